@@ -1,0 +1,96 @@
+//! Complaints for programs: JSON for editors, workflow commands for a forge.
+
+use super::{Diagnostic, is_unprintable};
+use crate::source::{Position, Sources};
+use serde::Serialize;
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+#[derive(Serialize)]
+struct JsonComplaint<'a> {
+    file: &'a str,
+    line: usize,
+    column: usize,
+    end: JsonPosition,
+    level: &'static str,
+    rule: &'static str,
+    message: &'a str,
+    help: &'a str,
+}
+
+#[derive(Serialize)]
+struct JsonPosition {
+    line: usize,
+    column: usize,
+}
+
+/// A JSON list of objects: file, line, column, end, level, rule, message, help. Lines and
+/// columns count from 1, columns in characters; `end` is the place behind the last character.
+pub fn json(complaints: &[Diagnostic], sources: &Sources) -> String {
+    let list: Vec<JsonComplaint> = complaints
+        .iter()
+        .map(|complaint| {
+            let (start, end) = positions(complaint, sources);
+            JsonComplaint {
+                file: &complaint.file,
+                line: start.line,
+                column: start.column,
+                end: JsonPosition { line: end.line, column: end.column },
+                level: complaint.level.name(),
+                rule: complaint.rule.name(),
+                message: &complaint.message,
+                help: &complaint.help,
+            }
+        })
+        .collect();
+    let mut text = serde_json::to_string_pretty(&list).unwrap_or_else(|_| "[]".to_owned());
+    text.push('\n');
+    text
+}
+
+/// Workflow commands, one a line, as GitHub's runners read them: in values `%`, line ends and,
+/// in properties, `:` and `,` are percent-escaped (GitHub docs, "Workflow commands", and the
+/// runner's `ActionCommand`). `folder` is where the site folder stands in the repository.
+pub fn github(complaints: &[Diagnostic], sources: &Sources, folder: &str) -> String {
+    let mut text = String::new();
+    for complaint in complaints {
+        let (start, end) = positions(complaint, sources);
+        let file = match folder.trim_end_matches('/') {
+            "" | "." => complaint.file.to_string(),
+            folder => format!("{folder}/{}", complaint.file),
+        };
+        let _ = writeln!(
+            text,
+            "::{} file={},line={},endLine={},col={},endColumn={},title={}::{}",
+            complaint.level.name(),
+            property(&file),
+            start.line,
+            end.line,
+            start.column,
+            end.column,
+            property(complaint.rule.name()),
+            data(&format!("{}\n{}", complaint.message, complaint.help)),
+        );
+    }
+    text
+}
+
+fn positions(complaint: &Diagnostic, sources: &Sources) -> (Position, Position) {
+    let text = sources.file(&complaint.file).map(|file| String::from_utf8_lossy(file.bytes()));
+    let text = text.unwrap_or(Cow::Borrowed(""));
+    (Position::of(&text, complaint.span.start), Position::of(&text, complaint.span.end))
+}
+
+fn data(text: &str) -> String {
+    let visible = |c: char| c == '\n' || !is_unprintable(c);
+    text.chars()
+        .map(|c| if visible(c) { c } else { '\u{fffd}' })
+        .collect::<String>()
+        .replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
+}
+
+fn property(text: &str) -> String {
+    data(&text.replace('\n', " ")).replace(':', "%3A").replace(',', "%2C")
+}

@@ -1,0 +1,39 @@
+//! The word an author may have meant.
+
+/// The word of `known` that is nearest to `written`, if one is near enough to be meant.
+///
+/// Near is: the same but for case and punctuation, or a third of the letters apart at most
+/// (Damerau-Levenshtein), or the one word that begins with what was written.
+pub fn did_you_mean<'a>(
+    written: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let plain = |word: &str| -> String {
+        word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).take(64).collect()
+    };
+    let wanted = plain(written);
+    if wanted.is_empty() {
+        return None;
+    }
+    let mut beginners = Vec::new();
+    let mut best: Option<(usize, &str)> = None;
+    for word in known {
+        let candidate = plain(word);
+        if wanted.len() >= 3 && candidate.starts_with(&wanted) {
+            beginners.push(word);
+        }
+        let distance = strsim::damerau_levenshtein(&wanted, &candidate);
+        let near = wanted.chars().count().max(candidate.chars().count()).div_ceil(3).min(4);
+        if distance <= near
+            && distance < candidate.len()
+            && best.is_none_or(|(least, _)| distance < least)
+        {
+            best = Some((distance, word));
+        }
+    }
+    match (best, beginners.as_slice()) {
+        (Some((_, word)), _) => Some(word),
+        (None, [only]) => Some(only),
+        _ => None,
+    }
+}

@@ -1,0 +1,6 @@
+//! skeleton
+pub mod board;
+pub mod bundle;
+pub mod diagnostic;
+pub mod model;
+pub mod source;

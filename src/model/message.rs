@@ -1,0 +1,46 @@
+//! What an author wrote, ready to be shown anywhere.
+
+use std::borrow::Cow;
+
+/// What stands in [`Html`] where the address of the site's root belongs.
+///
+/// A page writes its own path there and a feed the whole address. NUL is in no message: the
+/// Markdown reader takes it out.
+pub const SITE_ROOT: &str = "\u{0}";
+
+/// HTML that was made from a message and is safe to be shown as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Html(String);
+
+impl Html {
+    /// HTML of which the caller knows that it is safe: balanced, with nothing but harmless
+    /// elements, and with [`SITE_ROOT`] before each address on this site.
+    pub fn trusted(html: String) -> Html {
+        Html(html)
+    }
+
+    /// The HTML with `root` as the address of the site: `""`, `/status` or
+    /// `https://status.example.com`.
+    pub fn at(&self, root: &str) -> Cow<'_, str> {
+        if self.0.contains(SITE_ROOT) {
+            Cow::Owned(self.0.replace(SITE_ROOT, root))
+        } else {
+            Cow::Borrowed(&self.0)
+        }
+    }
+
+    /// Whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.0.trim().is_empty()
+    }
+}
+
+/// A message: its HTML, and its words alone.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Message {
+    /// For pages and feeds.
+    pub html: Html,
+    /// The words without any markup, paragraphs apart by a blank line: for descriptions,
+    /// calendars and plain-text clients.
+    pub text: String,
+}

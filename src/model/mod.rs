@@ -1,0 +1,22 @@
+//! The nouns of a status page as they are meant: no serde, no input or output, no `now`.
+//!
+//! Everything here was understood without guessing; what could not be is a complaint and
+//! never gets this far.
+
+mod component;
+mod impact;
+mod incident;
+mod language;
+mod message;
+mod severity;
+mod site;
+mod stage;
+
+pub use component::{Component, ComponentIndex};
+pub use impact::Impact;
+pub use incident::{Alias, Incident, Kind, Update, Window, Workaround};
+pub use language::{Direction, Language, Phrase};
+pub use message::{Html, Message, SITE_ROOT};
+pub use severity::{Severity, SeverityIndex};
+pub use site::{Contact, Site, SiteUrl};
+pub use stage::{KindName, Stage};

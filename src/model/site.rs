@@ -1,0 +1,85 @@
+//! The whole page: settings and every incident.
+
+use super::{Component, ComponentIndex, Incident, Language, Severity, SeverityIndex};
+use jiff::tz::TimeZone;
+
+/// Everything that is true at any time.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// The page's title.
+    pub title: String,
+    /// Where it will be.
+    pub url: SiteUrl,
+    /// The host that feed entries are named after: it stays when the page moves.
+    pub feed_host: String,
+    /// How many entries a feed shows; a running incident's are never cut.
+    pub feed_entries: usize,
+    /// The page's language with all its phrases.
+    pub language: Language,
+    /// The zone of times written without one, and of the page's days.
+    pub zone: TimeZone,
+    /// What customers call that zone, such as `Europe/Berlin`.
+    pub zone_name: String,
+    /// Whom to ask.
+    pub contact: Option<Contact>,
+    /// All components, in the order of the settings.
+    pub components: Vec<Component>,
+    /// The scale of severities, worst last.
+    pub severities: Vec<Severity>,
+    /// All incidents, maintenances and notices, in the order of their slugs.
+    pub incidents: Vec<Incident>,
+    /// Files that had errors and are left out, and that may hold something that is going on:
+    /// the page says that its picture is incomplete.
+    pub left_out: Vec<String>,
+}
+
+/// Whom to ask.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Contact {
+    /// An e-mail address, without `mailto:`.
+    Email(String),
+    /// An address of one of the schemes that links may have.
+    Link(String),
+    /// A name, a room, a number: anything else.
+    Text(String),
+}
+
+/// The address of the site, without a slash at the end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SiteUrl {
+    /// Scheme and host, and the port if there is one: `https://example.com:8443`.
+    pub origin: String,
+    /// The host alone.
+    pub host: String,
+    /// The path: empty, or `/status`.
+    pub path: String,
+}
+
+impl SiteUrl {
+    /// The whole address of a path on the site that begins with a slash.
+    pub fn absolute(&self, path: &str) -> String {
+        format!("{}{}{path}", self.origin, self.path)
+    }
+
+    /// The whole address of the site's root, without a slash at the end.
+    pub fn root(&self) -> String {
+        format!("{}{}", self.origin, self.path)
+    }
+}
+
+impl Site {
+    /// The component of an index.
+    pub fn component(&self, index: ComponentIndex) -> &Component {
+        &self.components[index.0]
+    }
+
+    /// The severity of an index.
+    pub fn severity(&self, index: SeverityIndex) -> &Severity {
+        &self.severities[index.0]
+    }
+
+    /// All component indices, in the order of the settings.
+    pub fn component_indices(&self) -> impl Iterator<Item = ComponentIndex> + use<> {
+        (0..self.components.len()).map(ComponentIndex)
+    }
+}
