@@ -1,0 +1,13 @@
+//! The machine: the clock, and the disk that a site is read from.
+//!
+//! Every other room works on values. What fails here is a [`Failure`] that names the path;
+//! nothing here prints, and nothing here judges what a file says.
+
+mod clock;
+mod failure;
+mod folder;
+mod inside;
+
+pub use clock::now;
+pub use failure::Failure;
+pub use folder::{LONGEST_IMAGE, read, read_images};
