@@ -1,0 +1,131 @@
+//! What stands where in a site folder, and what of it may be read.
+
+use crate::shell::failure::Failure;
+use crate::shell::inside::{below, stays_inside};
+use crate::source::Refusal;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// The site folder, by the name it was given and by its real one.
+pub(super) struct Site<'a> {
+    given: &'a Path,
+    pub(super) real: PathBuf,
+}
+
+/// What stands at a path, links followed.
+pub(super) enum Thing {
+    File(PathBuf),
+    Folder(PathBuf),
+    /// A link that is not followed.
+    Astray {
+        refusal: Refusal,
+        to_file: bool,
+    },
+    /// Nothing, or a pipe, a socket or a device: opening one may hang for ever.
+    Other,
+}
+
+pub(super) enum Content {
+    Whole(Vec<u8>),
+    /// Its length in bytes.
+    TooLong(u64),
+}
+
+impl<'a> Site<'a> {
+    pub(super) fn open(given: &'a Path) -> Result<Site<'a>, Failure> {
+        let real = given.canonicalize().map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => Failure::NoSite(given.to_owned()),
+            _ => Failure::Read(given.to_owned(), error),
+        })?;
+        if !real.is_dir() {
+            return Err(Failure::NotAFolder(given.to_owned()));
+        }
+        Ok(Site { given, real })
+    }
+
+    /// Where to look for a path in messages: under the name the folder was given.
+    pub(super) fn named(&self, path: &str) -> PathBuf {
+        below(self.given, path)
+    }
+
+    /// Whether a canonical path is part of the site. Git's own folder is not: it may hold keys.
+    fn holds(&self, real: &Path) -> bool {
+        real.strip_prefix(&self.real).is_ok_and(|inside| inside.iter().all(|part| part != ".git"))
+    }
+
+    /// What stands at `at`, whose path in the site folder is `path`.
+    pub(super) fn thing(&self, at: &Path, path: &str) -> Result<Thing, Failure> {
+        let metadata = match at.symlink_metadata() {
+            Ok(metadata) => metadata,
+            Err(error) if is_absent(&error) => return Ok(Thing::Other),
+            Err(error) => return Err(Failure::Read(self.named(path), error)),
+        };
+        if metadata.is_symlink() {
+            return self.linked(at, path);
+        }
+        Ok(sort_of(&metadata, at.to_owned()))
+    }
+
+    fn linked(&self, link: &Path, path: &str) -> Result<Thing, Failure> {
+        let target = link.canonicalize().and_then(|real| Ok((real.metadata()?, real)));
+        match target {
+            Ok((metadata, real)) if self.holds(&real) => Ok(sort_of(&metadata, real)),
+            Ok((metadata, _)) => {
+                Ok(Thing::Astray { refusal: Refusal::LeadsOutside, to_file: metadata.is_file() })
+            }
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+                Err(Failure::Read(self.named(path), error))
+            }
+            Err(_) => Ok(Thing::Astray { refusal: Refusal::LeadsNowhere, to_file: false }),
+        }
+    }
+
+    /// Reads a real file, but no more than one byte over the limit.
+    pub(super) fn read_at_most(
+        &self,
+        real: &Path,
+        path: &str,
+        limit: u64,
+    ) -> Result<Content, Failure> {
+        let read = || -> io::Result<Content> {
+            let file = File::open(real)?;
+            let length = file.metadata()?.len();
+            if length > limit {
+                return Ok(Content::TooLong(length));
+            }
+            // It may grow while it is read.
+            let mut bytes = Vec::new();
+            let read = file.take(limit + 1).read_to_end(&mut bytes)? as u64;
+            Ok(if read > limit { Content::TooLong(read) } else { Content::Whole(bytes) })
+        };
+        read().map_err(Failure::read(self.named(path)))
+    }
+
+    /// An image that an author named; none where the path leads to no file that may be shown.
+    pub(super) fn image(&self, path: &str, limit: u64) -> Result<Option<Vec<u8>>, Failure> {
+        if !stays_inside(path) || path.split('/').any(|part| part.starts_with('.')) {
+            return Ok(None);
+        }
+        // A link may stand anywhere on the way, so the whole path is resolved.
+        let Thing::File(real) = self.linked(&below(&self.real, path), path)? else {
+            return Ok(None);
+        };
+        match self.read_at_most(&real, path, limit)? {
+            Content::Whole(bytes) => Ok(Some(bytes)),
+            Content::TooLong(_) => Ok(None),
+        }
+    }
+}
+
+fn sort_of(metadata: &fs::Metadata, real: PathBuf) -> Thing {
+    match metadata {
+        metadata if metadata.is_file() => Thing::File(real),
+        metadata if metadata.is_dir() => Thing::Folder(real),
+        _ => Thing::Other,
+    }
+}
+
+fn is_absent(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}

@@ -1,0 +1,134 @@
+//! The walk through a site folder: which files are to be read, and which are refused.
+
+use super::site::{Site, Thing};
+use crate::shell::failure::Failure;
+use crate::source::{Refusal, Refused};
+use std::ffi::OsString;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// How many links to folders are followed in one build. Folders linked crosswise multiply;
+/// nobody needs this many.
+const MOST_LINKED_FOLDERS: usize = 1000;
+
+/// A file to read: its path in the site folder, and where it really is.
+pub(super) struct Found {
+    pub(super) path: String,
+    pub(super) real: PathBuf,
+}
+
+/// One walk through the site folder, links followed as far as they stay inside.
+pub(super) struct Walk<'a> {
+    site: &'a Site<'a>,
+    output: Option<PathBuf>,
+    pub(super) files: Vec<Found>,
+    pub(super) refused: Vec<Refused>,
+    linked: usize,
+}
+
+impl<'a> Walk<'a> {
+    pub(super) fn new(site: &'a Site<'a>, output: Option<PathBuf>) -> Walk<'a> {
+        Walk { site, output, files: Vec::new(), refused: Vec::new(), linked: 0 }
+    }
+
+    pub(super) fn top_file(&mut self, name: &str) -> Result<(), Failure> {
+        match self.site.thing(&self.site.real.join(name), name)? {
+            Thing::File(real) => self.files.push(Found { path: name.to_owned(), real }),
+            Thing::Astray { refusal, .. } => self.refuse(name, refusal),
+            Thing::Folder(_) | Thing::Other => {}
+        }
+        Ok(())
+    }
+
+    pub(super) fn top_folder(
+        &mut self,
+        name: &str,
+        is_wanted: fn(&str) -> bool,
+    ) -> Result<(), Failure> {
+        match self.site.thing(&self.site.real.join(name), name)? {
+            Thing::Folder(real) => self.folder(name, &mut vec![real], is_wanted),
+            Thing::Astray { refusal, .. } => {
+                self.refuse(name, refusal);
+                Ok(())
+            }
+            // Git without links writes a file where a linked folder should be. Taking that for
+            // "no incidents" would turn a running outage green.
+            Thing::File(_) => Err(Failure::NotAFolder(self.site.named(name))),
+            Thing::Other => Ok(()),
+        }
+    }
+
+    /// Reads a folder; `trail` are the real folders on the way to it, itself the last.
+    fn folder(
+        &mut self,
+        path: &str,
+        trail: &mut Vec<PathBuf>,
+        is_wanted: fn(&str) -> bool,
+    ) -> Result<(), Failure> {
+        let Some(real) = trail.last().cloned() else { return Ok(()) };
+        if self.output.as_ref() == Some(&real) {
+            return Ok(());
+        }
+        for name in names(&real).map_err(Failure::read(self.site.named(path)))? {
+            let shown = name.to_string_lossy();
+            if !shown.starts_with('.') {
+                let entry = Entry { path: format!("{path}/{shown}"), real: real.join(&name) };
+                self.entry(&entry, name.to_str().is_some(), trail, is_wanted)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn entry(
+        &mut self,
+        entry: &Entry,
+        readable: bool,
+        trail: &mut Vec<PathBuf>,
+        is_wanted: fn(&str) -> bool,
+    ) -> Result<(), Failure> {
+        let wanted = is_wanted(&entry.path);
+        match self.site.thing(&entry.real, &entry.path)? {
+            Thing::File(_) if !wanted => {}
+            Thing::Astray { to_file: true, .. } if !wanted => {}
+            Thing::Other => {}
+            Thing::Astray { refusal, .. } => self.refuse(&entry.path, refusal),
+            _ if !readable => self.refuse(&entry.path, Refusal::UnreadableName),
+            Thing::File(real) => self.files.push(Found { path: entry.path.clone(), real }),
+            Thing::Folder(real) => {
+                if real != entry.real && !self.may_follow(&real, trail) {
+                    self.refuse(&entry.path, Refusal::LeadsNowhere);
+                    return Ok(());
+                }
+                trail.push(real);
+                self.folder(&entry.path, trail, is_wanted)?;
+                trail.pop();
+            }
+        }
+        Ok(())
+    }
+
+    /// A link back to a folder on the way to it, or to one around that, is a circle.
+    fn may_follow(&mut self, target: &Path, trail: &[PathBuf]) -> bool {
+        self.linked += 1;
+        self.linked <= MOST_LINKED_FOLDERS && !trail.iter().any(|on_it| on_it.starts_with(target))
+    }
+
+    fn refuse(&mut self, path: &str, reason: Refusal) {
+        self.refused.push(Refused { path: path.to_owned(), reason });
+    }
+}
+
+/// Something in a folder: its path in the site folder, and where it was found.
+struct Entry {
+    path: String,
+    real: PathBuf,
+}
+
+/// The names in a folder, in an order that does not depend on the disk.
+fn names(folder: &Path) -> io::Result<Vec<OsString>> {
+    let names = fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name()));
+    let mut names = names.collect::<io::Result<Vec<_>>>()?;
+    names.sort();
+    Ok(names)
+}

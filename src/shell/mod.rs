@@ -1,0 +1,15 @@
+//! The machine: the clock, and the disk that a site is read from and published to.
+//!
+//! Every other room works on values. What fails here is a [`Failure`] that names the path;
+//! nothing here prints, and nothing here judges what a file says.
+
+mod clock;
+mod failure;
+mod folder;
+mod inside;
+mod publish;
+
+pub use clock::now;
+pub use failure::Failure;
+pub use folder::{LONGEST_IMAGE, read, read_images};
+pub use publish::{MANIFEST, PublishError, Published, STAGING, publish};

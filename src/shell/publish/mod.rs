@@ -1,0 +1,156 @@
+//! The one place that writes: a bundle becomes a folder, all of it or nothing.
+//!
+//! Everything is rendered into a staging folder before anything is put in place; then what
+//! differs is renamed, file by file, and what is no longer part of the site is removed. At
+//! any moment every file is wholly the old or wholly the new one, and a build that was
+//! killed is repaired by the next. What a file says is not known here.
+
+mod manifest;
+mod place;
+mod put;
+mod staging;
+mod survey;
+
+pub use manifest::MANIFEST;
+pub use staging::STAGING;
+
+use super::failure::Failure;
+use super::inside::{below, parents, stays_inside};
+use crate::bundle::{Artifact, Bundle};
+use crate::diagnostic::Diagnostic;
+use manifest::Manifest;
+use rayon::prelude::*;
+use staging::Staging;
+use std::collections::BTreeSet;
+use std::error::Error;
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+use survey::Survey;
+
+/// What a publication did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Published {
+    /// How many files the site has.
+    pub files: usize,
+    /// How many of them are new or differ from what lay there.
+    pub changed: usize,
+    /// How many files of an earlier build were removed.
+    pub removed: usize,
+}
+
+/// Why nothing was published.
+#[derive(Debug)]
+pub enum PublishError {
+    /// A file of the site could not be rendered: the author's to mend.
+    Content(Diagnostic),
+    /// The machine's fault.
+    Machine(Failure),
+}
+
+/// Makes `output` hold the bundle's files, which are put in place in the bundle's order.
+///
+/// `site` is the folder that the bundle was made from; the output may not mix with it. Files
+/// that did not change are not touched. Files that klartext did not write are neither
+/// replaced nor removed.
+///
+/// # Errors
+///
+/// [`PublishError::Content`] is the first artifact, in the bundle's order, that does not
+/// render. It and all that is wrong with the output folder leave that folder as it was; only
+/// a disk that fails after everything was written to it stops half-way, between two files.
+pub fn publish(bundle: &Bundle, output: &Path, site: &Path) -> Result<Published, PublishError> {
+    let artifacts = bundle.artifacts();
+    let paths = paths_of(artifacts)?;
+    place::check(output, site)?;
+    let staging = Staging::open(output)?;
+    // Read again, now that nobody else publishes here.
+    let before = Manifest::read(output)?.unwrap_or_default();
+    let survey = Survey::of(artifacts, output, &before)?;
+    let differs = stage_all(artifacts, output, &survey, &staging)?;
+
+    // From here on a build that is killed leaves a list of all that may lie in the output.
+    before.joined(&paths).write(output, &staging)?;
+    let mut removed = put::remove_all(&survey.in_the_way, output)?;
+    for (at, artifact) in artifacts.iter().enumerate().filter(|(at, _)| differs[*at]) {
+        put::place(&staging.file(at), output, &artifact.path)?;
+    }
+    removed += put::remove_all(before.paths().difference(&paths), output)?;
+    let files = paths.len();
+    Manifest::of(paths).write(output, &staging)?;
+    Ok(Published { files, changed: differs.iter().filter(|&&it| it).count(), removed })
+}
+
+/// The paths of all files, each fit to be written.
+fn paths_of(artifacts: &[Artifact]) -> Result<BTreeSet<String>, Failure> {
+    let mut paths = BTreeSet::new();
+    for Artifact { path, .. } in artifacts {
+        if !is_publishable(path) {
+            return Err(Failure::InvalidPath(PathBuf::from(path)));
+        }
+        if !paths.insert(path.clone()) {
+            return Err(Failure::RepeatedPath(PathBuf::from(path)));
+        }
+    }
+    let both = paths.iter().flat_map(|path| parents(path)).find(|folder| paths.contains(*folder));
+    match both {
+        Some(folder) => Err(Failure::RepeatedPath(PathBuf::from(folder))),
+        None => Ok(paths),
+    }
+}
+
+/// Whether a path may be written and removed: inside the output, and neither klartext's own
+/// files there nor git's.
+fn is_publishable(path: &str) -> bool {
+    let first = path.split('/').next().unwrap_or(path);
+    stays_inside(path) && ![MANIFEST, STAGING, ".git"].contains(&first)
+}
+
+/// Renders everything and writes what differs to the staging folder; says which do differ.
+///
+/// Never more files are in memory than there are threads.
+fn stage_all(
+    artifacts: &[Artifact],
+    output: &Path,
+    survey: &Survey,
+    staging: &Staging,
+) -> Result<Vec<bool>, PublishError> {
+    let stage = |(at, artifact): (usize, &Artifact)| -> Result<bool, PublishError> {
+        let bytes = (artifact.render)().map_err(PublishError::Content)?;
+        let standing = below(output, &artifact.path);
+        if survey.lengths[at] == Some(bytes.len() as u64)
+            && fs::read(standing).is_ok_and(|standing| standing == bytes)
+        {
+            return Ok(false);
+        }
+        staging.write(at, &bytes)?;
+        Ok(true)
+    };
+    // All of them, so that the first error is the first of the bundle and not of the threads.
+    let differs: Vec<_> = artifacts.par_iter().enumerate().map(stage).collect();
+    differs.into_iter().collect()
+}
+
+impl From<Failure> for PublishError {
+    fn from(failure: Failure) -> PublishError {
+        PublishError::Machine(failure)
+    }
+}
+
+impl fmt::Display for PublishError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PublishError::Content(complaint) => f.write_str(&complaint.message),
+            PublishError::Machine(failure) => failure.fmt(f),
+        }
+    }
+}
+
+impl Error for PublishError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            PublishError::Content(_) => None,
+            PublishError::Machine(failure) => Some(failure),
+        }
+    }
+}
