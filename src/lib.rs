@@ -1,6 +1,9 @@
 //! skeleton
 pub mod board;
 pub mod bundle;
+pub mod content;
 pub mod diagnostic;
 pub mod model;
+pub mod page;
+pub mod render;
 pub mod source;

@@ -1,0 +1,3 @@
+//! Text to meaning: what the files of a site folder say.
+
+pub mod language;
