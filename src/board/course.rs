@@ -1,6 +1,18 @@
 //! How things stand with one incident at a moment, and what it did to which component until then.
+//!
+//! Three steps: what the updates say ([`word`]), what they and the clock make of it ([`life`],
+//! [`maintenance`]), and what that did to components ([`steps`]). Days, uptime and anything
+//! that looks at more than one incident stand elsewhere.
 
-use crate::model::{ComponentIndex, Impact, Stage};
+mod life;
+mod maintenance;
+mod promise;
+mod steps;
+mod word;
+
+use self::life::Life;
+use self::steps::Steps;
+use crate::model::{ComponentIndex, Impact, Incident, Stage};
 use jiff::Timestamp;
 
 /// Where an incident, a maintenance or a notice is in its life.
@@ -21,20 +33,24 @@ pub struct Course {
     pub phase: Phase,
     /// The stage now; a notice has none.
     pub stage: Option<Stage>,
-    /// When it began, or is going to begin.
+    /// When it began, or is going to begin: as written, even where that is after `now` by
+    /// mistake, so that it does not move with the clock.
     pub started: Timestamp,
-    /// When it ended; for a planned or running maintenance, when it is planned to.
+    /// When it ended; while it is planned or running, when it is going to, if that is known.
+    /// A maintenance cancelled beforehand ended before its `started`.
     pub ended: Option<Timestamp>,
     /// A maintenance that goes on although its window is over.
     pub overrunning: bool,
-    /// The impact now of each component it ever named, in the order of the settings.
+    /// The impact now of each component it ever named, in the order of the settings; all
+    /// operational while it is planned and when it is over.
     pub present: Vec<(ComponentIndex, Impact)>,
     /// What it did to components, by component and then by time. Operational stretches are
     /// left out; so is everything of a withdrawn incident.
     pub impairments: Vec<Impairment>,
-    /// For each update, what it changed for components.
+    /// For each update, what it changed for components, in the order of the settings. The
+    /// first word on an incident lists all that it affects, as changes from operational.
     pub changes: Vec<Vec<Change>>,
-    /// The word that is promised, while it is running.
+    /// The word that is promised, while it is not over.
     pub promise: Option<Promise>,
 }
 
@@ -45,9 +61,9 @@ pub struct Impairment {
     pub component: ComponentIndex,
     /// How.
     pub impact: Impact,
-    /// From when.
+    /// From when; never after `now`.
     pub from: Timestamp,
-    /// Until when; not yet over where nothing stands here.
+    /// Until when, without this moment itself; not over by `now` where nothing stands here.
     pub until: Option<Timestamp>,
 }
 
@@ -67,6 +83,31 @@ pub struct Change {
 pub struct Promise {
     /// When it is due.
     pub due: Timestamp,
-    /// Whether that moment has passed without an update.
+    /// Whether that moment has come without an update.
     pub overdue: bool,
+}
+
+impl Course {
+    /// How things stand with `incident` at `now`.
+    pub fn at(incident: &Incident, now: Timestamp) -> Course {
+        let life = Life::at(incident, now);
+        let steps = Steps::of(incident, &life.effect, now);
+        Course {
+            phase: life.phase,
+            stage: life.stage,
+            started: life.started,
+            ended: life.ended,
+            overrunning: life.overrunning,
+            present: steps.present(&life),
+            impairments: steps.impairments(&life.effect, now),
+            changes: steps.changes(incident),
+            promise: promise::standing(incident, &life, now),
+        }
+    }
+}
+
+/// The moments at which the clock alone changes how this incident stands, past and to come;
+/// falling due of promises left out.
+pub(super) fn turns(incident: &Incident, now: Timestamp) -> impl Iterator<Item = Timestamp> {
+    Life::at(incident, now).turns.into_iter().flatten()
 }

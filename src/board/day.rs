@@ -1,8 +1,13 @@
-//! Days and uptime: impact over time, in the page's zone.
+//! Days: the worst of each, and how long there was trouble.
 
 use super::IncidentIndex;
+use super::calendar::Span;
+use super::course::Impairment;
+use super::timeline::Stretch;
 use crate::model::Impact;
+use jiff::Timestamp;
 use jiff::civil::Date;
+use std::ops::Range;
 
 /// One day of one component. It may have 23 or 25 hours.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,9 +23,47 @@ pub struct Day {
     pub incidents: Vec<IncidentIndex>,
 }
 
-/// A share of time.
-#[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
-pub struct Uptime {
-    /// From 0 to 1.
-    pub share: f64,
+/// The days of a component that is there since `since`.
+///
+/// `impairments` come incident by incident, in the order of their starts; `timeline` is the
+/// same laid over each other.
+pub(super) fn days(
+    spans: &[Span],
+    since: Timestamp,
+    impairments: &[(IncidentIndex, Impairment)],
+    timeline: &[Stretch],
+) -> Vec<Day> {
+    let mut days: Vec<Day> = spans.iter().map(|span| empty(span, since)).collect();
+    for (incident, impairment) in impairments {
+        let until = impairment.until.unwrap_or(Timestamp::MAX);
+        for day in &mut days[touched(spans, impairment.from.max(since), until)] {
+            day.worst = day.worst.max(Some(impairment.impact));
+            if day.incidents.last() != Some(incident) {
+                day.incidents.push(*incident);
+            }
+        }
+    }
+    let mut troubled = vec![0; days.len()];
+    for stretch in timeline.iter().filter(|stretch| stretch.worst.is_trouble()) {
+        for place in touched(spans, stretch.from, stretch.until) {
+            let span = spans[place];
+            troubled[place] += stretch.nanoseconds_within(span.from, span.until);
+        }
+    }
+    for (day, nanoseconds) in days.iter_mut().zip(troubled) {
+        day.troubled = i64::try_from(nanoseconds / 1_000_000_000).unwrap_or(i64::MAX);
+    }
+    days
+}
+
+fn empty(span: &Span, since: Timestamp) -> Day {
+    let worst = (since < span.until).then_some(Impact::Operational);
+    Day { date: span.date, worst, troubled: 0, incidents: Vec::new() }
+}
+
+/// The days that a stretch touches, by their places.
+fn touched(spans: &[Span], from: Timestamp, until: Timestamp) -> Range<usize> {
+    let first = spans.partition_point(|span| span.until <= from);
+    let behind = spans.partition_point(|span| span.from < until);
+    first..behind.max(first)
 }

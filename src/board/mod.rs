@@ -3,15 +3,25 @@
 //! All rules that need a clock stand here, each in one place; nothing after this room asks
 //! what time it is or works out a state of its own.
 
+mod calendar;
+mod change_of_clock;
+mod component;
 mod course;
 mod day;
+mod order;
+mod timeline;
+mod uptime;
 mod verdict;
 
+pub use calendar::{SHOWN_DAYS, UPTIME_DAYS};
+pub use component::ComponentState;
 pub use course::{Change, Course, Impairment, Phase, Promise};
-pub use day::{Day, Uptime};
+pub use day::Day;
+pub use uptime::Uptime;
 pub use verdict::{State, Verdict};
 
-use crate::model::{Impact, Site};
+use self::calendar::Calendar;
+use crate::model::{ComponentIndex, Site};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -41,26 +51,45 @@ pub struct Board {
     /// Notices to be shown: pinned ones first, then newest.
     pub notices: Vec<IncidentIndex>,
     /// Everything that has begun or been announced, newest start first; equal starts by slug.
+    /// Notices that are not to be seen yet are left out.
     pub history: Vec<IncidentIndex>,
     /// When this picture changes by the clock alone: a window opens or closes, a promise falls
-    /// due, a notice ends, a day begins. Never before `now`.
+    /// due, a notice ends, a day begins. After `now`; at the end of time, at it.
     pub next_change: Timestamp,
-    /// When what the page says changed last: the newest update, or a change by the clock.
-    /// Nothing where there is no incident yet.
+    /// When what the page says changed last: the newest update, or a window or a notice that
+    /// began or ended. Nothing where there is no incident yet.
     pub changed: Option<Timestamp>,
 }
 
-/// How things stand with one component.
-#[derive(Debug, Clone)]
-pub struct ComponentState {
-    /// Its state now: the worst of all that affects it.
-    pub present: Impact,
-    /// Running incidents and maintenance that affect it now, worst impact first.
-    pub causes: Vec<IncidentIndex>,
-    /// The last ninety days in the page's zone, oldest first, today last.
-    pub days: Vec<Day>,
-    /// The share of time it worked, over the last 30, 90 and 365 days.
-    pub uptime: [Option<Uptime>; 3],
-    /// Incidents and maintenance that ever named it, newest start first.
-    pub incidents: Vec<IncidentIndex>,
+impl Board {
+    /// What is true of `site` at `now`.
+    pub fn at(site: &Site, now: Timestamp) -> Board {
+        let calendar = Calendar::at(now, &site.zone);
+        let courses: Vec<Course> =
+            site.incidents.iter().map(|incident| Course::at(incident, now)).collect();
+        Board {
+            now,
+            today: calendar.today,
+            verdict: Verdict::on(site, &courses),
+            components: component::states(site, &courses, &calendar),
+            running: order::running(site, &courses),
+            maintenance: order::maintenance(site, &courses, Phase::Running),
+            planned: order::maintenance(site, &courses, Phase::Planned),
+            notices: order::notices(site, &courses),
+            history: order::history(site, &courses),
+            next_change: change_of_clock::next(site, &courses, &calendar),
+            changed: change_of_clock::last(site, &courses, now),
+            courses,
+        }
+    }
+
+    /// How things stand with one incident.
+    pub fn course(&self, index: IncidentIndex) -> &Course {
+        &self.courses[index.0]
+    }
+
+    /// How things stand with one component.
+    pub fn component(&self, index: ComponentIndex) -> &ComponentState {
+        &self.components[index.0]
+    }
 }
