@@ -1,6 +1,7 @@
 //! skeleton
 pub mod board;
 pub mod bundle;
+pub mod content;
 pub mod diagnostic;
 pub mod model;
 pub mod source;

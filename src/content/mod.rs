@@ -1,0 +1,3 @@
+//! From text to meaning: what authors wrote becomes what the site knows.
+
+pub mod markdown;
