@@ -1,3 +1,4 @@
-//! Text to meaning: what the files of a site folder say.
+//! From text to meaning: what authors wrote becomes what the site knows.
 
 pub mod language;
+pub mod markdown;
