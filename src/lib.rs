@@ -1,7 +1,10 @@
 //! skeleton
 pub mod board;
 pub mod bundle;
+pub mod content;
 pub mod diagnostic;
 pub mod model;
+pub mod page;
+pub mod render;
 pub mod shell;
 pub mod source;

@@ -3,9 +3,11 @@
 //! What is here is as it was found: nothing is decoded, cut or judged. The shell fills it from
 //! a folder, a test fills it from strings, and nothing after this room opens a file.
 
+mod builtin;
 mod file;
 mod span;
 
+pub use builtin::{BUILTIN, builtin};
 pub use file::{NotUtf8, SourceFile};
 pub use span::{Position, Span, floor_to_character};
 

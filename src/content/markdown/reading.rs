@@ -1,0 +1,211 @@
+//! Reads a message event by event and writes its HTML and its words side by side.
+//!
+//! Here is what holds for every kind of event; blocks and what stands in a line have files of
+//! their own.
+
+use super::block::Table;
+use super::character;
+use super::complaint::Complaints;
+use super::html::Writer;
+use super::inline::{Picture, WrittenLink};
+use super::link::{self, Piece};
+use super::note::Notes;
+use super::outline::Outline;
+use super::plain_text::PlainText;
+use super::raw_tag::RawBlock;
+use super::{Reader, note::Note};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Html, Message};
+use pulldown_cmark::Event;
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// A message that is being read.
+pub struct Reading<'r> {
+    pub(super) reader: &'r Reader<'r>,
+    pub(super) complaints: Complaints<'r>,
+    pub(super) html: Writer,
+    pub(super) words: PlainText,
+    pub(super) notes: Notes,
+    pub(super) outline: Outline,
+    /// In a code block, where text is only text.
+    pub(super) in_code: bool,
+    /// The table that is being written.
+    pub(super) table: Option<Table>,
+    /// HTML in the place of a block.
+    pub(super) raw: Option<RawBlock>,
+    /// The image whose description is being read.
+    pub(super) picture: Option<Picture>,
+    /// The links that are being read: CommonMark knows no link in a link, the parser does.
+    pub(super) links: Vec<WrittenLink>,
+    /// What stands around the footnotes that are being read.
+    pub(super) around: Vec<Around>,
+}
+
+/// What was written before a footnote's content began.
+pub struct Around {
+    label: String,
+    html: String,
+    words: PlainText,
+}
+
+/// Reads all events of a message.
+pub fn read<'t>(
+    events: impl Iterator<Item = (Event<'t>, Range<usize>)>,
+    text: &str,
+    at: usize,
+    reader: &Reader,
+    complaints: &mut Vec<Diagnostic>,
+) -> Message {
+    let mut complaints = Complaints::new(reader, at, complaints);
+    if let Some((at, c)) = text.char_indices().find(|&(_, c)| character::is_refused(c)) {
+        complaints.control(at..at + c.len_utf8(), c);
+    }
+    let mut reading = Reading::new(reader, complaints);
+    for (event, range) in events {
+        reading.event(event, range);
+    }
+    reading.finish()
+}
+
+impl<'r> Reading<'r> {
+    fn new(reader: &'r Reader<'r>, complaints: Complaints<'r>) -> Reading<'r> {
+        Reading {
+            reader,
+            complaints,
+            html: Writer::default(),
+            words: PlainText::default(),
+            notes: Notes::new(reader.id_prefix),
+            outline: Outline::new(reader.first_heading),
+            in_code: false,
+            table: None,
+            raw: None,
+            picture: None,
+            links: Vec::new(),
+            around: Vec::new(),
+        }
+    }
+
+    fn finish(self) -> Message {
+        let (notes, note_words) = self.notes.finish();
+        let mut html = self.html.finish();
+        html.push_str(&notes);
+        let mut text = self.words.finish();
+        if !note_words.is_empty() {
+            text.push_str("\n\n");
+            text.push_str(&note_words);
+        }
+        Message { html: Html::trusted(html), text: text.trim().to_owned() }
+    }
+
+    fn event(&mut self, event: Event, range: Range<usize>) {
+        if self.picture.is_some() {
+            return self.described(event, range);
+        }
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => self.text(&text, range),
+            Event::Code(text) => self.code(&text, range),
+            Event::Html(html) => self.raw_line(&html, range),
+            Event::InlineHtml(html) => self.raw_inline(&html, range),
+            Event::FootnoteReference(label) => self.mention(&label),
+            Event::SoftBreak => {
+                self.html.mark("\n");
+                self.words.words(" ");
+            }
+            Event::HardBreak => self.line_break(),
+            Event::Rule => {
+                self.html.block("<hr>\n", "");
+                self.html.end();
+                self.words.block();
+            }
+            Event::TaskListMarker(done) => self.task(done),
+            // Mathematics is not asked for.
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text, range),
+        }
+    }
+
+    /// The text without what must not be shown.
+    pub(super) fn clean<'t>(&mut self, text: &'t str, range: Range<usize>) -> Cow<'t, str> {
+        if let Some(c) = text.chars().find(|&c| character::is_refused(c)) {
+            self.complaints.control(range, c);
+        }
+        character::clean(text)
+    }
+
+    /// Text, in which bare addresses become links.
+    pub(super) fn text(&mut self, text: &str, range: Range<usize>) {
+        let text = self.clean(text, range);
+        if self.in_code {
+            self.html.text(&text);
+            self.words.verbatim(&text);
+            return;
+        }
+        if self.is_in_link() {
+            return self.say(&text);
+        }
+        for piece in link::pieces(&text) {
+            match piece {
+                Piece::Words(words) => self.say(words),
+                Piece::Address(written, address) => {
+                    self.html.link(&link::opening_tag(&address, ""));
+                    self.say(written);
+                    self.html.end();
+                }
+            }
+        }
+    }
+
+    /// The same words for both readers.
+    pub(super) fn say(&mut self, words: &str) {
+        self.html.text(words);
+        self.words.words(words);
+    }
+
+    fn code(&mut self, text: &str, range: Range<usize>) {
+        let text = self.clean(text, range);
+        self.html.mark("<code>");
+        self.html.text(&text);
+        self.html.mark("</code>");
+        self.words.words(&text);
+    }
+
+    pub(super) fn line_break(&mut self) {
+        self.html.mark("<br>\n");
+        self.words.line();
+    }
+
+    /// A box to tick is a character: a form control that nobody can use needs a label and
+    /// says no more.
+    fn task(&mut self, done: bool) {
+        self.html.text(if done { "☑ " } else { "☐ " });
+        self.words.words(if done { "[x] " } else { "[ ] " });
+    }
+
+    fn mention(&mut self, label: &str) {
+        let (number, html) = self.notes.mention(label, self.is_in_link());
+        self.html.words(&html);
+        self.words.words(&format!("[{number}]"));
+    }
+
+    /// A footnote's content begins: it is written elsewhere.
+    pub(super) fn note(&mut self, label: &str) {
+        self.around.push(Around {
+            label: label.to_owned(),
+            html: self.html.set_aside(),
+            words: std::mem::take(&mut self.words),
+        });
+        self.html.block("", "");
+    }
+
+    /// A footnote's content ends.
+    pub(super) fn note_end(&mut self) {
+        self.html.end();
+        if let Some(around) = self.around.pop() {
+            let html = self.html.resume(around.html);
+            let words = std::mem::replace(&mut self.words, around.words);
+            self.notes.keep(Note { label: around.label, html, text: words.finish() });
+        }
+    }
+}

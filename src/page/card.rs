@@ -1,0 +1,224 @@
+//! What is known of an incident, a maintenance or a notice, on home and on its own page.
+
+use super::markup::Markup;
+use super::speech::with_markup;
+use super::state::StateView;
+use super::{Given, Link, duration};
+use crate::board::{Course, IncidentIndex, Phase};
+use crate::model::{ComponentIndex, Contact, Impact, Kind, Window, Workaround};
+use serde::Serialize;
+
+/// The facts about an incident, a maintenance or a notice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Card {
+    /// Its page.
+    pub href: String,
+    /// The part of its address, for `id`s.
+    pub slug: String,
+    /// What customers call it.
+    pub title: String,
+    /// `incident`, `maintenance` or `notice`.
+    pub kind: &'static str,
+    /// The attribute `data-state`: how bad it is now.
+    pub name: &'static str,
+    /// How things stand; a notice has no stage.
+    pub stage: Option<StateView>,
+    /// How bad it is as a whole.
+    pub severity: Option<String>,
+    /// When it began, where it has.
+    pub began: Option<Markup>,
+    /// When it ended, where it has.
+    pub ended: Option<Markup>,
+    /// How long it took, once it is over.
+    pub lasted: Option<Markup>,
+    /// The planned time of a maintenance, and how long it is to take.
+    pub window: Option<Markup>,
+    /// How long the window is.
+    pub planned: Option<Markup>,
+    /// It goes on although its window is over.
+    pub overrunning: bool,
+    /// Until when a notice is shown.
+    pub until: Option<Markup>,
+    /// Whether it is over.
+    pub over: bool,
+    /// The components it affects, with their impact: now, or the worst once it is over.
+    pub affected: Vec<Affected>,
+    /// What does not work, and what is not affected.
+    pub impact: Option<String>,
+    /// Who is affected.
+    pub scope: Option<String>,
+    /// What customers can do now.
+    pub workaround: Option<String>,
+    /// There is nothing they can do.
+    pub no_workaround: bool,
+    /// Whom to ask about it.
+    pub contact: Option<Link>,
+    /// The next word that was promised, or that it is overdue.
+    pub promise: Option<PromiseView>,
+}
+
+/// A component that an incident affects.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Affected {
+    /// Which component.
+    pub component: Link,
+    /// How it is affected.
+    pub state: StateView,
+}
+
+/// The next word that customers were promised.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PromiseView {
+    /// "by …" or "was due at …".
+    pub words: Markup,
+    /// Whether the moment has passed.
+    pub overdue: bool,
+}
+
+impl Card {
+    /// The facts about one incident.
+    pub fn of(given: Given<'_>, index: IncidentIndex) -> Card {
+        let (incident, course) = (given.incident(index), given.course(index));
+        let times = Times::of(given, index);
+        let affected = affected(given, course);
+        let over = course.phase == Phase::Over;
+        Card {
+            href: given.incident_href(index),
+            slug: incident.slug.clone(),
+            title: incident.title.clone(),
+            kind: incident.kind_name().id(),
+            name: present_name(given, index),
+            stage: course.stage.map(|stage| StateView::of_stage(given.language(), stage)),
+            severity: severity(given, incident.kind),
+            began: times.began,
+            ended: times.ended,
+            lasted: times.lasted,
+            window: times.window,
+            planned: times.planned,
+            overrunning: course.overrunning,
+            until: times.until,
+            over,
+            affected,
+            impact: incident.impact.clone(),
+            scope: incident.scope.clone(),
+            workaround: match &incident.workaround {
+                Some(Workaround::Known(words)) => Some(words.clone()),
+                _ => None,
+            },
+            // That nothing helps is no news once it is over.
+            no_workaround: !over && incident.workaround == Some(Workaround::None),
+            contact: incident.contact.as_ref().map(contact),
+            promise: promise(given, course),
+        }
+    }
+}
+
+/// A contact as a link.
+pub fn contact(contact: &Contact) -> Link {
+    match contact {
+        Contact::Email(address) => Link::new(format!("mailto:{address}"), address.as_str()),
+        Contact::Link(href) => {
+            let words = href.split_once(':').map_or(href.as_str(), |(scheme, rest)| match scheme {
+                "mailto" | "tel" => rest,
+                _ => rest.trim_start_matches('/').trim_end_matches('/'),
+            });
+            Link::new(href.as_str(), words)
+        }
+        Contact::Text(words) => Link { href: None, words: words.clone() },
+    }
+}
+
+/// What the attribute `data-state` of an incident is: its worst present impact, or its stage
+/// where it has none.
+pub fn present_name(given: Given<'_>, index: IncidentIndex) -> &'static str {
+    let course = given.course(index);
+    let worst = course.present.iter().map(|(_, impact)| *impact).max().unwrap_or_default();
+    match (course.phase, course.stage, given.incident(index).kind) {
+        (_, _, Kind::Notice { .. }) => "notice",
+        (Phase::Running, _, _) if worst != Impact::Operational => worst.id(),
+        (Phase::Running, Some(stage), Kind::Incident { severity, .. })
+            if !stage.is_closed() && course.present.is_empty() =>
+        {
+            given.site.severity(severity).impact.id()
+        }
+        (_, Some(stage), _) => StateView::of_stage(given.language(), stage).name,
+        _ => "unknown",
+    }
+}
+
+fn severity(given: Given<'_>, kind: Kind) -> Option<String> {
+    match kind {
+        Kind::Incident { severity, .. } => Some(given.site.severity(severity).label.clone()),
+        _ => None,
+    }
+}
+
+/// Present impacts while it goes on or is to come, the worst ones once it is over.
+fn affected(given: Given<'_>, course: &Course) -> Vec<Affected> {
+    let worst = |component: ComponentIndex| {
+        let all = course.impairments.iter().filter(|stretch| stretch.component == component);
+        all.map(|stretch| stretch.impact).max()
+    };
+    let view = |&(component, present): &(ComponentIndex, Impact)| {
+        let impact = match course.phase {
+            Phase::Over => worst(component)?,
+            Phase::Running => present,
+            // What is planned affects nothing yet; the list says what it is going to.
+            Phase::Planned => Impact::UnderMaintenance,
+        };
+        let state = StateView::of_impact(given.language(), impact);
+        Some(Affected { component: given.component_link(component), state })
+    };
+    course.present.iter().filter_map(view).collect()
+}
+
+fn promise(given: Given<'_>, course: &Course) -> Option<PromiseView> {
+    let promise = course.promise?;
+    let due = given.calendar().near(promise.due, given.board.today).markup();
+    let phrase = if promise.overdue { "incident.promise_overdue" } else { "incident.promise_by" };
+    let words = with_markup(given.language(), phrase, &[("time", &due)]);
+    Some(PromiseView { words, overdue: promise.overdue })
+}
+
+/// When it began and ended, or is planned to.
+struct Times {
+    began: Option<Markup>,
+    ended: Option<Markup>,
+    lasted: Option<Markup>,
+    window: Option<Markup>,
+    planned: Option<Markup>,
+    until: Option<Markup>,
+}
+
+impl Times {
+    fn of(given: Given<'_>, index: IncidentIndex) -> Times {
+        let (incident, course) = (given.incident(index), given.course(index));
+        let say = |at| given.calendar().near(at, given.board.today).markup();
+        let notice = matches!(incident.kind, Kind::Notice { .. });
+        let finished = course.ended.filter(|_| course.phase == Phase::Over && !notice);
+        let window = match incident.kind {
+            Kind::Maintenance { window, .. } => window,
+            _ => None,
+        };
+        Times {
+            began: (course.phase != Phase::Planned).then(|| say(course.started)),
+            ended: finished.map(say),
+            lasted: finished
+                .filter(|ended| *ended > course.started)
+                .map(|ended| duration::between(given.language(), course.started, ended)),
+            window: window.map(|window| window_words(given, window)),
+            planned: window.and_then(|window| {
+                Some(duration::between(given.language(), window.from, window.until?))
+            }),
+            until: course.ended.filter(|_| notice).map(say),
+        }
+    }
+}
+
+fn window_words(given: Given<'_>, window: Window) -> Markup {
+    let (calendar, today) = (given.calendar(), given.board.today);
+    match window.until {
+        Some(until) => calendar.range(window.from, until, today),
+        None => calendar.near(window.from, today).markup(),
+    }
+}

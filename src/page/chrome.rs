@@ -1,0 +1,126 @@
+//! What all pages have around their content.
+
+use super::markup::Markup;
+use super::speech::{count, with_markup};
+use super::time::Moment;
+use super::{Given, Link, card, route};
+use crate::model::Direction;
+use route::Route;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The head, header and footer of a page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Chrome {
+    /// The language's BCP 47 tag.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// The page's own name, with the site's behind it.
+    pub title: String,
+    /// For search engines and previews: one or two sentences.
+    pub description: String,
+    /// The whole address of the page; nothing where it has none of its own.
+    pub canonical: Option<String>,
+    /// The site's name, which leads home.
+    pub site: Link,
+    /// The parts of the site.
+    pub menu: Vec<MenuItem>,
+    /// The address of the stylesheet.
+    pub style: String,
+    /// The addresses of scripts by their names.
+    pub scripts: BTreeMap<String, String>,
+    /// The feed of all updates.
+    pub feed: Link,
+    /// That files are missing, and what that may mean.
+    pub incomplete: Option<String>,
+    /// Whom to ask.
+    pub contact: Option<Markup>,
+    /// Whose times these are.
+    pub zone: String,
+    /// When what the site says changed last: the truth, not the time of the visit.
+    pub changed: Option<Markup>,
+    /// The same as a moment.
+    pub changed_at: Option<Moment>,
+}
+
+/// A part of the site.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MenuItem {
+    /// Where it leads.
+    pub href: String,
+    /// What it says.
+    pub words: String,
+    /// The page one is on.
+    pub here: bool,
+}
+
+impl Chrome {
+    /// The frame of a page: `name` is the page's own name, `route` where it stands.
+    pub fn of(given: Given<'_>, name: &str, description: String, route: Option<&Route>) -> Chrome {
+        let (site, language) = (given.site, given.language());
+        let calendar = given.calendar();
+        let contact = site.contact.as_ref().map(|contact| contact_line(given, contact));
+        let changed_at = given.board.changed.map(|at| calendar.moment(at));
+        let missing = count(site.left_out.len());
+        let title =
+            language.filled("site.page_title", &[("page", name), ("title", site.title.as_str())]);
+        Chrome {
+            lang: language.tag.clone(),
+            dir: match language.direction {
+                Direction::LeftToRight => "ltr",
+                Direction::RightToLeft => "rtl",
+            },
+            title,
+            description: shortened(&description),
+            canonical: route.map(|route| route.absolute(&site.url)),
+            site: Link::new(given.href(&route::home()), site.title.as_str()),
+            menu: menu(given, route),
+            style: given.href(&given.assets.style),
+            scripts: scripts(given),
+            feed: Link::new(given.href(&route::feed()), language.phrase("site.feed")),
+            incomplete: (missing > 0).then(|| language.counted("site.incomplete", missing, &[])),
+            contact,
+            zone: language.filled("site.zone", &[("zone", site.zone_name.as_str())]),
+            changed: changed_at
+                .as_ref()
+                .map(|at| with_markup(language, "site.changed", &[("time", &at.markup())])),
+            changed_at,
+        }
+    }
+}
+
+fn menu(given: Given<'_>, here: Option<&Route>) -> Vec<MenuItem> {
+    let item = |route: Route, name| MenuItem {
+        href: given.href(&route),
+        words: given.language().phrase(name).to_owned(),
+        here: here == Some(&route),
+    };
+    vec![item(route::home(), "site.now"), item(route::history(), "site.history")]
+}
+
+fn scripts(given: Given<'_>) -> BTreeMap<String, String> {
+    let scripts = given.assets.scripts.iter();
+    scripts.map(|(name, route)| (name.clone(), given.href(route))).collect()
+}
+
+fn contact_line(given: Given<'_>, contact: &crate::model::Contact) -> Markup {
+    let link = card::contact(contact);
+    let link = match &link.href {
+        Some(href) => Markup::link(href, &link.words),
+        None => Markup::text(&link.words),
+    };
+    with_markup(given.language(), "site.contact", &[("contact", &link)])
+}
+
+/// Up to 200 characters of one line, which is more than anyone shows.
+fn shortened(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(200) {
+        None => line,
+        Some((end, _)) => {
+            let end = line[..end].rfind(' ').unwrap_or(end);
+            format!("{}…", line[..end].trim_end_matches([',', '.', ';', ':']))
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! The page of one component: now, ninety days as a picture and as a table, its incidents.
+
+use super::bar::Bar;
+use super::entry::Entry;
+use super::markup::Markup;
+use super::pager::{Pager, slice};
+use super::speech::{percent, with_markup};
+use super::state::StateView;
+use super::time::Moment;
+use super::{Chrome, Given, Link, duration, route};
+use crate::board::{ComponentState, Day};
+use crate::model::ComponentIndex;
+use jiff::SignedDuration;
+use serde::Serialize;
+
+/// A component's page, or an older page of its incidents.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ComponentPage {
+    /// What all pages have around their content.
+    pub chrome: Chrome,
+    /// What customers call it, and where its page is.
+    pub name: Link,
+    /// The group it belongs to.
+    pub group: Option<String>,
+    /// What it does.
+    pub description: Option<String>,
+    /// It is no longer offered.
+    pub retired: bool,
+    /// Its state now.
+    pub state: StateView,
+    /// Why it is in that state.
+    pub causes: Vec<Markup>,
+    /// The share of time it worked.
+    pub uptime: Vec<UptimeView>,
+    /// Ninety days as a picture.
+    pub bar: Bar,
+    /// What the table of days is called.
+    pub table: String,
+    /// The first and the last of the ninety days.
+    pub ends: Option<(Moment, Moment)>,
+    /// Ninety days as a table, newest first; equal days stand together.
+    pub days: Vec<DaysRow>,
+    /// Its incidents, newest first.
+    pub incidents: Vec<Entry>,
+    /// The way to older and newer ones.
+    pub pager: Option<Pager>,
+    /// An older page, which has nothing but incidents: what it is called.
+    pub older_page: Option<String>,
+}
+
+/// The share of time a component worked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct UptimeView {
+    /// Over which days.
+    pub days: String,
+    /// The share, or that it is not known.
+    pub share: String,
+}
+
+/// Days of the same state that follow each other; days with incidents stand alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DaysRow {
+    /// The day, or the first and the last.
+    pub days: Markup,
+    /// The worst state.
+    pub state: StateView,
+    /// How long it was in trouble.
+    pub disrupted: Option<Markup>,
+    /// What affected it.
+    pub incidents: Vec<Link>,
+}
+
+impl ComponentPage {
+    /// The page of a component; `number` is that of an older page of its incidents.
+    pub fn of(given: Given<'_>, index: ComponentIndex, number: Option<usize>) -> ComponentPage {
+        let (component, state) = given.component(index);
+        let language = given.language();
+        let part = slice(&state.incidents, number);
+        let words = (language.phrase("pager.newer"), language.phrase("pager.older"));
+        let route = |number: Option<usize>| match number {
+            Some(number) => route::component_page(&component.id, number),
+            None => route::component(&component.id),
+        };
+        let older_page = number.map(|number| {
+            let gaps = [("component", component.name.as_str()), ("n", &number.to_string())];
+            language.filled("component.page", &gaps)
+        });
+        let name = [("component", component.name.as_str())];
+        let own = language.filled("component.description", &name);
+        let title = older_page.as_deref().unwrap_or(&component.name);
+        let description = component.description.clone().unwrap_or(own);
+        ComponentPage {
+            chrome: Chrome::of(given, title, description, Some(&route(number))),
+            name: given.component_link(index),
+            group: component.group.clone(),
+            description: component.description.clone(),
+            retired: component.retired,
+            state: StateView::of_impact(language, state.present),
+            causes: causes(given, state),
+            uptime: uptime(given, state),
+            bar: Bar::of(given, state),
+            table: language.filled("component.table", &name),
+            ends: ends(given, state),
+            days: days(given, state),
+            incidents: part.entries.iter().map(|at| Entry::of(given, *at)).collect(),
+            pager: Pager::of(&part, &given.site.url, words, route),
+            older_page,
+        }
+    }
+}
+
+fn causes(given: Given<'_>, state: &ComponentState) -> Vec<Markup> {
+    let link = |at| Markup::link(&given.incident_href(at), &given.incident(at).title);
+    let cause = |at| with_markup(given.language(), "component.cause", &[("what", &link(at))]);
+    state.causes.iter().map(|at| cause(*at)).collect()
+}
+
+fn uptime(given: Given<'_>, state: &ComponentState) -> Vec<UptimeView> {
+    let language = given.language();
+    let unknown = || language.phrase("component.uptime_unknown").to_owned();
+    let view = |(days, share): (u64, &Option<_>)| UptimeView {
+        days: language.counted("component.uptime_days", days, &[]),
+        share: share.map_or_else(unknown, |share| percent(language, share)),
+    };
+    [30, 90, 365].into_iter().zip(&state.uptime).map(view).collect()
+}
+
+fn ends(given: Given<'_>, state: &ComponentState) -> Option<(Moment, Moment)> {
+    let say = |day: &Day| given.calendar().short_day(day.date, given.board.today);
+    Some((say(state.days.first()?), say(state.days.last()?)))
+}
+
+/// Ninety days, newest first. Days on which nothing was are said together.
+fn days(given: Given<'_>, state: &ComponentState) -> Vec<DaysRow> {
+    let alike = |a: &Day, b: &Day| {
+        a.worst == b.worst && a.troubled == 0 && b.troubled == 0 && a.incidents == b.incidents
+    };
+    let runs = state.days.chunk_by(alike);
+    runs.rev().filter_map(|run| days_row(given, run)).collect()
+}
+
+fn days_row(given: Given<'_>, run: &[Day]) -> Option<DaysRow> {
+    let (first, last) = (run.first()?, run.last()?);
+    let language = given.language();
+    let link = |at| Link::new(given.incident_href(at), given.incident(at).title.as_str());
+    let troubled = SignedDuration::from_secs(first.troubled);
+    Some(DaysRow {
+        days: given.calendar().days(first.date, last.date, given.board.today),
+        state: match first.worst {
+            Some(impact) => StateView::of_impact(language, impact),
+            None => StateView::unknown(language),
+        },
+        disrupted: (first.troubled > 0).then(|| duration::markup(language, troubled)),
+        incidents: first.incidents.iter().map(|at| link(*at)).collect(),
+    })
+}

@@ -1,0 +1,86 @@
+//! The page that answers in one second: is it broken, is it my part, what can I do, when do I
+//! hear more. Nothing on it grows with the history.
+
+use super::card::Card;
+use super::days::{DayRow, last_days};
+use super::group::{Group, groups};
+use super::speech::count;
+use super::update::{UpdateView, updates};
+use super::verdict::{VerdictView, headline};
+use super::{Chrome, Given, Link, route};
+use crate::board::{IncidentIndex, State};
+use serde::Serialize;
+
+/// The home page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HomePage {
+    /// What all pages have around their content.
+    pub chrome: Chrome,
+    /// The answer.
+    pub verdict: VerdictView,
+    /// Incidents that go on, worst first.
+    pub running: Vec<Topic>,
+    /// Maintenance under way, earliest first.
+    pub maintenance: Vec<Topic>,
+    /// Maintenance to come, earliest first.
+    pub planned: Vec<Topic>,
+    /// Notices, pinned ones first.
+    pub notices: Vec<Topic>,
+    /// Components in their groups.
+    pub groups: Vec<Group>,
+    /// The last fourteen days, today first.
+    pub days: Vec<DayRow>,
+    /// The way to all months.
+    pub history: Link,
+}
+
+/// Something that is going on, with what was said about it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Topic {
+    /// What is known.
+    pub card: Card,
+    /// The newest update.
+    pub newest: Option<UpdateView>,
+    /// The updates before it, newest first.
+    pub earlier: Vec<UpdateView>,
+    /// How many there are before it, in words.
+    pub earlier_words: String,
+}
+
+impl HomePage {
+    /// The home page of a site.
+    pub fn of(given: Given<'_>) -> HomePage {
+        let board = given.board;
+        let topics = |list: &[IncidentIndex]| list.iter().map(|at| topic(given, *at)).collect();
+        let history = given.href(&route::history());
+        HomePage {
+            chrome: Chrome::of(given, &headline(given), description(given), Some(&route::home())),
+            verdict: VerdictView::of(given),
+            running: topics(&board.running),
+            maintenance: topics(&board.maintenance),
+            planned: topics(&board.planned),
+            notices: topics(&board.notices),
+            groups: groups(given),
+            days: last_days(given),
+            history: Link::new(history, given.language().phrase("home.older")),
+        }
+    }
+}
+
+fn topic(given: Given<'_>, index: IncidentIndex) -> Topic {
+    let mut earlier = updates(given, index);
+    let newest = (!earlier.is_empty()).then(|| earlier.remove(0));
+    let number = count(earlier.len());
+    let earlier_words = given.language().counted("incident.earlier", number, &[]);
+    Topic { card: Card::of(given, index), newest, earlier, earlier_words }
+}
+
+fn description(given: Given<'_>) -> String {
+    let language = given.language();
+    let calm = given.board.verdict.state == State::Working && given.site.left_out.is_empty();
+    if calm {
+        language.filled("home.description_calm", &[("title", &given.site.title)])
+    } else {
+        language.filled("home.description", &[("verdict", &headline(given))])
+    }
+}

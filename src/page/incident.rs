@@ -1,0 +1,91 @@
+//! The page of one incident, maintenance or notice: everything there is about it.
+
+use super::card::Card;
+use super::markup::Markup;
+use super::update::{UpdateView, updates};
+use super::{Chrome, Given, Link, route};
+use crate::board::IncidentIndex;
+use crate::model::{KindName, Stage};
+use serde::Serialize;
+
+/// An incident's page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct IncidentPage {
+    /// What all pages have around their content.
+    pub chrome: Chrome,
+    /// What is known.
+    pub card: Card,
+    /// What kind it is, in words.
+    pub kind: String,
+    /// Text before the first update.
+    pub introduction: Option<Markup>,
+    /// What was learned, where that has been written down: it comes before all else.
+    pub postmortem: Option<UpdateView>,
+    /// All other updates, newest first.
+    pub updates: Vec<UpdateView>,
+    /// What began next before it.
+    pub older: Option<Link>,
+    /// What began next after it.
+    pub newer: Option<Link>,
+}
+
+impl IncidentPage {
+    /// The page of one incident.
+    pub fn of(given: Given<'_>, index: IncidentIndex) -> IncidentPage {
+        let incident = given.incident(index);
+        let kind = kind_words(given, incident.kind_name());
+        let (postmortem, others) = split(given, index);
+        let (older, newer) = given.timeline.neighbours(given.board, index);
+        let link = |at: IncidentIndex| {
+            Link::new(given.incident_href(at), given.incident(at).title.as_str())
+        };
+        let root = &given.site.url.path;
+        let introduction = incident.introduction.as_ref().filter(|html| !html.is_empty());
+        let route = route::incident(&incident.slug);
+        let description = description(given, index, &kind);
+        IncidentPage {
+            chrome: Chrome::of(given, &incident.title, description, Some(&route)),
+            card: Card::of(given, index),
+            kind,
+            introduction: introduction.map(|html| Markup::trusted(html.at(root))),
+            postmortem,
+            updates: others,
+            older: older.map(link),
+            newer: newer.map(link),
+        }
+    }
+}
+
+/// The newest post-mortem, and all other updates.
+fn split(given: Given<'_>, index: IncidentIndex) -> (Option<UpdateView>, Vec<UpdateView>) {
+    let written = &given.incident(index).updates;
+    let mut views = updates(given, index);
+    // Views stand newest first, updates oldest first.
+    let is_report = |update: &crate::model::Update| update.stage == Some(Stage::Postmortem);
+    let place = written.iter().rev().position(is_report);
+    (place.map(|place| views.remove(place)), views)
+}
+
+fn kind_words(given: Given<'_>, kind: KindName) -> String {
+    let name = match kind {
+        KindName::Incident => "kind.incident",
+        KindName::Maintenance => "kind.maintenance",
+        KindName::Notice => "kind.notice",
+    };
+    given.language().phrase(name).to_owned()
+}
+
+/// What kind it is, how things stand, and what it means or was said last.
+fn description(given: Given<'_>, index: IncidentIndex, kind: &str) -> String {
+    let (incident, course) = (given.incident(index), given.course(index));
+    let said = incident.updates.last().map(|update| update.message.text.as_str());
+    let message = incident.impact.as_deref().or(said).unwrap_or(incident.title.as_str());
+    match course.stage {
+        Some(stage) => {
+            let stage = given.language().stage(stage);
+            let gaps = [("kind", kind), ("stage", stage), ("message", message)];
+            given.language().filled("incident.description", &gaps)
+        }
+        None => format!("{kind}: {message}"),
+    }
+}

@@ -1,0 +1,128 @@
+//! What each page says: finished words and addresses, ready for a template.
+//!
+//! Templates print, they don't reason: every sentence, plural, state and link is made here,
+//! from the board and in the page's language. What no view may do is count time that is still
+//! running; a page that is built a minute later must be the same.
+
+mod bar;
+mod card;
+mod chrome;
+mod component;
+mod days;
+pub mod duration;
+mod entry;
+mod group;
+mod history;
+mod home;
+mod incident;
+pub mod markup;
+mod moved;
+mod not_found;
+mod pager;
+pub mod route;
+pub mod speech;
+mod state;
+pub mod time;
+mod timeline;
+mod update;
+mod verdict;
+
+pub use bar::Bar;
+pub use card::Card;
+pub use chrome::Chrome;
+pub use component::ComponentPage;
+pub use entry::Entry;
+pub use history::{HistoryPage, MonthPage};
+pub use home::HomePage;
+pub use incident::IncidentPage;
+pub use moved::MovedPage;
+pub use not_found::NotFoundPage;
+pub use pager::{PAGE, Pager, Slice, slices};
+pub use state::StateView;
+pub use timeline::{Month, Timeline};
+pub use update::UpdateView;
+pub use verdict::{VerdictView, headline};
+
+use crate::board::{Board, ComponentState, Course, IncidentIndex};
+use crate::model::{Component, ComponentIndex, Incident, Language, Site};
+use route::Route;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use time::Calendar;
+
+/// What every page is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Given<'a> {
+    /// What is true at any time.
+    pub site: &'a Site,
+    /// What is true now.
+    pub board: &'a Board,
+    /// The order of everything that happened.
+    pub timeline: &'a Timeline,
+    /// Where styles and scripts are.
+    pub assets: &'a AssetRoutes,
+}
+
+/// Where styles and scripts are.
+#[derive(Debug, Clone)]
+pub struct AssetRoutes {
+    /// The one stylesheet.
+    pub style: Route,
+    /// The scripts by their names without folder and ending.
+    pub scripts: BTreeMap<String, Route>,
+}
+
+/// A link, or the words alone where there is nothing to lead to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Link {
+    /// Where it leads.
+    pub href: Option<String>,
+    /// What it says.
+    pub words: String,
+}
+
+impl Link {
+    /// A link that leads somewhere.
+    pub fn new(href: impl Into<String>, words: impl Into<String>) -> Link {
+        Link { href: Some(href.into()), words: words.into() }
+    }
+}
+
+impl<'a> Given<'a> {
+    /// The page's language.
+    pub fn language(self) -> &'a Language {
+        &self.site.language
+    }
+
+    /// The page's calendar.
+    pub fn calendar(self) -> Calendar<'a> {
+        Calendar::of(self.site)
+    }
+
+    /// What a link on a page leads to.
+    pub fn href(self, route: &Route) -> String {
+        route.href(&self.site.url)
+    }
+
+    /// The address of an incident's page, for a link.
+    pub fn incident_href(self, index: IncidentIndex) -> String {
+        self.href(&route::incident(&self.incident(index).slug))
+    }
+
+    fn incident(self, index: IncidentIndex) -> &'a Incident {
+        &self.site.incidents[index.0]
+    }
+
+    fn course(self, index: IncidentIndex) -> &'a Course {
+        &self.board.courses[index.0]
+    }
+
+    fn component(self, index: ComponentIndex) -> (&'a Component, &'a ComponentState) {
+        (self.site.component(index), &self.board.components[index.0])
+    }
+
+    fn component_link(self, index: ComponentIndex) -> Link {
+        let component = self.site.component(index);
+        Link::new(self.href(&route::component(&component.id)), component.name.as_str())
+    }
+}

@@ -1,0 +1,33 @@
+//! What a visitor sees whose address leads nowhere: still the answer they came for.
+
+use super::verdict::VerdictView;
+use super::{Chrome, Given, Link, route};
+use serde::Serialize;
+
+/// The page for an address that leads nowhere.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NotFoundPage {
+    /// What all pages have around their content.
+    pub chrome: Chrome,
+    /// The site's answer.
+    pub verdict: VerdictView,
+    /// Where to go on.
+    pub ways: Vec<Link>,
+}
+
+impl NotFoundPage {
+    /// The page of a site.
+    pub fn of(given: Given<'_>) -> NotFoundPage {
+        let language = given.language();
+        let way = |route, name| Link::new(given.href(&route), language.phrase(name));
+        let text = language.phrase("not_found.text").to_owned();
+        NotFoundPage {
+            chrome: Chrome::of(given, language.phrase("not_found.title"), text, None),
+            verdict: VerdictView::of(given),
+            ways: vec![
+                way(route::home(), "not_found.now"),
+                way(route::history(), "not_found.history"),
+            ],
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! Every address of the site, once: the path that links lead to and the file that stands there.
+
+use crate::model::SiteUrl;
+
+/// The address of one page or file of the site.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Route {
+    /// Below the site's root, beginning with a slash; a page's ends with one.
+    path: String,
+}
+
+impl Route {
+    fn new(path: impl Into<String>) -> Route {
+        Route { path: path.into() }
+    }
+
+    /// The path below the site's root, beginning with a slash.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// What a link on a page of the site leads to: the path with that of the site before it.
+    pub fn href(&self, url: &SiteUrl) -> String {
+        format!("{}{}", url.path, self.path)
+    }
+
+    /// The whole address, for whoever is not on the site.
+    pub fn absolute(&self, url: &SiteUrl) -> String {
+        url.absolute(&self.path)
+    }
+
+    /// The file in the output folder.
+    pub fn file(&self) -> String {
+        let path = self.path.trim_start_matches('/');
+        if self.path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+    }
+}
+
+/// The page that answers whether everything works.
+pub fn home() -> Route {
+    Route::new("/")
+}
+
+/// One incident, maintenance or notice.
+pub fn incident(slug: &str) -> Route {
+    Route::new(format!("/incidents/{slug}/"))
+}
+
+/// One component.
+pub fn component(id: &str) -> Route {
+    Route::new(format!("/components/{id}/"))
+}
+
+/// An older page of a component's incidents; 1 is the oldest.
+pub fn component_page(id: &str, page: usize) -> Route {
+    Route::new(format!("/components/{id}/{page}/"))
+}
+
+/// All months.
+pub fn history() -> Route {
+    Route::new("/history/")
+}
+
+/// One month.
+pub fn month(year: i16, month: i8) -> Route {
+    Route::new(format!("/history/{year:04}-{month:02}/"))
+}
+
+/// An older page of a month; 1 is the oldest.
+pub fn month_page(year: i16, month: i8, page: usize) -> Route {
+    Route::new(format!("/history/{year:04}-{month:02}/{page}/"))
+}
+
+/// What a host shows for an address that leads nowhere.
+pub fn not_found() -> Route {
+    Route::new("/404.html")
+}
+
+/// The feed of all updates.
+pub fn feed() -> Route {
+    Route::new("/feed.atom")
+}
+
+/// Styles, scripts and images; `name` carries the hash of the content.
+pub fn asset(name: &str) -> Route {
+    Route::new(format!("/assets/{name}"))
+}
+
+/// A former address that its author wrote as a whole path. Nothing where the path has no
+/// place in the output folder.
+pub fn former(path: &str) -> Option<Route> {
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    let outside = |part: &&str| matches!(*part, "." | "..") || part.contains(['\\', '\0', ':']);
+    if parts.is_empty() || parts.iter().any(outside) {
+        return None;
+    }
+    let is_file = !path.ends_with('/') && (path.ends_with(".html") || path.ends_with(".htm"));
+    let slash = if is_file { "" } else { "/" };
+    Some(Route::new(format!("/{}{slash}", parts.join("/"))))
+}

@@ -1,0 +1,66 @@
+//! Sentences: phrases of the page's language with lists, shares and finished markup in them.
+
+use super::markup::Markup;
+use crate::board::Uptime;
+use crate::model::Language;
+
+/// Begin and end of what stands in a gap while the words around it are escaped.
+const MARK: [char; 2] = ['\u{1}', '\u{2}'];
+
+/// A phrase whose gaps are filled with finished markup; its own words are escaped.
+pub fn with_markup(language: &Language, name: &str, values: &[(&str, &Markup)]) -> Markup {
+    let marks: Vec<String> =
+        (0..values.len()).map(|at| format!("{}{at}{}", MARK[0], MARK[1])).collect();
+    let gaps: Vec<(&str, &str)> =
+        values.iter().zip(&marks).map(|((gap, _), mark)| (*gap, mark.as_str())).collect();
+    let escaped = Markup::text(&language.filled(name, &gaps));
+    let mut html = String::new();
+    for (at, piece) in escaped.as_str().split(MARK).enumerate() {
+        // Between two marks stands the place of a value.
+        match piece.parse::<usize>().ok().and_then(|place| values.get(place)) {
+            Some((_, value)) if at % 2 == 1 => html.push_str(value.as_str()),
+            _ => html.push_str(piece),
+        }
+    }
+    Markup::trusted(html)
+}
+
+/// Names as a sentence lists them: all where there are up to three, else two and how many
+/// more there are.
+pub fn list(language: &Language, names: &[&str]) -> String {
+    let comma = language.phrase("list.comma");
+    match names {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [first, last] => language.filled("list.and", &[("first", first), ("last", last)]),
+        [first, second, last] => {
+            let first = [*first, *second].join(comma);
+            language.filled("list.and", &[("first", &first), ("last", last)])
+        }
+        [first, second, rest @ ..] => {
+            let first = [*first, *second].join(comma);
+            let more = u64::try_from(rest.len()).unwrap_or(u64::MAX);
+            language.counted("list.more", more, &[("first", &first)])
+        }
+    }
+}
+
+/// A share of time in per cent with up to two decimals. Cut, not rounded: 100 % is said of
+/// nothing but the whole.
+pub fn percent(language: &Language, uptime: Uptime) -> String {
+    // The sum that made the share may miss the whole by the last bit.
+    let hundredths = (uptime.share.clamp(0.0, 1.0) * 10_000.0 + 1e-7).floor();
+    let whole = (hundredths / 100.0).floor();
+    let decimals = hundredths - whole * 100.0;
+    let number = if decimals == 0.0 && whole == 100.0 {
+        "100".to_owned()
+    } else {
+        format!("{whole:.0}{}{decimals:02.0}", language.phrase("number.decimal"))
+    };
+    language.filled("number.percent", &[("n", &number)])
+}
+
+/// A number of things for [`Language::counted`].
+pub fn count(things: usize) -> u64 {
+    u64::try_from(things).unwrap_or(u64::MAX)
+}

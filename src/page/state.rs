@@ -1,0 +1,58 @@
+//! How a state is shown: a word, and a name by which styles and icons find it.
+
+use crate::model::{Impact, Language, Stage};
+use serde::Serialize;
+
+/// A state in words. Never colour alone: `name` chooses an icon of its own shape, too.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StateView {
+    /// The attribute `data-state`, and the icon.
+    pub name: &'static str,
+    /// What people read.
+    pub words: String,
+}
+
+impl StateView {
+    /// The state of a component.
+    pub fn of_impact(language: &Language, impact: Impact) -> StateView {
+        StateView { name: impact.id(), words: impact_words(language, impact).to_owned() }
+    }
+
+    /// A state of which nothing is claimed.
+    pub fn unknown(language: &Language) -> StateView {
+        StateView { name: "unknown", words: language.phrase("impact.unknown").to_owned() }
+    }
+
+    /// The stage of an incident or a maintenance.
+    pub fn of_stage(language: &Language, stage: Stage) -> StateView {
+        let name = match stage {
+            Stage::Investigating | Stage::Identified | Stage::Monitoring => "watching",
+            Stage::Resolved | Stage::Postmortem | Stage::Completed => "operational",
+            Stage::Withdrawn | Stage::Cancelled => "unknown",
+            Stage::Scheduled | Stage::InProgress | Stage::Verifying => "under_maintenance",
+        };
+        StateView { name, words: language.stage(stage).to_owned() }
+    }
+}
+
+/// The word for the state of a component.
+pub fn impact_words(language: &Language, impact: Impact) -> &str {
+    language.phrase(match impact {
+        Impact::Operational => "impact.operational",
+        Impact::UnderMaintenance => "impact.under_maintenance",
+        Impact::DegradedPerformance => "impact.degraded_performance",
+        Impact::PartialOutage => "impact.partial_outage",
+        Impact::MajorOutage => "impact.major_outage",
+    })
+}
+
+/// What became of a component, as a sentence goes on after its name.
+pub fn change_words(language: &Language, impact: Impact) -> &str {
+    language.phrase(match impact {
+        Impact::Operational => "change.operational",
+        Impact::UnderMaintenance => "change.under_maintenance",
+        Impact::DegradedPerformance => "change.degraded_performance",
+        Impact::PartialOutage => "change.partial_outage",
+        Impact::MajorOutage => "change.major_outage",
+    })
+}

@@ -1,0 +1,206 @@
+//! Moments, days and months as the page says them: in its language and zone, with the zone
+//! named, and beside it what programs read.
+
+use super::markup::Markup;
+use super::speech::with_markup;
+use crate::model::{Language, Site};
+use jiff::Timestamp;
+use jiff::civil::{Date, Weekday};
+use jiff::tz::TimeZone;
+use serde::Serialize;
+
+/// A moment, a day or a month.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Moment {
+    /// For the attribute `datetime`.
+    pub iso: String,
+    /// For people.
+    pub words: String,
+}
+
+impl Moment {
+    /// The element `<time>`.
+    pub fn markup(&self) -> Markup {
+        Markup::time(&self.iso, &self.words)
+    }
+}
+
+/// Says times in one language and zone.
+#[derive(Debug, Clone, Copy)]
+pub struct Calendar<'a> {
+    language: &'a Language,
+    zone: &'a TimeZone,
+}
+
+impl<'a> Calendar<'a> {
+    /// The calendar of a site.
+    pub fn of(site: &'a Site) -> Calendar<'a> {
+        Calendar { language: &site.language, zone: &site.zone }
+    }
+
+    /// The day on which a moment falls.
+    pub fn date_of(self, at: Timestamp) -> Date {
+        self.zone.to_datetime(at).date()
+    }
+
+    /// A moment in full: `20 November 2026, 09:12 CET`.
+    pub fn moment(self, at: Timestamp) -> Moment {
+        self.say("time.moment", at)
+    }
+
+    /// A moment near `today`: without the year where it is the same one.
+    pub fn near(self, at: Timestamp, today: Date) -> Moment {
+        let this_year = self.date_of(at).year() == today.year();
+        self.say(if this_year { "time.this_year" } else { "time.moment" }, at)
+    }
+
+    /// The time of day with its zone.
+    pub fn clock(self, at: Timestamp) -> Moment {
+        self.say("time.clock", at)
+    }
+
+    /// The time of day, where the zone is said beside it.
+    pub fn bare(self, at: Timestamp) -> Moment {
+        self.say("time.bare", at)
+    }
+
+    /// From one moment to another, near `today`; what both share is said once.
+    pub fn range(self, from: Timestamp, until: Timestamp, today: Date) -> Markup {
+        let one_day = self.date_of(from) == self.date_of(until);
+        let one_offset = self.zone.to_offset(from) == self.zone.to_offset(until);
+        let first = match (one_day && one_offset, self.date_of(from).year() == today.year()) {
+            (true, true) => self.say("time.this_year_unzoned", from),
+            (true, false) => self.say("time.moment_unzoned", from),
+            (false, _) => self.near(from, today),
+        };
+        let last = if one_day { self.clock(until) } else { self.near(until, today) };
+        self.join(&first.markup(), &last.markup())
+    }
+
+    /// From one moment to another of the same day, which is said elsewhere.
+    pub fn hours(self, from: Timestamp, until: Timestamp) -> Markup {
+        let same_offset = self.zone.to_offset(from) == self.zone.to_offset(until);
+        let first = if same_offset { self.bare(from) } else { self.clock(from) };
+        self.join(&first.markup(), &self.clock(until).markup())
+    }
+
+    /// A day: `20 November 2026`.
+    pub fn date(self, date: Date) -> Moment {
+        Moment { iso: date.to_string(), words: self.day_words("time.date", date) }
+    }
+
+    /// A day with its weekday, and with its year unless it is that of `today`.
+    pub fn day(self, date: Date, today: Date) -> Moment {
+        let pattern = if date.year() == today.year() { "time.day" } else { "time.day_year" };
+        Moment { iso: date.to_string(), words: self.day_words(pattern, date) }
+    }
+
+    /// A day without weekday, and with its year unless it is that of `today`.
+    pub fn short_day(self, date: Date, today: Date) -> Moment {
+        let pattern = if date.year() == today.year() { "time.short_day" } else { "time.date" };
+        Moment { iso: date.to_string(), words: self.day_words(pattern, date) }
+    }
+
+    /// The days from one to another, or the one day.
+    pub fn days(self, first: Date, last: Date, today: Date) -> Markup {
+        let last_day = self.short_day(last, today).markup();
+        if first == last {
+            return last_day;
+        }
+        self.join(&self.short_day(first, today).markup(), &last_day)
+    }
+
+    /// A month: `November 2026`.
+    pub fn month(self, year: i16, month: i8) -> Moment {
+        let name = self.language.phrase(MONTHS[usize::from(month.unsigned_abs() % 13)]);
+        let gaps = [("month", name), ("year", &year.to_string())];
+        Moment {
+            iso: format!("{year:04}-{month:02}"),
+            words: self.language.filled("time.month", &gaps),
+        }
+    }
+
+    /// What the zone is called at a moment: its abbreviation in the page's language, or the
+    /// distance from UTC where it has none.
+    pub fn zone_name(self, at: Timestamp) -> String {
+        let info = self.zone.to_offset_info(at);
+        let abbreviation = info.abbreviation();
+        if abbreviation.starts_with(['+', '-']) {
+            return match abbreviation {
+                "+00" | "-00" => "UTC".to_owned(),
+                distance => format!("UTC{}", distance.replace('-', "−")),
+            };
+        }
+        let name = format!("zone.{abbreviation}");
+        match self.language.phrase(&name) {
+            unknown if unknown == name => abbreviation.to_owned(),
+            known => known.to_owned(),
+        }
+    }
+
+    fn join(self, from: &Markup, until: &Markup) -> Markup {
+        with_markup(self.language, "time.range", &[("from", from), ("until", until)])
+    }
+
+    fn say(self, pattern: &str, at: Timestamp) -> Moment {
+        let zoned = at.to_zoned(self.zone.clone());
+        let time = zoned.time();
+        let (day, year) = (zoned.day().to_string(), zoned.year().to_string());
+        let (hour, minute) = (format!("{:02}", time.hour()), format!("{:02}", time.minute()));
+        let gaps = [
+            ("day", day.as_str()),
+            ("month", self.month_name(zoned.date())),
+            ("year", &year),
+            ("weekday", self.weekday_name(zoned.date())),
+            ("hour", &hour),
+            ("minute", &minute),
+            ("zone", &self.zone_name(at)),
+        ];
+        let words = self.language.filled(pattern, &gaps);
+        Moment { iso: zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(), words }
+    }
+
+    fn day_words(self, pattern: &str, date: Date) -> String {
+        let (day, year) = (date.day().to_string(), date.year().to_string());
+        let gaps = [
+            ("day", day.as_str()),
+            ("month", self.month_name(date)),
+            ("year", &year),
+            ("weekday", self.weekday_name(date)),
+        ];
+        self.language.filled(pattern, &gaps)
+    }
+
+    fn month_name(self, date: Date) -> &'a str {
+        self.language.phrase(MONTHS[usize::from(date.month().unsigned_abs() % 13)])
+    }
+
+    fn weekday_name(self, date: Date) -> &'a str {
+        self.language.phrase(match date.weekday() {
+            Weekday::Monday => "weekday.monday",
+            Weekday::Tuesday => "weekday.tuesday",
+            Weekday::Wednesday => "weekday.wednesday",
+            Weekday::Thursday => "weekday.thursday",
+            Weekday::Friday => "weekday.friday",
+            Weekday::Saturday => "weekday.saturday",
+            Weekday::Sunday => "weekday.sunday",
+        })
+    }
+}
+
+/// The names of the months in tables of words, at the places of their numbers.
+const MONTHS: [&str; 13] = [
+    "",
+    "month.january",
+    "month.february",
+    "month.march",
+    "month.april",
+    "month.may",
+    "month.june",
+    "month.july",
+    "month.august",
+    "month.september",
+    "month.october",
+    "month.november",
+    "month.december",
+];

@@ -1,0 +1,63 @@
+//! One message, with what it changed for components.
+
+use super::markup::Markup;
+use super::state::{StateView, change_words};
+use super::time::Moment;
+use super::{Given, Link, route};
+use crate::board::{Change, IncidentIndex};
+use serde::Serialize;
+
+/// One message about an incident.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct UpdateView {
+    /// The `id` on the incident's own page.
+    pub anchor: String,
+    /// Its own address, which never changes.
+    pub href: String,
+    /// When it was said.
+    pub at: Moment,
+    /// The stage from then on; a notice has none.
+    pub stage: Option<StateView>,
+    /// What was said.
+    pub message: Markup,
+    /// What it changed for components.
+    pub changes: Vec<ChangeView>,
+}
+
+/// What became of a component.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ChangeView {
+    /// Which component.
+    pub component: Link,
+    /// How it is from then on.
+    pub state: StateView,
+}
+
+/// The updates of an incident, newest first.
+pub fn updates(given: Given<'_>, index: IncidentIndex) -> Vec<UpdateView> {
+    (0..given.incident(index).updates.len()).rev().map(|at| update(given, index, at)).collect()
+}
+
+/// One update of an incident, by its place from the oldest on.
+pub fn update(given: Given<'_>, index: IncidentIndex, place: usize) -> UpdateView {
+    let incident = given.incident(index);
+    let update = &incident.updates[place];
+    let changes = given.course(index).changes.get(place).map_or(&[][..], Vec::as_slice);
+    let page = given.href(&route::incident(&incident.slug));
+    UpdateView {
+        anchor: update.anchor.clone(),
+        href: format!("{page}#{}", update.anchor),
+        at: given.calendar().near(update.at, given.board.today),
+        stage: update.stage.map(|stage| StateView::of_stage(given.language(), stage)),
+        message: Markup::trusted(update.message.html.at(&given.site.url.path)),
+        changes: changes.iter().map(|change| change_view(given, change)).collect(),
+    }
+}
+
+fn change_view(given: Given<'_>, change: &Change) -> ChangeView {
+    let words = change_words(given.language(), change.after).to_owned();
+    ChangeView {
+        component: given.component_link(change.component),
+        state: StateView { name: change.after.id(), words },
+    }
+}

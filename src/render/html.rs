@@ -1,0 +1,194 @@
+//! The template engine: the built-in templates, and over them those of the site folder.
+//!
+//! A template of the site folder takes the place of the built-in one of the same path, and may
+//! extend it as `builtin/PATH`. What an author got wrong in one is a complaint with its place.
+
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::{Language, Phrase};
+use crate::source::{BUILTIN, SourceFile, Sources, Span, TEMPLATES};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use tera::{Context, ErrorKind, Tera};
+
+/// What built-in templates are registered under, so that a file of the same path hides one and
+/// can still extend it.
+const PREFIX: &str = "builtin/";
+/// Files of a site template that are templates; in all of them values are escaped.
+const ENDINGS: [&str; 3] = [".html", ".svg", ".xml"];
+
+/// All templates, ready to be filled.
+#[derive(Clone)]
+pub struct Templates {
+    engine: Tera,
+}
+
+impl std::fmt::Debug for Templates {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut names: Vec<&str> = self.engine.get_template_names().collect();
+        names.sort_unstable();
+        f.debug_list().entries(names).finish()
+    }
+}
+
+impl Templates {
+    /// The built-in templates with those of the site folder over them. A template with a
+    /// mistake is a complaint, and the built-in one stays in its place. Templates know all
+    /// phrases of the language as `words`.
+    pub fn load(
+        sources: &Sources,
+        language: &Language,
+        complaints: &mut Vec<Diagnostic>,
+    ) -> Templates {
+        let mut engine = Tera::default();
+        engine.autoescape_on(ENDINGS);
+        // Neither of the two can fail: no template is there yet, and a test loads the built-in ones.
+        if let Err(error) = engine.set_fallback_prefixes([PREFIX]) {
+            complaints.push(complaint(&error, ("layout.html", "")));
+        }
+        let builtin = BUILTIN.iter().filter(|(path, _)| is_template(path));
+        let builtin = builtin.map(|(path, text)| (format!("{PREFIX}{path}"), *text));
+        if let Err(error) = engine.add_raw_templates(builtin) {
+            complaints.push(complaint(&error, ("layout.html", "")));
+        }
+        add_written(&mut engine, sources, complaints);
+        engine.global_context().insert("words", &nested(&language.phrases));
+        Templates { engine }
+    }
+
+    /// The bytes of a page: the template of this name, filled with the fields of a view.
+    pub fn render(&self, name: &str, view: &impl Serialize) -> Result<String, Diagnostic> {
+        Context::from_serialize(view)
+            .and_then(|context| self.engine.render(name, &context))
+            .map_err(|error| complaint(&error, (name, "")))
+    }
+}
+
+/// Adds the templates of the site folder. All at once, because they may need each other; where
+/// that fails, one by one as far as they go, and what is left is a complaint.
+fn add_written(engine: &mut Tera, sources: &Sources, complaints: &mut Vec<Diagnostic>) {
+    let mut waiting = Vec::new();
+    for file in &sources.templates {
+        let name = name_of(file);
+        if !is_template(name) || name.starts_with(PREFIX) {
+            continue;
+        }
+        match file.text() {
+            Ok(text) => waiting.push((name, text.trim_start_matches('\u{feff}'))),
+            Err(bad) => complaints.push(Diagnostic::new(
+                Rule::NotUtf8,
+                &file.shared_path(),
+                Span::at(bad.at),
+                "the template is not UTF-8",
+                "save it as UTF-8",
+            )),
+        }
+    }
+    if engine.add_raw_templates(waiting.iter().copied()).is_ok() {
+        return;
+    }
+    loop {
+        let before = waiting.len();
+        waiting.retain(|(name, text)| engine.add_raw_template(name, text).is_err());
+        if waiting.len() == before {
+            break;
+        }
+    }
+    for (name, text) in waiting {
+        if let Err(error) = engine.add_raw_template(name, text) {
+            complaints.push(complaint(&error, (name, text)));
+        }
+    }
+}
+
+fn name_of(file: &SourceFile) -> &str {
+    file.path()[TEMPLATES.len()..].trim_start_matches('/')
+}
+
+fn is_template(path: &str) -> bool {
+    ENDINGS.iter().any(|ending| path.ends_with(ending))
+}
+
+/// Phrases as templates reach them: `words.home.running`. One with plural forms stands there in
+/// its general one.
+fn nested(phrases: &BTreeMap<String, Phrase>) -> tera::Value {
+    let mut tree = Branch::default();
+    for (name, phrase) in phrases {
+        let text = match phrase {
+            Phrase::Plain(text) => text.as_str(),
+            Phrase::Plural(forms) => forms.get("other").map_or("", String::as_str),
+        };
+        tree.grow(name, text);
+    }
+    tree.value()
+}
+
+#[derive(Default)]
+struct Branch<'a> {
+    leaves: BTreeMap<&'a str, &'a str>,
+    branches: BTreeMap<&'a str, Branch<'a>>,
+}
+
+impl<'a> Branch<'a> {
+    fn grow(&mut self, name: &'a str, text: &'a str) {
+        match name.split_once('.') {
+            Some((first, rest)) => self.branches.entry(first).or_default().grow(rest, text),
+            None => {
+                self.leaves.insert(name, text);
+            }
+        }
+    }
+
+    fn value(&self) -> tera::Value {
+        let leaves = self.leaves.iter().map(|(name, text)| (*name, tera::Value::from(*text)));
+        let branches = self.branches.iter().map(|(name, branch)| (*name, branch.value()));
+        // A name that is both a phrase and the beginning of others is read as the latter.
+        let all: BTreeMap<&str, tera::Value> = leaves.chain(branches).collect();
+        tera::Value::from_serializable(&all)
+    }
+}
+
+/// What the engine says, as a complaint about a file of the site folder. `asked` is the
+/// template that was asked for, with its text where it was just read.
+fn complaint(error: &tera::Error, asked: (&str, &str)) -> Diagnostic {
+    let (message, template, span) = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let span = Span::from(report.span().range.clone());
+            (report.message().to_owned(), report.filename().to_owned(), span)
+        }
+        // A name that means nothing is reported as a drawing.
+        ErrorKind::Msg(drawing) => from_drawing(drawing, asked),
+        other => (other.to_string(), asked.0.to_owned(), Span::default()),
+    };
+    let path = template.strip_prefix(PREFIX).unwrap_or(&template);
+    let file: Arc<str> = format!("{TEMPLATES}/{path}").into();
+    let message = message.trim_end_matches('.').replace('\n', " ");
+    Diagnostic::new(
+        Rule::InvalidTemplate,
+        &file,
+        span,
+        format!("the template cannot be used: {message}"),
+        "compare it with the built-in one of the same path, or take it away to have that back",
+    )
+}
+
+/// The sentence and the place of a drawing, which begins with `error: WHAT` and, on the next
+/// line, `--> TEMPLATE:LINE:COLUMN`.
+fn from_drawing(drawing: &str, (name, text): (&str, &str)) -> (String, String, Span) {
+    let mut lines = drawing.lines();
+    let message = lines.next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+    let place = lines.next().and_then(|line| {
+        let mut parts = line.trim().strip_prefix("--> ")?.rsplitn(3, ':');
+        let column: usize = parts.next()?.parse().ok()?;
+        let line: usize = parts.next()?.parse().ok()?;
+        Some((parts.next()?.to_owned(), line.checked_sub(1)?, column.checked_sub(1)?))
+    });
+    let Some((template, line, column)) = place else {
+        return (message, name.to_owned(), Span::default());
+    };
+    let source = if template == name { text } else { "" };
+    let before: usize = source.split_inclusive('\n').take(line).map(str::len).sum();
+    let rest = source.get(before..).unwrap_or("");
+    let within: usize = rest.chars().take(column).map(char::len_utf8).sum();
+    (message, template, Span::at(before + within))
+}

@@ -1,0 +1,43 @@
+//! Views to bytes: every format of the site, each a file that adds its artifacts to a bundle.
+
+pub mod assets;
+pub mod html;
+pub mod pages;
+
+use crate::board::Board;
+use crate::model::Site;
+use crate::page::{Given, Timeline};
+use assets::Assets;
+use html::Templates;
+
+/// What all artifacts of one build are rendered from.
+#[derive(Debug)]
+pub struct Picture {
+    /// What is true at any time.
+    pub site: Site,
+    /// What is true now.
+    pub board: Board,
+    /// The templates, ready to be filled.
+    pub templates: Templates,
+    /// Styles, scripts and images.
+    pub assets: Assets,
+    timeline: Timeline,
+}
+
+impl Picture {
+    /// The picture of a site at a moment.
+    pub fn new(site: Site, board: Board, templates: Templates, assets: Assets) -> Picture {
+        let timeline = Timeline::of(&site, &board);
+        Picture { site, board, templates, assets, timeline }
+    }
+
+    /// What pages are made from.
+    pub fn given(&self) -> Given<'_> {
+        Given {
+            site: &self.site,
+            board: &self.board,
+            timeline: &self.timeline,
+            assets: &self.assets.routes,
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! The site template that the program carries in itself, so that a site folder need not have
+//! one. A file of the same path below `site-template/` of a site folder replaces one of these.
+
+/// The file below `site-template/` with its text.
+macro_rules! embedded {
+    ($( $path:literal )*) => {
+        &[$( ($path, include_str!(concat!("../../site-template/", $path))), )*]
+    };
+}
+
+/// The built-in files by their paths below `site-template/`; styles stand in the order in which
+/// they are put together.
+pub const BUILTIN: &[(&str, &str)] = embedded! {
+    "layout.html"
+    "page/home.html"
+    "page/incident.html"
+    "page/component.html"
+    "page/history.html"
+    "page/month.html"
+    "page/not_found.html"
+    "page/moved.html"
+    "part/bar.html"
+    "part/changes.html"
+    "part/days.html"
+    "part/entry.html"
+    "part/facts.html"
+    "part/footer.html"
+    "part/group.html"
+    "part/icons.html"
+    "part/line.html"
+    "part/message.html"
+    "part/pager.html"
+    "part/state.html"
+    "part/topic.html"
+    "part/update.html"
+    "part/verdict.html"
+    "css/tokens.css"
+    "css/elements.css"
+    "css/frame.css"
+    "css/state.css"
+    "css/verdict.css"
+    "css/topic.css"
+    "css/facts.css"
+    "css/update.css"
+    "css/group.css"
+    "css/bar.css"
+    "css/days.css"
+    "css/entry.css"
+    "css/history.css"
+    "css/pager.css"
+    "css/print.css"
+    "js/moved.js"
+    "i18n/en.yaml"
+    "i18n/de.yaml"
+};
+
+/// The text of the built-in file with this path.
+pub fn builtin(path: &str) -> Option<&'static str> {
+    BUILTIN.iter().find(|(name, _)| *name == path).map(|(_, text)| *text)
+}
