@@ -1,8 +1,12 @@
 //! Views to bytes: every format of the site, each a file that adds its artifacts to a bundle.
 
 pub mod assets;
+pub mod atom;
+pub mod built;
 pub mod html;
 pub mod pages;
+pub mod redirects;
+pub mod sitemap;
 
 use crate::board::Board;
 use crate::model::Site;

@@ -1,0 +1,72 @@
+//! The grammar of the command line; no behaviour.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// A status page from a folder of Markdown files.
+#[derive(Debug, Parser)]
+#[command(name = "klartext", version, about, max_term_width = 100)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The verbs.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Build the site.
+    Build(Build),
+    /// Say what is wrong with the files, and build nothing.
+    Check(Check),
+}
+
+/// The folder and the moment, which every verb needs.
+#[derive(Debug, Args)]
+pub struct Common {
+    /// The site folder, with `status.yaml` and `incidents/`.
+    #[arg(short = 'C', long = "site", value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+    /// The moment to build for, such as `2026-11-20 11:00`, in the page's zone [default: the clock].
+    #[arg(long, value_name = "TIME")]
+    pub now: Option<String>,
+    /// Include files marked `draft: true`.
+    #[arg(long)]
+    pub drafts: bool,
+}
+
+/// `klartext build`.
+#[derive(Debug, Args)]
+pub struct Build {
+    /// The folder and the moment.
+    #[command(flatten)]
+    pub common: Common,
+    /// Where the site goes [default: `public` in the site folder].
+    #[arg(short, long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Leave out files with errors, say so on the page where it matters, and publish the rest.
+    #[arg(long)]
+    pub keep_going: bool,
+}
+
+/// `klartext check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// The folder and the moment.
+    #[command(flatten)]
+    pub common: Common,
+    /// How complaints are written.
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+}
+
+/// How complaints are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// With the line, a caret and the mend, for people.
+    Human,
+    /// A list of objects, for editors and scripts.
+    Json,
+    /// Workflow annotations of GitHub Actions.
+    Github,
+}

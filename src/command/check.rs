@@ -1,0 +1,42 @@
+//! `klartext check`: what is wrong, and nothing written.
+
+use super::{Outcome, Stop, moment, sources, terminal};
+use crate::cli::{Check, Format};
+use crate::content::page_zone;
+use crate::diagnostic::{self, Diagnostic};
+use crate::pipeline::{self, Options};
+use rayon::prelude::*;
+
+pub(super) fn run(arguments: &Check) -> Result<Outcome, Stop> {
+    let common = &arguments.common;
+    let sources = sources(common, None)?;
+    let now = moment(common, &page_zone(&sources))?;
+    let options = Options { drafts: common.drafts, keep_going: false };
+    let checked = pipeline::build(&sources, now, options);
+    let mut complaints = checked.complaints;
+    if let Some(built) = checked.value {
+        // Templates show their mistakes only when they are rendered.
+        let rendered =
+            built.bundle.artifacts().par_iter().find_map_first(|file| (file.render)().err());
+        complaints.extend(rendered);
+    }
+    let has_errors = complaints.iter().any(Diagnostic::is_error);
+    match arguments.format {
+        Format::Human => {
+            terminal::draw(&complaints, &sources);
+            let files = terminal::counted(sources.incidents.len(), "incident file");
+            let found =
+                terminal::count(&complaints).unwrap_or_else(|| "nothing to complain of".to_owned());
+            terminal::say(&format!("checked {files}: {found}"));
+        }
+        Format::Json => terminal::say(diagnostic::json(&complaints, &sources).trim_end()),
+        Format::Github => {
+            let folder = common.site.to_string_lossy();
+            let report = diagnostic::github(&complaints, &sources, &folder);
+            if !report.is_empty() {
+                terminal::say(report.trim_end());
+            }
+        }
+    }
+    Ok(if has_errors { Outcome::ContentHasErrors } else { Outcome::Good })
+}

@@ -1,0 +1,102 @@
+//! The verbs, one a file. Here and in `shell/` is the only contact with the world.
+//!
+//! Standard output carries results, standard error carries complaints. Exit codes: 0 good,
+//! 1 the content has errors, 2 wrong use or a failing machine.
+
+mod build;
+mod check;
+mod terminal;
+
+use crate::cli::{Cli, Command, Common};
+use crate::content::time::{PageZone, time};
+use crate::shell::Failure;
+use crate::source::Sources;
+use clap::Parser;
+use jiff::Timestamp;
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+/// What a verb came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// Everything asked for was done.
+    Good,
+    /// The content has errors.
+    ContentHasErrors,
+}
+
+/// What keeps a verb from being carried out.
+#[derive(Debug)]
+enum Stop {
+    /// The arguments make no sense.
+    WrongUse(String),
+    /// The machine failed.
+    Machine(Failure),
+}
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Stop {
+        Stop::Machine(failure)
+    }
+}
+
+/// Carries out a command line, the program's name first.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and the version come this way, too; clap knows the stream and the code.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let outcome = match &cli.command {
+        Command::Build(arguments) => build::run(arguments),
+        Command::Check(arguments) => check::run(arguments),
+    };
+    match outcome {
+        Ok(Outcome::Good) => ExitCode::SUCCESS,
+        Ok(Outcome::ContentHasErrors) => ExitCode::from(1),
+        Err(stop) => {
+            terminal::complain(&stop.to_string());
+            ExitCode::from(2)
+        }
+    }
+}
+
+impl std::fmt::Display for Stop {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Stop::WrongUse(what) => f.write_str(what),
+            Stop::Machine(failure) => failure.fmt(f),
+        }
+    }
+}
+
+/// The moment that was asked for, in the page's zone, or the clock's.
+fn moment(common: &Common, zone: &PageZone) -> Result<Timestamp, Stop> {
+    let Some(written) = &common.now else { return Ok(crate::shell::now()) };
+    match time(written, zone) {
+        Ok(time) => Ok(time.at),
+        Err(wrong) => {
+            Err(Stop::WrongUse(format!("--now: {}\nhelp: {}", wrong.message, wrong.help)))
+        }
+    }
+}
+
+/// The folder's files, with the images that its messages mention.
+fn sources(common: &Common, output: Option<&std::path::Path>) -> Result<Sources, Failure> {
+    let mut sources = crate::shell::read(&common.site, output)?;
+    let mut wanted: Vec<String> = sources
+        .incidents
+        .iter()
+        .filter_map(|file| {
+            Some(crate::content::markdown::images_mentioned(file.text().ok()?, file.path()))
+        })
+        .flatten()
+        .collect();
+    wanted.sort();
+    wanted.dedup();
+    crate::shell::read_images(&common.site, &wanted, &mut sources)?;
+    Ok(sources)
+}

@@ -1,0 +1,210 @@
+//! Update headings: `## TIME [STAGE] [{…}]`.
+//!
+//! Cuts a heading into its parts; what the parts mean is the incident's business.
+
+use super::time::InvalidTime;
+use crate::diagnostic::quoted;
+use crate::source::Span;
+
+/// What a line of the body is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Line {
+    /// Text.
+    Ordinary,
+    /// `## ` and a date, in the first column.
+    Update,
+    /// A heading that begins like a time, and not as an update heading does.
+    LikeTime,
+    /// A level-2 heading that is the name of a stage.
+    StageAlone,
+}
+
+/// A heading's parts, as stretches of its line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// The time, with its zone.
+    pub time: Span,
+    /// The stage's name; empty where there is none.
+    pub stage: Span,
+    /// What stands between the braces, part by part; nothing where there are no braces.
+    pub braces: Vec<Span>,
+}
+
+/// Tells update headings from text. `is_stage` says whether a text is a stage's name.
+pub fn line_kind(line: &str, is_stage: &dyn Fn(&str) -> bool) -> Line {
+    let indent = line.len() - line.trim_start_matches(' ').len();
+    let Some(rest) =
+        line[indent..].strip_prefix("##").filter(|rest| indent <= 3 && !rest.starts_with('#'))
+    else {
+        return Line::Ordinary;
+    };
+    let words = rest.trim().trim_end_matches('#').trim();
+    let is_heading = rest.starts_with([' ', '\t']);
+    if begins_with_date(words) {
+        return if indent == 0 && rest.starts_with(' ') { Line::Update } else { Line::LikeTime };
+    }
+    if begins_like_time(words) {
+        return Line::LikeTime;
+    }
+    let name = words.split('{').next().unwrap_or("").trim().trim_end_matches(':');
+    if is_heading && is_stage(name) { Line::StageAlone } else { Line::Ordinary }
+}
+
+/// `2026-11-20`, and everything that was meant as such: four digits, a hyphen, a digit.
+fn begins_with_date(words: &str) -> bool {
+    let bytes = words.as_bytes();
+    bytes.len() >= 8
+        && bytes[..4].iter().all(u8::is_ascii_digit)
+        && bytes[4] == b'-'
+        && words[5..]
+            .split('-')
+            .next()
+            .is_some_and(|month| !month.is_empty() && month.bytes().all(|b| b.is_ascii_digit()))
+        && words[5..].contains('-')
+}
+
+/// `09:40`, `20.11.2026`, `11/20/2026`, `2026/11/20`, `20-11-2026`.
+fn begins_like_time(words: &str) -> bool {
+    let first = words.split(char::is_whitespace).next().unwrap_or("");
+    let numbers = |separator: char| -> Vec<&str> {
+        let parts: Vec<&str> = first.trim_end_matches([':', ',', '.']).split(separator).collect();
+        let all = parts
+            .iter()
+            .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+        if all { parts } else { Vec::new() }
+    };
+    let clock = numbers(':');
+    let is_clock = matches!(clock.len(), 2 | 3) && clock[0].len() <= 2 && clock[1].len() == 2;
+    is_clock || ['.', '/', '-'].iter().any(|&separator| numbers(separator).len() == 3)
+}
+
+/// Cuts an update heading's line.
+///
+/// # Errors
+/// What does not belong in a heading, with the stretch of the line and the mend.
+pub fn heading(line: &str) -> Result<Heading, InvalidHeading> {
+    let from = line.find(|c: char| c != '#' && c != ' ').unwrap_or(line.len());
+    let to = line.trim_end().trim_end_matches('#').trim_end().len().max(from);
+    let (words, braces) = cut_braces(line, Span::new(from, to))?;
+    let time = time_span(line, words);
+    let stage = trimmed(line, Span::new(time.end, words.end));
+    let lead =
+        stage.of(line).len() - stage.of(line).trim_start_matches(['-', '–', '—', ':', ' ']).len();
+    let stage = trimmed(line, Span::new(stage.start + lead, stage.end));
+    Ok(Heading { time, stage, braces })
+}
+
+/// What is wrong with a heading; the span is one of its line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvalidHeading {
+    /// The stretch that is meant.
+    pub span: Span,
+    /// What is wrong.
+    pub message: String,
+    /// What mends it.
+    pub help: String,
+}
+
+fn cut_braces(line: &str, words: Span) -> Result<(Span, Vec<Span>), InvalidHeading> {
+    let text = words.of(line);
+    let invalid = |span: Span, message: String, help: &str| {
+        Err(InvalidHeading { span, message, help: help.to_owned() })
+    };
+    let Some(open) = text.find('{') else {
+        if let Some(close) = text.find('}') {
+            let span = Span::new(words.start + close, words.start + close + 1);
+            return invalid(
+                span,
+                "a brace is closed that was never opened".to_owned(),
+                "write `{` before the first part",
+            );
+        }
+        return Ok((words, Vec::new()));
+    };
+    let open = words.start + open;
+    let Some(close) = line[open..words.end].find('}').map(|at| open + at) else {
+        let span = Span::new(open, words.end);
+        return invalid(
+            span,
+            "the brace that opens here is not closed".to_owned(),
+            "write `}` at the end of the heading",
+        );
+    };
+    let behind = trimmed(line, Span::new(close + 1, words.end));
+    if behind.start < behind.end {
+        let message = format!("{} stands behind the braces", quoted(behind.of(line)));
+        return invalid(
+            behind,
+            message,
+            "the braces come last: time, stage, braces; text goes on the next line",
+        );
+    }
+    Ok((trimmed(line, Span::new(words.start, open)), parts(line, Span::new(open + 1, close))))
+}
+
+/// The parts between spaces. A comma behind a part is what people write; it means nothing.
+fn parts(line: &str, inside: Span) -> Vec<Span> {
+    let mut parts = Vec::new();
+    let mut at = inside.start;
+    for piece in inside.of(line).split([' ', '\t', ',']) {
+        if !piece.is_empty() {
+            parts.push(Span::new(at, at + piece.len()));
+        }
+        at += piece.len() + 1;
+    }
+    parts
+}
+
+/// The date, the time of day and the zone, if one follows.
+fn time_span(line: &str, words: Span) -> Span {
+    let mut pieces = pieces(line, words);
+    let date = pieces.next().unwrap_or(Span::at(words.start));
+    let mut end = date.end;
+    let mut rest = pieces.peekable();
+    if date.of(line).len() <= "2026-11-20T".len() {
+        let is_clock = |piece: &Span| piece.of(line).starts_with(|c: char| c.is_ascii_digit());
+        if let Some(clock) = rest.next_if(is_clock) {
+            end = clock.end;
+        }
+    }
+    if let Some(half) =
+        rest.next_if(|piece| ["am", "pm"].contains(&piece.of(line).to_lowercase().as_str()))
+    {
+        end = half.end;
+    }
+    if let Some(zone) = rest.next_if(|piece| is_zone(piece.of(line))) {
+        end = zone.end;
+    }
+    Span::new(date.start, end)
+}
+
+fn is_zone(word: &str) -> bool {
+    let named = ["z", "utc", "gmt"].contains(&word.to_lowercase().as_str());
+    let offset = word.len() > 1
+        && word.starts_with(['+', '-', '\u{2212}'])
+        && word.ends_with(|c: char| c.is_ascii_digit());
+    let upper = word.to_uppercase();
+    let named_offset = upper.starts_with("UTC") || upper.starts_with("GMT");
+    named || offset || named_offset || word.contains('/') || super::time::is_abbreviation(word)
+}
+
+fn pieces(line: &str, words: Span) -> impl Iterator<Item = Span> {
+    let mut at = words.start;
+    words.of(line).split([' ', '\t']).filter_map(move |piece| {
+        let span = Span::new(at, at + piece.len());
+        at += piece.len() + 1;
+        (!piece.is_empty()).then_some(span)
+    })
+}
+
+fn trimmed(line: &str, span: Span) -> Span {
+    let text = span.of(line);
+    let start = span.start + (text.len() - text.trim_start().len());
+    Span::new(start, start + text.trim().len())
+}
+
+impl From<InvalidTime> for InvalidHeading {
+    fn from(time: InvalidTime) -> InvalidHeading {
+        InvalidHeading { span: time.span, message: time.message, help: time.help }
+    }
+}

@@ -1,0 +1,184 @@
+//! One file of `incidents/` understood: front matter and headings become an incident.
+
+mod assembly;
+mod components;
+mod order;
+mod stage;
+mod updates;
+
+use super::document::{Document, document};
+use super::front_matter::{FrontMatter, front_matter};
+use super::settings::Settings;
+use super::yaml::{self, Value, YamlText};
+use crate::diagnostic::{Diagnostic, Level, Rule};
+use crate::model::{Incident, KindName};
+use crate::source::{SourceFile, Span};
+use jiff::Timestamp;
+use std::sync::Arc;
+use updates::{WrittenUpdate, written_updates};
+
+/// What became of a file.
+#[derive(Debug)]
+pub enum ReadIncident {
+    /// It is an incident of the page.
+    Published(Box<Incident>),
+    /// It is a draft, and drafts were not asked for.
+    Draft,
+    /// It has errors.
+    LeftOut {
+        /// Whether it is certain that nothing is going on in it.
+        provably_over: bool,
+    },
+}
+
+/// What a file is read with.
+pub struct Reading<'a> {
+    /// The page's settings.
+    pub settings: &'a Settings,
+    /// The address on the site of an image of the site folder.
+    pub images: &'a (dyn Fn(&str) -> Option<String> + Sync),
+    /// Whether drafts are published.
+    pub drafts: bool,
+    /// The moment that decides what lies in the future.
+    pub now: Timestamp,
+}
+
+/// What is written in a file, before it is known whether it makes sense.
+struct Written<'a> {
+    file: &'a Arc<str>,
+    text: &'a str,
+    slug: String,
+    front: FrontMatter,
+    kind: KindName,
+    document: &'a Document,
+    updates: Vec<WrittenUpdate>,
+}
+
+/// Reads a file; complaints are those of this file, in no order.
+pub fn incident(source: &SourceFile, reading: &Reading<'_>) -> (ReadIncident, Vec<Diagnostic>) {
+    let mut complaints = Vec::new();
+    let outcome = read(source, reading, &mut complaints);
+    let outcome = match outcome {
+        Outcome::Draft => {
+            // Nobody sees a draft: nothing in it may keep the page from being published.
+            complaints.iter_mut().for_each(|complaint| complaint.level = Level::Warning);
+            ReadIncident::Draft
+        }
+        Outcome::Whole(incident) if !complaints.iter().any(Diagnostic::is_error) => {
+            ReadIncident::Published(incident)
+        }
+        Outcome::Whole(incident) => ReadIncident::LeftOut { provably_over: is_over(&incident) },
+        Outcome::Broken { over } => ReadIncident::LeftOut { provably_over: over },
+    };
+    (outcome, complaints)
+}
+
+enum Outcome {
+    Whole(Box<Incident>),
+    Draft,
+    Broken { over: bool },
+}
+
+fn is_over(incident: &Incident) -> bool {
+    incident.kind_name() == KindName::Notice
+        || incident.written_stage().is_some_and(|stage| stage.is_closed())
+}
+
+fn read(source: &SourceFile, reading: &Reading<'_>, complaints: &mut Vec<Diagnostic>) -> Outcome {
+    let file = source.shared_path();
+    let text = match source.text() {
+        Ok(text) => text,
+        Err(wrong) => {
+            complaints.push(super::not_utf8(source, wrong.at));
+            return Outcome::Broken { over: false };
+        }
+    };
+    let is_stage = |name: &str| reading.settings.stage_named(name).is_some();
+    let document = match document(&file, text, &is_stage) {
+        Ok(document) => document,
+        Err(complaint) => {
+            complaints.push(*complaint);
+            return Outcome::Broken { over: false };
+        }
+    };
+    let before = complaints.len();
+    let updates = written_updates(&file, text, &document, reading.settings, complaints);
+    let headings_hold = complaints[before..].iter().all(|complaint| !complaint.is_error());
+    let over = headings_hold
+        && updates.iter().max_by_key(|update| update.time.at).is_some_and(WrittenUpdate::closes);
+    let Some(front) = read_front_matter(&file, text, document.front_matter, reading, complaints)
+    else {
+        return Outcome::Broken { over };
+    };
+    if front.draft && !reading.drafts {
+        return Outcome::Draft;
+    }
+    let over = over || (document.updates.is_empty() && stage::says_over(&front, reading.settings));
+    let kind = kind_of(&file, &front, complaints);
+    let over = over || kind == Some(KindName::Notice);
+    let Some(kind) = kind else { return Outcome::Broken { over } };
+    let slug = super::slug::slug(source.stem());
+    let written = Written { file: &file, text, slug, front, kind, document: &document, updates };
+    match assembly::assemble(written, reading, complaints) {
+        Some(incident) => Outcome::Whole(Box::new(incident)),
+        None => Outcome::Broken { over },
+    }
+}
+
+fn read_front_matter(
+    file: &Arc<str>,
+    text: &str,
+    span: Span,
+    reading: &Reading<'_>,
+    complaints: &mut Vec<Diagnostic>,
+) -> Option<FrontMatter> {
+    let yaml = YamlText { file, text: span.of(text), at: span.start };
+    let root = match yaml::read(yaml) {
+        Ok(root) => root,
+        Err(complaint) => {
+            complaints.push(*complaint);
+            return None;
+        }
+    };
+    let nothing = Vec::new();
+    let map = match &root.value {
+        Value::Map(map) => map,
+        Value::Nothing => &nothing,
+        Value::Scalar(_) | Value::List(_) => {
+            let message = format!("the front matter is {}, not fields", yaml::kind_of(&root));
+            complaints.push(Diagnostic::new(
+                Rule::WrongType,
+                file,
+                root.span,
+                message,
+                "write each field as `name: value`",
+            ));
+            return None;
+        }
+    };
+    Some(front_matter(file, text, map, &reading.settings.zone, complaints))
+}
+
+/// The kind that is written, or the one that a window implies.
+fn kind_of(
+    file: &Arc<str>,
+    front: &FrontMatter,
+    complaints: &mut Vec<Diagnostic>,
+) -> Option<KindName> {
+    let Some(kind) = &front.kind else {
+        return Some(if front.has_window { KindName::Maintenance } else { KindName::Incident });
+    };
+    let found = KindName::from_id(&kind.value);
+    if found.is_none() {
+        let ids = KindName::ALL.map(KindName::id);
+        let message = format!("there is no kind {}", crate::diagnostic::quoted(&kind.value));
+        complaints.push(Diagnostic::new(
+            Rule::UnknownKind,
+            file,
+            kind.span,
+            message,
+            super::choose(&kind.value, &ids),
+        ));
+    }
+    found
+}

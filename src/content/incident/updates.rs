@@ -1,0 +1,279 @@
+//! The update headings of a file as they were written, each part understood by itself.
+
+use crate::content::document::{Document, Part};
+use crate::content::heading::{Heading, Line, heading};
+use crate::content::settings::Settings;
+use crate::content::time::{WrittenTime, duration, time, time_of_day_after};
+use crate::diagnostic::{Diagnostic, Rule, quoted};
+use crate::model::{ComponentIndex, Impact, Stage};
+use crate::source::Span;
+use jiff::Timestamp;
+use std::sync::Arc;
+
+/// An update heading and the text below it.
+pub(super) struct WrittenUpdate {
+    /// When it was said.
+    pub time: WrittenTime,
+    /// The stage it names, and where.
+    pub stage: Option<(Stage, Span)>,
+    /// The impacts it names, and where.
+    pub changes: Vec<(ComponentIndex, Impact, Span)>,
+    /// The promise it makes.
+    pub next: Option<Timestamp>,
+    /// The anchor it keeps, and where.
+    pub anchor: Option<(String, Span)>,
+    /// The heading's line.
+    pub heading: Span,
+    /// The text below it.
+    pub body: Span,
+}
+
+impl WrittenUpdate {
+    /// Whether it names a stage that ends the incident.
+    pub(super) fn closes(&self) -> bool {
+        self.stage.is_some_and(|(stage, _)| stage.is_closed())
+    }
+}
+
+/// Reads all headings; those that cannot be read are complained of.
+pub(super) fn written_updates(
+    file: &Arc<str>,
+    text: &str,
+    document: &Document,
+    settings: &Settings,
+    complaints: &mut Vec<Diagnostic>,
+) -> Vec<WrittenUpdate> {
+    let reader = HeadingReader { file, text, settings };
+    let mut updates = Vec::new();
+    for part in &document.updates {
+        updates.extend(reader.update(*part, complaints));
+    }
+    for (line, kind) in &document.broken_headings {
+        complaints.push(reader.broken(*line, *kind, document));
+    }
+    updates
+}
+
+struct HeadingReader<'a> {
+    file: &'a Arc<str>,
+    text: &'a str,
+    settings: &'a Settings,
+}
+
+impl HeadingReader<'_> {
+    fn update(&self, part: Part, complaints: &mut Vec<Diagnostic>) -> Option<WrittenUpdate> {
+        let at = part.heading.start;
+        let line = part.heading.of(self.text);
+        let parts = match heading(line) {
+            Ok(parts) => parts,
+            Err(wrong) => {
+                complaints.push(self.complaint(
+                    Rule::UnreadableBraces,
+                    wrong.span.shifted(at),
+                    wrong.message,
+                    wrong.help,
+                ));
+                return None;
+            }
+        };
+        let stage = self.stage(line, at, &parts, complaints);
+        let time = match time(parts.time.of(line), &self.settings.zone) {
+            Ok(time) => time,
+            Err(wrong) => {
+                let span = wrong.span.shifted(at + parts.time.start);
+                complaints.push(self.complaint(wrong.rule, span, wrong.message, wrong.help));
+                return None;
+            }
+        };
+        let mut update = WrittenUpdate {
+            time,
+            stage,
+            changes: Vec::new(),
+            next: None,
+            anchor: None,
+            heading: part.heading,
+            body: part.body,
+        };
+        for piece in &parts.braces {
+            self.brace(piece.of(line), piece.shifted(at), &mut update, complaints);
+        }
+        Some(update)
+    }
+
+    fn stage(
+        &self,
+        line: &str,
+        at: usize,
+        parts: &Heading,
+        complaints: &mut Vec<Diagnostic>,
+    ) -> Option<(Stage, Span)> {
+        let name = parts.stage.of(line);
+        if name.is_empty() {
+            return None;
+        }
+        let span = parts.stage.shifted(at);
+        let found = self.settings.stage_named(name);
+        if found.is_none() {
+            let time = parts.time.of(line);
+            let near = self.settings.nearest_stage(name);
+            let (rule, message, help) = match near {
+                Some(near) => (
+                    Rule::UnknownStage,
+                    format!("there is no stage {}", quoted(name)),
+                    format!("did you mean `{near}`?"),
+                ),
+                None if name.split_whitespace().count() <= 2 => {
+                    let stages = Stage::ALL.map(Stage::id).join(", ");
+                    (
+                        Rule::UnknownStage,
+                        format!("there is no stage {}", quoted(name)),
+                        format!("choose one of: {stages}; or leave it out"),
+                    )
+                }
+                None => (
+                    Rule::UnreadableHeading,
+                    format!("{} is no stage", quoted(name)),
+                    format!(
+                        "end the heading behind the time, `## {time}`, and put the text on a line of its own"
+                    ),
+                ),
+            };
+            complaints.push(self.complaint(rule, span, message, help));
+        }
+        found.map(|stage| (stage, span))
+    }
+
+    fn brace(
+        &self,
+        piece: &str,
+        span: Span,
+        update: &mut WrittenUpdate,
+        complaints: &mut Vec<Diagnostic>,
+    ) {
+        if let Some(anchor) = piece.strip_prefix('#') {
+            match is_anchor(anchor) {
+                true => update.anchor = Some((anchor.to_owned(), span)),
+                false => complaints.push(self.complaint(
+                    Rule::InvalidAnchor,
+                    span,
+                    format!("{} is no anchor", quoted(piece)),
+                    "an anchor has letters, digits, hyphens and underscores: `#202611200912`",
+                )),
+            }
+            return;
+        }
+        let Some((name, value)) = piece.split_once('=') else {
+            let help = "write `{component=impact next=30m #anchor}`, parts apart by spaces";
+            complaints.push(self.complaint(
+                Rule::UnreadableBraces,
+                span,
+                format!("{} has no `=`", quoted(piece)),
+                help,
+            ));
+            return;
+        };
+        let value_span = Span::new(span.start + name.len() + 1, span.end);
+        if name == "next" {
+            match duration(value)
+                .ok()
+                .and_then(|in_time| update.time.at.checked_add(in_time).ok())
+                .or_else(|| time_of_day_after(value, &update.time))
+            {
+                Some(due) => update.next = Some(due),
+                None => complaints.push(self.complaint(
+                    Rule::InvalidDuration,
+                    value_span,
+                    format!("{} is neither a duration nor a time of day", quoted(value)),
+                    "write `next=30m`, `next=2h` or `next=14:30`",
+                )),
+            }
+            return;
+        }
+        let component =
+            self.component(name, Span::new(span.start, span.start + name.len()), complaints);
+        let impact = super::components::impact(self.file, value, value_span, complaints);
+        if let (Some(component), Some(impact)) = (component, impact) {
+            if update.changes.iter().any(|(named, ..)| *named == component) {
+                let message = format!("{} is named twice in these braces", quoted(name));
+                complaints.push(self.complaint(
+                    Rule::RepeatedComponent,
+                    span,
+                    message,
+                    "delete one of the two",
+                ));
+                return;
+            }
+            update.changes.push((component, impact, span));
+        }
+    }
+
+    fn component(
+        &self,
+        id: &str,
+        span: Span,
+        complaints: &mut Vec<Diagnostic>,
+    ) -> Option<ComponentIndex> {
+        super::components::component(self.file, id, span, self.settings, complaints)
+    }
+
+    fn broken(&self, line: Span, kind: Line, document: &Document) -> Diagnostic {
+        let written = line.of(self.text);
+        let words = written.trim().trim_start_matches('#').trim();
+        if kind == Line::StageAlone {
+            let message = format!("{} is the name of a stage and has no time", quoted(words));
+            let help = format!(
+                "write the time before it, `## {} {words}`, or make it `### {words}` if it is only a heading",
+                self.example(line, document)
+            );
+            return self.complaint(Rule::HeadingWithoutTime, line, message, help);
+        }
+        let first = words.split_whitespace().next().unwrap_or("");
+        let help = if first.contains(':') {
+            let date = self.example(line, document);
+            let date = date.split(' ').next().unwrap_or("").to_owned();
+            format!("write the date before the time: `## {date} {words}`")
+        } else {
+            match time(words, &self.settings.zone) {
+                Ok(_) => format!("begin the line with `## `: `## {words}`"),
+                Err(wrong) if wrong.help.starts_with("write `2") => wrong.help.replacen("write `2", "write `## 2", 1),
+                Err(_) if words.as_bytes().first().is_some_and(u8::is_ascii_digit) && words[..words.len().min(5)].ends_with('-') => {
+                    format!("begin the line with `## `: `## {words}`")
+                }
+                Err(_) => "write the time as `## 2026-11-20 09:12`, or another word first if it is only a heading".to_owned(),
+            }
+        };
+        let message =
+            format!("{} begins like a time and is no update heading", quoted(written.trim()));
+        self.complaint(Rule::UnreadableHeading, line, message, help)
+    }
+
+    /// A time to show in a mend: that of the update above, or of the one below.
+    fn example(&self, line: Span, document: &Document) -> String {
+        let near = document
+            .updates
+            .iter()
+            .rev()
+            .find(|part| part.heading.start < line.start)
+            .or(document.updates.first());
+        near.and_then(|part| {
+            let line = part.heading.of(self.text);
+            heading(line).ok().map(|parts| parts.time.of(line).to_owned())
+        })
+        .unwrap_or_else(|| "2026-11-20 09:12".to_owned())
+    }
+
+    fn complaint(
+        &self,
+        rule: Rule,
+        span: Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Diagnostic {
+        Diagnostic::new(rule, self.file, span, message, help)
+    }
+}
+
+fn is_anchor(text: &str) -> bool {
+    (1..=64).contains(&text.len())
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+}

@@ -1,0 +1,340 @@
+//! `status.yaml` understood.
+
+mod address;
+mod component;
+mod severity;
+
+pub use address::contact;
+
+use super::fields::{Fields, Placed};
+use super::time::{PageZone, named_zone};
+use super::yaml::{self, Node, Value, YamlText};
+use crate::diagnostic::{Diagnostic, Rule, quoted};
+use crate::model::{Component, ComponentIndex, Contact, Language, Severity, SiteUrl, Stage};
+use crate::source::{SETTINGS, SourceFile, Sources, Span};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// How many entries a feed shows where the settings don't say.
+const FEED_ENTRIES: usize = 50;
+
+/// The page's settings.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The page's title.
+    pub title: String,
+    /// Where it will be.
+    pub url: SiteUrl,
+    /// The host that feed entries are named after.
+    pub feed_host: String,
+    /// How many entries a feed shows.
+    pub feed_entries: usize,
+    /// The page's language.
+    pub language: Language,
+    /// The zone of times without one.
+    pub zone: PageZone,
+    /// Whom to ask.
+    pub contact: Option<Contact>,
+    /// The components in their order.
+    pub components: Vec<Component>,
+    /// The scale, worst last.
+    pub severities: Vec<Severity>,
+    by_id: HashMap<String, usize>,
+    stages: HashMap<String, Stage>,
+}
+
+impl Settings {
+    /// The component with this id.
+    pub fn component(&self, id: &str) -> Option<ComponentIndex> {
+        self.by_id.get(id).copied().map(ComponentIndex)
+    }
+
+    /// The stage with this id, English name or name in the page's language, whatever its case
+    /// and punctuation.
+    pub fn stage_named(&self, name: &str) -> Option<Stage> {
+        if name.len() > 64 {
+            return None;
+        }
+        self.stages.get(&letters(name)).copied()
+    }
+
+    /// The id of the stage that a name is nearest to.
+    pub fn nearest_stage(&self, name: &str) -> Option<&'static str> {
+        let first = name.split_whitespace().next().unwrap_or(name);
+        let known = || self.stages.keys().map(String::as_str);
+        let mut known: Vec<&str> = known().collect();
+        known.sort_unstable();
+        let near = crate::diagnostic::did_you_mean(name, known.iter().copied()).or_else(|| {
+            self.stages.get_key_value(&letters(first)).map(|(name, _)| name.as_str())
+        })?;
+        self.stages.get(near).map(|stage| stage.id())
+    }
+}
+
+/// A stage's name without what people write in different ways.
+fn letters(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The zone of the settings, whatever else is wrong with them: UTC where none can be read.
+pub fn page_zone(sources: &Sources) -> PageZone {
+    let mut unheard = Vec::new();
+    let Some((file, text)) =
+        sources.settings.as_ref().and_then(|file| Some((file, file.text().ok()?)))
+    else {
+        return PageZone::utc();
+    };
+    let path = file.shared_path();
+    let Some(root) = root(&path, text, &mut unheard) else { return PageZone::utc() };
+    let Value::Map(map) = &root.value else { return PageZone::utc() };
+    let mut fields = Fields::of(&path, text, false, map);
+    zone(&mut fields)
+}
+
+/// Reads the settings. `language` finds the words of a language tag.
+///
+/// Nothing comes out if anything is an error: a page with half its settings is no page.
+pub fn settings(
+    sources: &Sources,
+    language: &dyn Fn(&str, &mut Vec<Diagnostic>) -> Option<Language>,
+    complaints: &mut Vec<Diagnostic>,
+) -> Option<Settings> {
+    let Some(source) = &sources.settings else {
+        if sources.refused.iter().all(|refused| refused.path != SETTINGS) {
+            let help = "write one with `title`, `url` and `components`, or name the site folder with `-C FOLDER`";
+            let message = "there is no `status.yaml` in this folder";
+            complaints.push(Diagnostic::new(
+                Rule::MissingSettings,
+                &SETTINGS.into(),
+                Span::at(0),
+                message,
+                help,
+            ));
+        }
+        return None;
+    };
+    let before = complaints.len();
+    let found = read(source, language, complaints);
+    let broken = complaints[before..].iter().any(Diagnostic::is_error);
+    found.filter(|_| !broken)
+}
+
+fn root(file: &Arc<str>, text: &str, complaints: &mut Vec<Diagnostic>) -> Option<Node> {
+    let at = if text.starts_with('\u{feff}') { 3 } else { 0 };
+    match yaml::read(YamlText { file, text: &text[at..], at }) {
+        Ok(root) => Some(root),
+        Err(complaint) => {
+            complaints.push(*complaint);
+            None
+        }
+    }
+}
+
+fn read(
+    source: &SourceFile,
+    language: &dyn Fn(&str, &mut Vec<Diagnostic>) -> Option<Language>,
+    complaints: &mut Vec<Diagnostic>,
+) -> Option<Settings> {
+    let file = source.shared_path();
+    let text = match source.text() {
+        Ok(text) => text,
+        Err(wrong) => {
+            complaints.push(super::not_utf8(source, wrong.at));
+            return None;
+        }
+    };
+    let is_empty = |text: &str| {
+        text.trim_start_matches('\u{feff}').lines().all(|line| {
+            line.trim().is_empty() || line.trim().starts_with('#') || line.trim() == "---"
+        })
+    };
+    if is_empty(text) {
+        let message = "`status.yaml` is empty";
+        let help =
+            "write `title`, `url` and `components`: the documentation has an example to copy";
+        complaints.push(Diagnostic::new(Rule::EmptySettings, &file, Span::at(0), message, help));
+        return None;
+    }
+    let root = root(&file, text, complaints)?;
+    let Value::Map(map) = &root.value else {
+        let message = format!("the settings are {}, not fields", yaml::kind_of(&root));
+        complaints.push(Diagnostic::new(
+            Rule::WrongType,
+            &file,
+            root.span,
+            message,
+            "write each field as `name: value`",
+        ));
+        return None;
+    };
+    let mut fields = Fields::of(&file, text, false, map);
+    let settings = understood(&mut fields, &file, text, language, complaints);
+    complaints.extend(fields.finish("`status.yaml`"));
+    settings
+}
+
+fn understood(
+    fields: &mut Fields<'_>,
+    file: &Arc<str>,
+    text: &str,
+    language: &dyn Fn(&str, &mut Vec<Diagnostic>) -> Option<Language>,
+    complaints: &mut Vec<Diagnostic>,
+) -> Option<Settings> {
+    let title = required(fields, "title", "title: Example Cloud");
+    let url = required(fields, "url", "url: https://status.example.com").and_then(|url| {
+        address::site_url(&url)
+            .map_err(|(message, help)| {
+                fields.complain(Rule::InvalidAddress, url.span, message, help)
+            })
+            .ok()
+    });
+    let language = page_language(fields, language, complaints);
+    let zone = zone(fields);
+    let contact = fields.prose("contact").and_then(|written| contact(file, &written, complaints));
+    let feed_host = feed_host(fields);
+    let feed_entries = feed_entries(fields);
+    let components = component::components(fields, file, text, &zone, complaints);
+    let severities = severity::severities(fields, file, text, language.as_ref(), complaints);
+    let (title, url, language) = (title?, url?, language?);
+    let by_id =
+        components.iter().enumerate().map(|(at, component)| (component.id.clone(), at)).collect();
+    let mut stages: HashMap<String, Stage> =
+        HashMap::from([("canceled".to_owned(), Stage::Cancelled)]);
+    for stage in Stage::ALL {
+        stages.insert(letters(language.stage(stage)), stage);
+    }
+    // Ids last: no translation may take a word away that means something everywhere.
+    for stage in Stage::ALL {
+        stages.insert(letters(stage.id()), stage);
+    }
+    Some(Settings {
+        title: title.value,
+        feed_host: feed_host.unwrap_or_else(|| url.host.clone()),
+        url,
+        feed_entries,
+        language,
+        zone,
+        contact,
+        components,
+        severities,
+        by_id,
+        stages,
+    })
+}
+
+fn required(fields: &mut Fields<'_>, name: &'static str, example: &str) -> Option<Placed<String>> {
+    let found = fields.prose(name);
+    if found.is_none() && !fields.complained_about(name) {
+        fields.complain(
+            Rule::MissingSetting,
+            Span::at(0),
+            format!("there is no `{name}`"),
+            format!("add a line such as `{example}`"),
+        );
+    }
+    found
+}
+
+fn page_language(
+    fields: &mut Fields<'_>,
+    language: &dyn Fn(&str, &mut Vec<Diagnostic>) -> Option<Language>,
+    complaints: &mut Vec<Diagnostic>,
+) -> Option<Language> {
+    let Some(tag) = fields.word("language") else { return language("en", complaints) };
+    let before = complaints.len();
+    let found = language(&tag.value, complaints);
+    if found.is_none() && complaints.len() == before {
+        let message = format!("there are no words for the language {}", quoted(&tag.value));
+        let help = "write `en` or `de`, or add a table of words as `site-template/i18n/TAG.yaml`";
+        fields.complain(Rule::UnknownLanguage, tag.span, message, help);
+    }
+    found
+}
+
+fn zone(fields: &mut Fields<'_>) -> PageZone {
+    let Some(name) = fields.word("timezone") else { return PageZone::utc() };
+    match named_zone(&name.value) {
+        Ok(zone) => PageZone { zone, name: name.value },
+        Err(near) => {
+            let help = match near {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "write a zone of the form Area/City, such as `Europe/Berlin`, or `UTC`"
+                    .to_owned(),
+            };
+            fields.complain(
+                Rule::UnknownZone,
+                name.span,
+                format!("there is no time zone {}", quoted(&name.value)),
+                help,
+            );
+            PageZone::utc()
+        }
+    }
+}
+
+fn feed_host(fields: &mut Fields<'_>) -> Option<String> {
+    let host = fields.word("feed_host")?;
+    if address::is_host(&host.value) {
+        return Some(host.value.to_lowercase());
+    }
+    let message = format!("{} is no host name", quoted(&host.value));
+    fields.complain(
+        Rule::InvalidAddress,
+        host.span,
+        message,
+        "write the host alone, such as `status.example.com`",
+    );
+    None
+}
+
+fn feed_entries(fields: &mut Fields<'_>) -> usize {
+    let Some(number) = fields.word("feed_entries") else { return FEED_ENTRIES };
+    match number.value.parse() {
+        Ok(entries @ 1..=1000) => entries,
+        _ => {
+            let message = format!("`feed_entries` is {}", quoted(&number.value));
+            fields.complain(
+                Rule::WrongType,
+                number.span,
+                message,
+                "write a whole number from 1 to 1000",
+            );
+            FEED_ENTRIES
+        }
+    }
+}
+
+/// Whether a text may be an id: `[a-z0-9][a-z0-9-]*`, and not the word that braces need.
+fn is_id(text: &str) -> bool {
+    let letters =
+        text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    letters && !text.is_empty() && !text.starts_with('-') && text.len() <= 64 && text != "next"
+}
+
+/// Complains about an id that is none, with one that is.
+fn check_id(fields: &mut Fields<'_>, id: &Placed<String>) -> bool {
+    if is_id(&id.value) {
+        return true;
+    }
+    let help = match id.value.as_str() {
+        "next" => "`next` is the promise in an update's braces: choose another word".to_owned(),
+        written => format!(
+            "use lower-case letters, digits and hyphens: `{}`",
+            super::slug::slug(written).chars().take(64).collect::<String>()
+        ),
+    };
+    fields.complain(
+        Rule::InvalidId,
+        id.span,
+        format!("{} cannot be an id", quoted(&id.value)),
+        help,
+    );
+    false
+}
+
+/// Complains that an id stands twice.
+fn repeated_id(file: &Arc<str>, id: &str, again: Span, first: Span) -> Diagnostic {
+    let message = format!("the id {} stands twice", quoted(id));
+    Diagnostic::new(Rule::DuplicateId, file, again, message, "give one of the two another id")
+        .with_related(file, first, "it stands here first")
+}

@@ -1,0 +1,139 @@
+//! The settings' scale of severities, or the one that stands for pages that have none.
+
+use super::{check_id, repeated_id};
+use crate::content::choose;
+use crate::content::fields::Fields;
+use crate::content::time::duration;
+use crate::content::yaml::{Node, Value};
+use crate::diagnostic::{Diagnostic, Rule, quoted};
+use crate::model::{Impact, Language, Severity};
+use crate::source::Span;
+use jiff::SignedDuration;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// The scale of pages that have none of their own: id, impact, minutes between updates.
+const DEFAULT: [(&str, Impact, i64); 3] = [
+    ("minor", Impact::DegradedPerformance, 120),
+    ("major", Impact::PartialOutage, 60),
+    ("critical", Impact::MajorOutage, 30),
+];
+
+/// Reads the scale, worst last.
+pub(super) fn severities(
+    fields: &mut Fields<'_>,
+    file: &Arc<str>,
+    text: &str,
+    language: Option<&Language>,
+    complaints: &mut Vec<Diagnostic>,
+) -> Vec<Severity> {
+    let Some(node) = fields.take("severities") else { return default(language) };
+    let items = match &node.value {
+        Value::Nothing => return default(language),
+        Value::List(items) => items,
+        _ => {
+            fields.wrong_type("severities", node, "a list");
+            return default(language);
+        }
+    };
+    let mut found = Vec::new();
+    let mut places: HashMap<String, Span> = HashMap::new();
+    for item in items {
+        let Value::Map(map) = &item.value else {
+            let help = "write `- { id: minor, label: Minor, impact: degraded_performance }`";
+            fields.complain(
+                Rule::WrongType,
+                item.span,
+                "a severity is not a map with `id` and `impact`",
+                help,
+            );
+            continue;
+        };
+        let Some((severity, id)) = severity(file, text, item, map, complaints) else { continue };
+        match places.get(&severity.id) {
+            Some(first) => complaints.push(repeated_id(file, &severity.id, id, *first)),
+            None => {
+                places.insert(severity.id.clone(), id);
+                found.push(severity);
+            }
+        }
+    }
+    found
+}
+
+fn default(language: Option<&Language>) -> Vec<Severity> {
+    let phrase = |kind: &str, id: &str| {
+        let name = format!("severity.{kind}.{id}");
+        language.map_or_else(|| id.to_owned(), |language| language.phrase(&name).to_owned())
+    };
+    DEFAULT
+        .iter()
+        .map(|(id, impact, minutes)| Severity {
+            id: (*id).to_owned(),
+            label: phrase("label", id),
+            means: Some(phrase("means", id)),
+            impact: *impact,
+            update_every: Some(SignedDuration::from_mins(*minutes)),
+        })
+        .collect()
+}
+
+fn severity(
+    file: &Arc<str>,
+    text: &str,
+    item: &Node,
+    map: &[(Node, Node)],
+    complaints: &mut Vec<Diagnostic>,
+) -> Option<(Severity, Span)> {
+    let mut fields = Fields::of(file, text, false, map);
+    let id = fields.word("id");
+    let label = fields.prose("label").map(|label| label.value);
+    let means = fields.prose("means").map(|means| means.value);
+    let impact = impact(&mut fields, item);
+    let update_every = update_every(&mut fields);
+    let id = match id {
+        Some(id) => check_id(&mut fields, &id).then_some(id),
+        None => {
+            fields.complain(
+                Rule::MissingSetting,
+                item.span,
+                "a severity has no `id`",
+                "add `id:` with a short word that never changes",
+            );
+            None
+        }
+    };
+    complaints.extend(fields.finish("a severity"));
+    let id = id?;
+    let label = label.unwrap_or_else(|| id.value.clone());
+    Some((Severity { id: id.value, label, means, impact: impact?, update_every }, id.span))
+}
+
+fn impact(fields: &mut Fields<'_>, item: &Node) -> Option<Impact> {
+    let ids = Impact::ALL.map(Impact::id);
+    let Some(word) = fields.word("impact") else {
+        let help = format!("add `impact:` with one of: {}", ids.join(", "));
+        fields.complain(Rule::MissingSetting, item.span, "a severity has no `impact`", help);
+        return None;
+    };
+    let found = Impact::from_id(&word.value);
+    if found.is_none() {
+        fields.complain(
+            Rule::UnknownImpact,
+            word.span,
+            format!("there is no impact {}", quoted(&word.value)),
+            choose(&word.value, &ids),
+        );
+    }
+    found
+}
+
+fn update_every(fields: &mut Fields<'_>) -> Option<SignedDuration> {
+    let word = fields.word("update_every")?;
+    let found = duration(&word.value).ok();
+    if found.is_none() {
+        let message = format!("{} is no duration", quoted(&word.value));
+        fields.complain(Rule::InvalidDuration, word.span, message, "write `30m`, `2h` or `1d`");
+    }
+    found
+}

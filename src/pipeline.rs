@@ -1,0 +1,114 @@
+//! From sources to a finished site, without a file, a clock or a word on the terminal.
+//!
+//! Everything this reaches is a function of its arguments: the same sources, options and `now`
+//! give the same bytes.
+
+use crate::board::Board;
+use crate::bundle::{Bundle, Rank};
+use crate::content::{self, Reading};
+use crate::diagnostic::{self, Diagnostic};
+use crate::render::assets::{Assets, add_assets};
+use crate::render::html::Templates;
+use crate::render::{Picture, atom, built, pages, redirects, sitemap};
+use crate::source::Sources;
+use jiff::Timestamp;
+use std::sync::Arc;
+
+/// What a build may be asked for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Publish drafts as well.
+    pub drafts: bool,
+    /// Leave out files with errors instead of publishing nothing.
+    pub keep_going: bool,
+}
+
+/// A result with everything there is to complain of.
+#[derive(Debug)]
+pub struct Checked<T> {
+    /// The result; nothing if an error forbids it.
+    pub value: Option<T>,
+    /// The complaints, in the order of files and places.
+    pub complaints: Vec<Diagnostic>,
+}
+
+/// A site that is ready to be published.
+#[derive(Debug)]
+pub struct Built {
+    /// Its files.
+    pub bundle: Bundle,
+    /// How many incidents, maintenances and notices it has.
+    pub incidents: usize,
+    /// When the clock alone will change it.
+    pub next_change: Timestamp,
+}
+
+/// Builds the site as it is at `now`.
+pub fn build(sources: &Sources, now: Timestamp, options: Options) -> Checked<Built> {
+    let mut complaints = Vec::new();
+    let picture = picture(sources, now, options, &mut complaints);
+    let fatal = complaints.iter().any(Diagnostic::is_error) && !options.keep_going;
+    diagnostic::sort(&mut complaints);
+    let value = picture.filter(|_| !fatal).map(|picture| {
+        let picture = Arc::new(picture);
+        Built {
+            incidents: picture.site.incidents.len(),
+            next_change: picture.board.next_change,
+            bundle: bundle(&picture),
+        }
+    });
+    Checked { value, complaints }
+}
+
+/// Everything the pages are made of. Without settings there is nothing to make.
+fn picture(
+    sources: &Sources,
+    now: Timestamp,
+    options: Options,
+    complaints: &mut Vec<Diagnostic>,
+) -> Option<Picture> {
+    let language = |tag: &str, complaints: &mut Vec<Diagnostic>| {
+        content::language::language(sources, tag, complaints)
+    };
+    let settings = content::settings(sources, &language, complaints)?;
+    let templates = Templates::load(sources, &settings.language, complaints);
+    let assets = Assets::load(sources);
+    let images = |path: &str| assets.image_address(path).map(str::to_owned);
+    let reading = Reading { settings: &settings, images: &images, drafts: options.drafts, now };
+    let site = content::site(sources, &settings, &reading, complaints);
+    let board = Board::at(&site, now);
+    Some(Picture::new(site, board, templates, assets))
+}
+
+/// Every file of the site with the way to make it: a new format is one line here.
+fn bundle(picture: &Arc<Picture>) -> Bundle {
+    let mut bundle = Bundle::default();
+    add_assets(&mut bundle, &picture.assets);
+    pages::add_pages(&mut bundle, picture);
+    add(&mut bundle, picture, "feed.atom", Rank::Announcement, |picture| {
+        atom::feed(&picture.site, &picture.board)
+    });
+    add(&mut bundle, picture, "robots.txt", Rank::Announcement, |picture| {
+        sitemap::robots(&picture.site)
+    });
+    add(&mut bundle, picture, "built.json", Rank::Seal, |picture| built::built(&picture.board));
+    for (path, bytes) in sitemap::sitemaps(&picture.site, &picture.board) {
+        bundle.add(path, Rank::Announcement, move || Ok(bytes.clone()));
+    }
+    if let Some(bytes) = redirects::redirects(&picture.site) {
+        bundle.add("_redirects", Rank::Announcement, move || Ok(bytes.clone()));
+    }
+    bundle.sort();
+    bundle
+}
+
+fn add(
+    bundle: &mut Bundle,
+    picture: &Arc<Picture>,
+    path: &str,
+    rank: Rank,
+    render: fn(&Picture) -> Vec<u8>,
+) {
+    let picture = Arc::clone(picture);
+    bundle.add(path, rank, move || Ok(render(&picture)));
+}
