@@ -4,11 +4,11 @@ use super::bar::Bar;
 use super::entry::Entry;
 use super::markup::Markup;
 use super::pager::{Pager, slice};
-use super::speech::{percent, with_markup};
+use super::speech::{count, percent, with_markup};
 use super::state::StateView;
 use super::time::Moment;
 use super::{Chrome, Given, Link, duration, route};
-use crate::board::{ComponentState, Day};
+use crate::board::{ComponentState, Day, UPTIME_DAYS};
 use crate::model::ComponentIndex;
 use jiff::SignedDuration;
 use serde::Serialize;
@@ -118,11 +118,11 @@ fn causes(given: Given<'_>, state: &ComponentState) -> Vec<Markup> {
 fn uptime(given: Given<'_>, state: &ComponentState) -> Vec<UptimeView> {
     let language = given.language();
     let unknown = || language.phrase("component.uptime_unknown").to_owned();
-    let view = |(days, share): (u64, &Option<_>)| UptimeView {
-        days: language.counted("component.uptime_days", days, &[]),
+    let view = |(days, share): (usize, &Option<_>)| UptimeView {
+        days: language.counted("component.uptime_days", count(days), &[]),
         share: share.map_or_else(unknown, |share| percent(language, share)),
     };
-    [30, 90, 365].into_iter().zip(&state.uptime).map(view).collect()
+    UPTIME_DAYS.into_iter().zip(&state.uptime).map(view).collect()
 }
 
 fn ends(given: Given<'_>, state: &ComponentState) -> Option<(Moment, Moment)> {
