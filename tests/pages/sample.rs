@@ -141,12 +141,8 @@ pub fn incident(slug: &str, kind: Kind) -> Incident {
 pub fn update(time: &str, stage: Option<Stage>, text: &str) -> Update {
     let file = "incidents/x.md".into();
     let anchor = time.replace(|c: char| !c.is_ascii_digit(), "-");
-    let reader = markdown::Reader {
-        file: &file,
-        images: &|_| None,
-        id_prefix: &anchor,
-        first_heading: 4,
-    };
+    let reader =
+        markdown::Reader { file: &file, images: &|_| None, id_prefix: &anchor, first_heading: 4 };
     Update {
         at: at(time),
         message: markdown::message(text, 0, &reader, &mut Vec::new()),
@@ -160,8 +156,7 @@ pub fn update(time: &str, stage: Option<Stage>, text: &str) -> Update {
 
 /// Two components down, one of them back; three updates and a promise.
 pub fn running() -> Incident {
-    let kind =
-        Kind::Incident { severity: MAJOR, started: at("2026-11-20 08:05"), ended: None };
+    let kind = Kind::Incident { severity: MAJOR, started: at("2026-11-20 08:05"), ended: None };
     let back = Update {
         changes: vec![(API, Impact::Operational)],
         ..update("2026-11-20 09:05", Some(Stage::Identified), "T3 `code` and **bold**.")
@@ -202,8 +197,7 @@ pub fn closed() -> Incident {
 }
 
 fn withdrawn() -> Incident {
-    let kind =
-        Kind::Incident { severity: MINOR, started: at("2026-10-01 08:00"), ended: None };
+    let kind = Kind::Incident { severity: MINOR, started: at("2026-10-01 08:00"), ended: None };
     Incident {
         components: vec![(BILLING, Impact::MajorOutage)],
         updates: vec![
@@ -216,11 +210,8 @@ fn withdrawn() -> Incident {
 
 fn maintenance() -> Incident {
     let window = Window { from: at("2026-12-02 01:00"), until: Some(at("2026-12-02 04:00")) };
-    let kind = Kind::Maintenance {
-        window: Some(window),
-        started: at("2026-11-19 12:00"),
-        ended: None,
-    };
+    let kind =
+        Kind::Maintenance { window: Some(window), started: at("2026-11-19 12:00"), ended: None };
     Incident {
         components: vec![(API, Impact::UnderMaintenance)],
         workaround: Some(Workaround::None),
@@ -231,11 +222,8 @@ fn maintenance() -> Incident {
 
 fn window() -> Incident {
     let window = Window { from: at("2026-11-20 10:00"), until: Some(at("2026-11-20 12:00")) };
-    let kind = Kind::Maintenance {
-        window: Some(window),
-        started: at("2026-11-18 12:00"),
-        ended: None,
-    };
+    let kind =
+        Kind::Maintenance { window: Some(window), started: at("2026-11-18 12:00"), ended: None };
     Incident {
         components: vec![(BILLING, Impact::UnderMaintenance)],
         updates: vec![update("2026-11-18 12:00", Some(Stage::Scheduled), "T15")],
