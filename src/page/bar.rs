@@ -60,7 +60,9 @@ impl Bar {
             days: state.days.len(),
             label: label(given, &state.days),
             paths,
-            uptime: state.uptime[1].map(|uptime| percent(language, uptime)),
+            uptime: state.uptime[1].map(|uptime| {
+                language.filled("bar.uptime", &[("share", &percent(language, uptime))])
+            }),
         }
     }
 }
@@ -75,7 +77,7 @@ fn boxes(days: &[Day], impact: Impact, height: u8) -> String {
     let mut d = String::new();
     let bad = days.iter().enumerate().filter(|(_, day)| day.worst == Some(impact));
     for (x, _) in bad {
-        let _ = write!(d, "M{x} 10v-{height}h.8v{height}z");
+        let _ = write!(d, "M{x} 10v-{height}h.9v{height}z");
     }
     d
 }
@@ -85,7 +87,7 @@ fn label(given: Given<'_>, days: &[Day]) -> String {
     let Some(last) = days.iter().rev().find(bad) else {
         return given.language().phrase("bar.good").to_owned();
     };
-    let when = given.calendar().short_day(last.date, given.board.today).words;
+    let when = given.calendar().day(last.date).words;
     let number = count(days.iter().filter(bad).count());
     given.language().counted("bar.bad", number, &[("when", &when)])
 }

@@ -37,8 +37,6 @@ pub struct Card {
     pub planned: Option<Markup>,
     /// It goes on although its window is over.
     pub overrunning: bool,
-    /// Until when a notice is shown.
-    pub until: Option<Markup>,
     /// Whether it is over.
     pub over: bool,
     /// The components it affects, with their impact: now, or the worst once it is over.
@@ -96,7 +94,6 @@ impl Card {
             window: times.window,
             planned: times.planned,
             overrunning: course.overrunning,
-            until: times.until,
             over,
             affected,
             impact: incident.impact.clone(),
@@ -174,7 +171,7 @@ fn affected(given: Given<'_>, course: &Course) -> Vec<Affected> {
 
 fn promise(given: Given<'_>, course: &Course) -> Option<PromiseView> {
     let promise = course.promise?;
-    let due = given.calendar().near(promise.due, given.board.today).markup();
+    let due = given.calendar().moment(promise.due).markup();
     let phrase = if promise.overdue { "incident.promise_overdue" } else { "incident.promise_by" };
     let words = with_markup(given.language(), phrase, &[("time", &due)]);
     Some(PromiseView { words, overdue: promise.overdue })
@@ -187,21 +184,27 @@ struct Times {
     lasted: Option<Markup>,
     window: Option<Markup>,
     planned: Option<Markup>,
-    until: Option<Markup>,
 }
 
 impl Times {
     fn of(given: Given<'_>, index: IncidentIndex) -> Times {
         let (incident, course) = (given.incident(index), given.course(index));
-        let say = |at| given.calendar().near(at, given.board.today).markup();
+        let say = |at| given.calendar().moment(at).markup();
         let notice = matches!(incident.kind, Kind::Notice { .. });
         let finished = course.ended.filter(|_| course.phase == Phase::Over && !notice);
         let window = match incident.kind {
             Kind::Maintenance { window, .. } => window,
             _ => None,
         };
+        // A maintenance that began as planned needs no second time for it.
+        let as_planned = window.is_some_and(|window| window.from == course.started);
+        let began = match course.phase {
+            Phase::Planned => false,
+            Phase::Running => !as_planned,
+            Phase::Over => true,
+        };
         Times {
-            began: (course.phase != Phase::Planned).then(|| say(course.started)),
+            began: began.then(|| say(course.started)),
             ended: finished.map(say),
             lasted: finished
                 .filter(|ended| *ended > course.started)
@@ -210,15 +213,14 @@ impl Times {
             planned: window.and_then(|window| {
                 Some(duration::between(given.language(), window.from, window.until?))
             }),
-            until: course.ended.filter(|_| notice).map(say),
         }
     }
 }
 
 fn window_words(given: Given<'_>, window: Window) -> Markup {
-    let (calendar, today) = (given.calendar(), given.board.today);
+    let calendar = given.calendar();
     match window.until {
-        Some(until) => calendar.range(window.from, until, today),
-        None => calendar.near(window.from, today).markup(),
+        Some(until) => calendar.range(window.from, until),
+        None => calendar.moment(window.from).markup(),
     }
 }

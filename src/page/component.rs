@@ -4,11 +4,11 @@ use super::bar::Bar;
 use super::entry::Entry;
 use super::markup::Markup;
 use super::pager::{Pager, slice};
-use super::speech::{percent, with_markup};
+use super::speech::{count, percent, with_markup};
 use super::state::StateView;
 use super::time::Moment;
 use super::{Chrome, Given, Link, duration, route};
-use crate::board::{ComponentState, Day};
+use crate::board::{ComponentState, Day, UPTIME_DAYS};
 use crate::model::ComponentIndex;
 use jiff::SignedDuration;
 use serde::Serialize;
@@ -73,6 +73,7 @@ pub struct DaysRow {
 impl ComponentPage {
     /// The page of a component; `number` is that of an older page of its incidents.
     pub fn of(given: Given<'_>, index: ComponentIndex, number: Option<usize>) -> ComponentPage {
+        let given = if number.is_some() { given.kept() } else { given };
         let (component, state) = given.component(index);
         let language = given.language();
         let part = slice(&state.incidents, number);
@@ -118,15 +119,15 @@ fn causes(given: Given<'_>, state: &ComponentState) -> Vec<Markup> {
 fn uptime(given: Given<'_>, state: &ComponentState) -> Vec<UptimeView> {
     let language = given.language();
     let unknown = || language.phrase("component.uptime_unknown").to_owned();
-    let view = |(days, share): (u64, &Option<_>)| UptimeView {
-        days: language.counted("component.uptime_days", days, &[]),
+    let view = |(days, share): (usize, &Option<_>)| UptimeView {
+        days: language.counted("component.uptime_days", count(days), &[]),
         share: share.map_or_else(unknown, |share| percent(language, share)),
     };
-    [30, 90, 365].into_iter().zip(&state.uptime).map(view).collect()
+    UPTIME_DAYS.into_iter().zip(&state.uptime).map(view).collect()
 }
 
 fn ends(given: Given<'_>, state: &ComponentState) -> Option<(Moment, Moment)> {
-    let say = |day: &Day| given.calendar().short_day(day.date, given.board.today);
+    let say = |day: &Day| given.calendar().day(day.date);
     Some((say(state.days.first()?), say(state.days.last()?)))
 }
 
@@ -136,7 +137,12 @@ fn days(given: Given<'_>, state: &ComponentState) -> Vec<DaysRow> {
         a.worst == b.worst && a.troubled == 0 && b.troubled == 0 && a.incidents == b.incidents
     };
     let runs = state.days.chunk_by(alike);
-    runs.rev().filter_map(|run| days_row(given, run)).collect()
+    let mut rows: Vec<DaysRow> = runs.rev().filter_map(|run| days_row(given, run)).collect();
+    if let Some(today) = rows.first_mut().filter(|_| state.present.is_trouble()) {
+        // What goes on is not counted.
+        today.disrupted = None;
+    }
+    rows
 }
 
 fn days_row(given: Given<'_>, run: &[Day]) -> Option<DaysRow> {
@@ -145,12 +151,15 @@ fn days_row(given: Given<'_>, run: &[Day]) -> Option<DaysRow> {
     let link = |at| Link::new(given.incident_href(at), given.incident(at).title.as_str());
     let troubled = SignedDuration::from_secs(first.troubled);
     Some(DaysRow {
-        days: given.calendar().days(first.date, last.date, given.board.today),
+        days: given.calendar().days(first.date, last.date),
         state: match first.worst {
             Some(impact) => StateView::of_impact(language, impact),
             None => StateView::unknown(language),
         },
-        disrupted: (first.troubled > 0).then(|| duration::markup(language, troubled)),
+        disrupted: (first.troubled > 0).then(|| {
+            let duration = duration::markup(language, troubled);
+            with_markup(language, "component.disrupted", &[("duration", &duration)])
+        }),
         incidents: first.incidents.iter().map(|at| link(*at)).collect(),
     })
 }

@@ -39,7 +39,7 @@ pub fn last_days(given: Given<'_>) -> Vec<DayRow> {
         }
         rows.extend(quiet.take().map(|(first, last)| quiet_row(given, first, last)));
         let entries = on_day.into_iter().map(|index| Entry::on_day(given, index, date)).collect();
-        let day = given.calendar().day(date, given.board.today);
+        let day = given.calendar().weekday(date);
         rows.push(DayRow { day: Some(day), quiet: None, entries });
     }
     rows.extend(quiet.map(|(first, last)| quiet_row(given, first, last)));
@@ -47,7 +47,7 @@ pub fn last_days(given: Given<'_>) -> Vec<DayRow> {
 }
 
 fn quiet_row(given: Given<'_>, first: Date, last: Date) -> DayRow {
-    let days = given.calendar().days(first, last, given.board.today);
+    let days = given.calendar().days(first, last);
     DayRow { day: None, quiet: Some(days), entries: Vec::new() }
 }
 

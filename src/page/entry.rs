@@ -32,10 +32,10 @@ impl Entry {
     /// An entry in a list of a month or of a component.
     pub fn of(given: Given<'_>, index: IncidentIndex) -> Entry {
         let course = given.course(index);
-        let (calendar, today) = (given.calendar(), given.board.today);
+        let calendar = given.calendar();
         let when = match course.ended {
-            Some(ended) if ended > course.started => calendar.range(course.started, ended, today),
-            _ => since(given, index, &calendar.near(course.started, today).markup()),
+            Some(ended) if ended > course.started => calendar.range(course.started, ended),
+            _ => since(given, index, &calendar.moment(course.started).markup()),
         };
         Entry::with_time(given, index, when)
     }
@@ -43,16 +43,16 @@ impl Entry {
     /// An entry in a list of one day, which says only what concerns that day.
     pub fn on_day(given: Given<'_>, index: IncidentIndex, day: Date) -> Entry {
         let course = given.course(index);
-        let (calendar, today) = (given.calendar(), given.board.today);
+        let calendar = given.calendar();
         let begins = calendar.date_of(course.started) == day;
         let over = course.ended.filter(|_| course.phase == Phase::Over);
         let when = match over {
             Some(ended) if begins && calendar.date_of(ended) == day && ended > course.started => {
                 calendar.hours(course.started, ended)
             }
-            Some(ended) if ended > course.started => calendar.range(course.started, ended, today),
+            Some(ended) if ended > course.started => calendar.range(course.started, ended),
             _ if begins => since(given, index, &calendar.clock(course.started).markup()),
-            _ => since(given, index, &calendar.near(course.started, today).markup()),
+            _ => since(given, index, &calendar.moment(course.started).markup()),
         };
         Entry::with_time(given, index, when)
     }

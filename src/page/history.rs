@@ -99,6 +99,7 @@ fn month_row(given: Given<'_>, month: Month, entries: &[IncidentIndex]) -> Month
 impl MonthPage {
     /// The page of a month in which something began; `number` is that of an older page.
     pub fn of(given: Given<'_>, month: Month, number: Option<usize>) -> MonthPage {
+        let given = given.kept();
         let language = given.language();
         let months = &given.timeline.months;
         let entries = months.get(&month).map_or(&[][..], Vec::as_slice);

@@ -32,6 +32,7 @@ pub struct IncidentPage {
 impl IncidentPage {
     /// The page of one incident.
     pub fn of(given: Given<'_>, index: IncidentIndex) -> IncidentPage {
+        let given = given.kept();
         let incident = given.incident(index);
         let kind = kind_words(given, incident.kind_name());
         let (postmortem, others) = split(given, index);

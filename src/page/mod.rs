@@ -61,6 +61,8 @@ pub struct Given<'a> {
     pub timeline: &'a Timeline,
     /// Where styles and scripts are.
     pub assets: &'a AssetRoutes,
+    /// The year that goes without saying.
+    unsaid_year: Option<i16>,
 }
 
 /// Where styles and scripts are.
@@ -89,6 +91,22 @@ impl Link {
 }
 
 impl<'a> Given<'a> {
+    /// What pages are made from that are read today and made anew tomorrow: this year goes
+    /// without saying on them.
+    pub fn new(
+        site: &'a Site,
+        board: &'a Board,
+        timeline: &'a Timeline,
+        assets: &'a AssetRoutes,
+    ) -> Given<'a> {
+        Given { site, board, timeline, assets, unsaid_year: Some(board.today.year()) }
+    }
+
+    /// The same for a page that is kept: it says every year, and no new year changes it.
+    fn kept(self) -> Given<'a> {
+        Given { unsaid_year: None, ..self }
+    }
+
     /// The page's language.
     pub fn language(self) -> &'a Language {
         &self.site.language
@@ -96,7 +114,7 @@ impl<'a> Given<'a> {
 
     /// The page's calendar.
     pub fn calendar(self) -> Calendar<'a> {
-        Calendar::of(self.site)
+        Calendar::of(self.site).without_year(self.unsaid_year)
     }
 
     /// What a link on a page leads to.

@@ -30,12 +30,20 @@ impl Moment {
 pub struct Calendar<'a> {
     language: &'a Language,
     zone: &'a TimeZone,
+    /// The year that goes without saying.
+    unsaid_year: Option<i16>,
 }
 
 impl<'a> Calendar<'a> {
     /// The calendar of a site.
     pub fn of(site: &'a Site) -> Calendar<'a> {
-        Calendar { language: &site.language, zone: &site.zone }
+        Calendar { language: &site.language, zone: &site.zone, unsaid_year: None }
+    }
+
+    /// The same where a year goes without saying: on pages that are read today and made anew
+    /// tomorrow. What is kept for years says it.
+    pub fn without_year(self, year: Option<i16>) -> Calendar<'a> {
+        Calendar { unsaid_year: year, ..self }
     }
 
     /// The day on which a moment falls.
@@ -43,15 +51,10 @@ impl<'a> Calendar<'a> {
         self.zone.to_datetime(at).date()
     }
 
-    /// A moment in full: `20 November 2026, 09:12 CET`.
+    /// A moment: `20 November 2026, 09:12 CET`.
     pub fn moment(self, at: Timestamp) -> Moment {
-        self.say("time.moment", at)
-    }
-
-    /// A moment near `today`: without the year where it is the same one.
-    pub fn near(self, at: Timestamp, today: Date) -> Moment {
-        let this_year = self.date_of(at).year() == today.year();
-        self.say(if this_year { "time.this_year" } else { "time.moment" }, at)
+        let says_year = self.says_year(self.date_of(at));
+        self.say(if says_year { "time.moment" } else { "time.this_year" }, at)
     }
 
     /// The time of day with its zone.
@@ -64,16 +67,16 @@ impl<'a> Calendar<'a> {
         self.say("time.bare", at)
     }
 
-    /// From one moment to another, near `today`; what both share is said once.
-    pub fn range(self, from: Timestamp, until: Timestamp, today: Date) -> Markup {
+    /// From one moment to another; what both share is said once.
+    pub fn range(self, from: Timestamp, until: Timestamp) -> Markup {
         let one_day = self.date_of(from) == self.date_of(until);
         let one_offset = self.zone.to_offset(from) == self.zone.to_offset(until);
-        let first = match (one_day && one_offset, self.date_of(from).year() == today.year()) {
-            (true, true) => self.say("time.this_year_unzoned", from),
-            (true, false) => self.say("time.moment_unzoned", from),
-            (false, _) => self.near(from, today),
+        let first = match (one_day && one_offset, self.says_year(self.date_of(from))) {
+            (true, true) => self.say("time.moment_unzoned", from),
+            (true, false) => self.say("time.this_year_unzoned", from),
+            (false, _) => self.moment(from),
         };
-        let last = if one_day { self.clock(until) } else { self.near(until, today) };
+        let last = if one_day { self.clock(until) } else { self.moment(until) };
         self.join(&first.markup(), &last.markup())
     }
 
@@ -84,30 +87,20 @@ impl<'a> Calendar<'a> {
         self.join(&first.markup(), &self.clock(until).markup())
     }
 
+    /// A day with its weekday: `Friday, 20 November 2026`.
+    pub fn weekday(self, date: Date) -> Moment {
+        self.say_day(if self.says_year(date) { "time.day_year" } else { "time.day" }, date)
+    }
+
     /// A day: `20 November 2026`.
-    pub fn date(self, date: Date) -> Moment {
-        Moment { iso: date.to_string(), words: self.day_words("time.date", date) }
-    }
-
-    /// A day with its weekday, and with its year unless it is that of `today`.
-    pub fn day(self, date: Date, today: Date) -> Moment {
-        let pattern = if date.year() == today.year() { "time.day" } else { "time.day_year" };
-        Moment { iso: date.to_string(), words: self.day_words(pattern, date) }
-    }
-
-    /// A day without weekday, and with its year unless it is that of `today`.
-    pub fn short_day(self, date: Date, today: Date) -> Moment {
-        let pattern = if date.year() == today.year() { "time.short_day" } else { "time.date" };
-        Moment { iso: date.to_string(), words: self.day_words(pattern, date) }
+    pub fn day(self, date: Date) -> Moment {
+        self.say_day(if self.says_year(date) { "time.date" } else { "time.short_day" }, date)
     }
 
     /// The days from one to another, or the one day.
-    pub fn days(self, first: Date, last: Date, today: Date) -> Markup {
-        let last_day = self.short_day(last, today).markup();
-        if first == last {
-            return last_day;
-        }
-        self.join(&self.short_day(first, today).markup(), &last_day)
+    pub fn days(self, first: Date, last: Date) -> Markup {
+        let last_day = self.day(last).markup();
+        if first == last { last_day } else { self.join(&self.day(first).markup(), &last_day) }
     }
 
     /// A month: `November 2026`.
@@ -138,6 +131,10 @@ impl<'a> Calendar<'a> {
         }
     }
 
+    fn says_year(self, date: Date) -> bool {
+        self.unsaid_year != Some(date.year())
+    }
+
     fn join(self, from: &Markup, until: &Markup) -> Markup {
         with_markup(self.language, "time.range", &[("from", from), ("until", until)])
     }
@@ -160,7 +157,7 @@ impl<'a> Calendar<'a> {
         Moment { iso: zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(), words }
     }
 
-    fn day_words(self, pattern: &str, date: Date) -> String {
+    fn say_day(self, pattern: &str, date: Date) -> Moment {
         let (day, year) = (date.day().to_string(), date.year().to_string());
         let gaps = [
             ("day", day.as_str()),
@@ -168,7 +165,7 @@ impl<'a> Calendar<'a> {
             ("year", &year),
             ("weekday", self.weekday_name(date)),
         ];
-        self.language.filled(pattern, &gaps)
+        Moment { iso: date.to_string(), words: self.language.filled(pattern, &gaps) }
     }
 
     fn month_name(self, date: Date) -> &'a str {

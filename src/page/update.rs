@@ -47,7 +47,7 @@ pub fn update(given: Given<'_>, index: IncidentIndex, place: usize) -> UpdateVie
     UpdateView {
         anchor: update.anchor.clone(),
         href: format!("{page}#{}", update.anchor),
-        at: given.calendar().near(update.at, given.board.today),
+        at: given.calendar().moment(update.at),
         stage: update.stage.map(|stage| StateView::of_stage(given.language(), stage)),
         message: Markup::trusted(update.message.html.at(&given.site.url.path)),
         changes: changes.iter().map(|change| change_view(given, change)).collect(),

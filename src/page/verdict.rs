@@ -92,7 +92,7 @@ fn says_title(given: Given<'_>) -> bool {
 /// Since when, and the cause's title where the sentence has not said it.
 fn reason(given: Given<'_>) -> Option<Markup> {
     let cause = given.board.verdict.cause?;
-    let started = given.calendar().near(given.course(cause).started, given.board.today).markup();
+    let started = given.calendar().moment(given.course(cause).started).markup();
     if says_title(given) {
         return Some(with_markup(given.language(), "time.since", &[("from", &started)]));
     }

@@ -47,7 +47,8 @@ impl Templates {
             complaints.push(complaint(&error, ("layout.html", "")));
         }
         let builtin = BUILTIN.iter().filter(|(path, _)| is_template(path));
-        let builtin = builtin.map(|(path, text)| (format!("{PREFIX}{path}"), *text));
+        let builtin =
+            builtin.map(|(path, text)| (format!("{PREFIX}{path}"), without_last_line_end(text)));
         if let Err(error) = engine.add_raw_templates(builtin) {
             complaints.push(complaint(&error, ("layout.html", "")));
         }
@@ -60,6 +61,7 @@ impl Templates {
     pub fn render(&self, name: &str, view: &impl Serialize) -> Result<String, Diagnostic> {
         Context::from_serialize(view)
             .and_then(|context| self.engine.render(name, &context))
+            .map(|html| html + "\n")
             .map_err(|error| complaint(&error, (name, "")))
     }
 }
@@ -74,7 +76,7 @@ fn add_written(engine: &mut Tera, sources: &Sources, complaints: &mut Vec<Diagno
             continue;
         }
         match file.text() {
-            Ok(text) => waiting.push((name, text.trim_start_matches('\u{feff}'))),
+            Ok(text) => waiting.push((name, without_last_line_end(text))),
             Err(bad) => complaints.push(Diagnostic::new(
                 Rule::NotUtf8,
                 &file.shared_path(),
@@ -103,6 +105,13 @@ fn add_written(engine: &mut Tera, sources: &Sources, complaints: &mut Vec<Diagno
 
 fn name_of(file: &SourceFile) -> &str {
     file.path()[TEMPLATES.len()..].trim_start_matches('/')
+}
+
+/// The text without the byte-order mark it may begin with, and without the end of its last
+/// line, which would be an empty line wherever the template is included.
+fn without_last_line_end(text: &str) -> &str {
+    let text = text.trim_start_matches('\u{feff}');
+    text.strip_suffix('\n').map_or(text, |text| text.strip_suffix('\r').unwrap_or(text))
 }
 
 fn is_template(path: &str) -> bool {

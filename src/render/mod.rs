@@ -37,11 +37,6 @@ impl Picture {
 
     /// What pages are made from.
     pub fn given(&self) -> Given<'_> {
-        Given {
-            site: &self.site,
-            board: &self.board,
-            timeline: &self.timeline,
-            assets: &self.assets.routes,
-        }
+        Given::new(&self.site, &self.board, &self.timeline, &self.assets.routes)
     }
 }
