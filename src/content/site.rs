@@ -1,12 +1,13 @@
 //! All files of a folder understood together: what only shows when they stand side by side.
 
-use super::incident::{ReadIncident, Reading, incident};
+mod former;
+
+use super::incident::{ReadIncident, Reading, incident, is_over};
 use super::settings::Settings;
 use crate::diagnostic::{Diagnostic, Rule, quoted};
-use crate::model::{Alias, Incident, Site};
+use crate::model::{Incident, Site};
 use crate::source::{Refusal, Refused, Sources, Span};
 use rayon::prelude::*;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Reads every incident file and puts the site together. Files with errors are left out of
@@ -36,7 +37,7 @@ pub fn site(
     }
     incidents.sort_by(|a, b| (&a.slug, &a.file).cmp(&(&b.slug, &b.file)));
     let incidents = one_per_slug(incidents, &mut left_out, complaints);
-    let incidents = without_taken_aliases(incidents, complaints);
+    let incidents = former::without_taken(incidents, complaints);
     Site {
         title: settings.title.clone(),
         url: settings.url.clone(),
@@ -107,7 +108,7 @@ fn one_per_slug(
                     )
                     .with_related(&first.file, Span::at(0), "the other file"),
                 );
-                if !incident.written_stage().is_some_and(|stage| stage.is_closed()) {
+                if !is_over(&incident) {
                     left_out.push(incident.file.to_string());
                 }
             }
@@ -115,85 +116,4 @@ fn one_per_slug(
         }
     }
     kept
-}
-
-/// A former address must be nobody's present one, and one incident's only.
-fn without_taken_aliases(
-    mut incidents: Vec<Incident>,
-    complaints: &mut Vec<Diagnostic>,
-) -> Vec<Incident> {
-    let mut taken: HashMap<String, Arc<str>> = incidents
-        .iter()
-        .map(|incident| (format!("/incidents/{}", incident.slug), Arc::clone(&incident.file)))
-        .collect();
-    for incident in &mut incidents {
-        let file = Arc::clone(&incident.file);
-        incident.aliases.retain(|alias| {
-            let address = address_of(alias);
-            if is_reserved(&address) {
-                let message = format!("{} is the address of another page", quoted(&address));
-                complaints.push(Diagnostic::new(
-                    Rule::AliasTaken,
-                    &file,
-                    Span::at(0),
-                    message,
-                    "delete the alias, or write the former address in full",
-                ));
-                return false;
-            }
-            let before = taken.insert(address.clone(), Arc::clone(&file));
-            if let Some(other) = before {
-                let message = format!(
-                    "the former address {} is that of {}",
-                    quoted(&address),
-                    quoted(&other)
-                );
-                complaints.push(
-                    Diagnostic::new(
-                        Rule::AliasTaken,
-                        &file,
-                        Span::at(0),
-                        message,
-                        "delete the alias here or there",
-                    )
-                    .with_related(&other, Span::at(0), "the other file"),
-                );
-                return false;
-            }
-            true
-        });
-    }
-    incidents
-}
-
-/// The path of a former address, without the slash or the `index.html` it may end with.
-fn address_of(alias: &Alias) -> String {
-    match alias {
-        Alias::Slug(slug) => format!("/incidents/{slug}"),
-        Alias::Path(path) => path.trim_end_matches("index.html").trim_end_matches('/').to_owned(),
-    }
-}
-
-/// Whether the site itself writes at or below this address.
-fn is_reserved(address: &str) -> bool {
-    const FOLDERS: [&str; 4] = ["/assets", "/components", "/history", "/api"];
-    const FILES: [&str; 13] = [
-        "",
-        "/index.html",
-        "/404.html",
-        "/feed.atom",
-        "/feed.rss",
-        "/feed.json",
-        "/history.atom",
-        "/history.rss",
-        "/sitemap.xml",
-        "/robots.txt",
-        "/built.json",
-        "/metrics",
-        "/incidents",
-    ];
-    let below = |folder: &str| {
-        address.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    };
-    FOLDERS.iter().any(|folder| below(folder)) || FILES.contains(&address)
 }
