@@ -83,6 +83,13 @@ impl<'a> Fields<'a> {
         self.complaints.iter().any(|complaint| complaint.message.contains(&mention))
     }
 
+    /// Whether a field holds a list or a map, as long as nobody took it.
+    pub fn holds_more_than_text(&self, name: &str) -> bool {
+        self.entries.iter().any(|(key, value)| {
+            key.text() == Some(name) && matches!(value.value, Value::List(_) | Value::Map(_))
+        })
+    }
+
     /// Whether a field stands there with a value, as long as nobody took it.
     pub fn holds_something(&self, name: &str) -> bool {
         self.entries

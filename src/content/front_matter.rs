@@ -16,18 +16,22 @@ pub struct FrontMatter {
     pub stage: Option<Placed<String>>,
     pub components: Vec<WrittenImpact>,
     pub started: Option<Placed<WrittenTime>>,
+    /// Whether there is a start, readable or not: one complaint is enough.
+    pub has_start: bool,
     pub ended: Option<Placed<WrittenTime>>,
     pub window: Option<WrittenWindow>,
     /// Whether there is a `window`, readable or not: it makes the file a maintenance.
     pub has_window: bool,
-    /// Whether there is a title, readable or not: one complaint is enough.
-    pub has_title: bool,
+    /// Whether the title is a list or a map: that was complained of, and is enough.
+    pub has_no_text_for_title: bool,
     pub impact: Option<Placed<String>>,
     pub workaround: Option<Placed<String>>,
     pub next_update: Option<Placed<WrittenTime>>,
     pub scope: Option<Placed<String>>,
     pub contact: Option<Placed<String>>,
     pub pinned: bool,
+    /// Where `pinned` stands, whatever it says.
+    pub pinned_at: Option<Span>,
     pub draft: bool,
     pub aliases: Vec<Placed<String>>,
 }
@@ -56,16 +60,17 @@ pub fn front_matter(
     complaints: &mut Vec<Diagnostic>,
 ) -> FrontMatter {
     let mut fields = Fields::of(file, text, true, map);
-    let has_title = fields.holds_something("title");
+    let has_no_text_for_title = fields.holds_more_than_text("title");
     let has_window = fields.holds_something("window");
     let front = FrontMatter {
-        has_title,
+        has_no_text_for_title,
         has_window,
         title: fields.prose("title"),
         kind: fields.word("kind"),
         severity: fields.word("severity"),
         stage: fields.word("stage"),
         components: components(&mut fields),
+        has_start: fields.holds_something("started"),
         started: fields.time("started", zone),
         ended: fields.time("ended", zone),
         window: window(&mut fields, file, text, zone, complaints),
@@ -74,6 +79,7 @@ pub fn front_matter(
         next_update: fields.time("next_update", zone),
         scope: fields.prose("scope"),
         contact: fields.prose("contact"),
+        pinned_at: fields.place("pinned"),
         pinned: fields.flag("pinned").unwrap_or(false),
         draft: fields.flag("draft").unwrap_or(false),
         aliases: aliases(&mut fields),
@@ -136,8 +142,10 @@ fn window(
         from: inner.time("from", zone),
         until: inner.time("until", zone),
     };
-    let named = entries.iter().any(|(key, _)| key.text() == Some("from"));
-    if !named {
+    let is_given = entries
+        .iter()
+        .any(|(key, from)| key.text() == Some("from") && from.value != Value::Nothing);
+    if !is_given {
         inner.complain(
             Rule::MissingWindow,
             window.span,

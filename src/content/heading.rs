@@ -88,8 +88,8 @@ pub fn heading(line: &str) -> Result<Heading, InvalidHeading> {
     let (words, braces) = cut_braces(line, Span::new(from, to))?;
     let time = time_span(line, words);
     let stage = trimmed(line, Span::new(time.end, words.end));
-    let lead =
-        stage.of(line).len() - stage.of(line).trim_start_matches(['-', '–', '—', ':', ' ']).len();
+    let lead = stage.of(line).len()
+        - stage.of(line).trim_start_matches(['-', '–', '—', ':', ',', ' ']).len();
     let stage = trimmed(line, Span::new(stage.start + lead, stage.end));
     Ok(Heading { time, stage, braces })
 }
@@ -164,7 +164,11 @@ fn time_span(line: &str, words: Span) -> Span {
     if date.of(line).len() <= "2026-11-20T".len() {
         let is_clock = |piece: &Span| piece.of(line).starts_with(|c: char| c.is_ascii_digit());
         if let Some(clock) = rest.next_if(is_clock) {
-            end = clock.end;
+            // `09:12: Resolved` is how many write it.
+            end = clock.start + clock.of(line).trim_end_matches([':', ',']).len();
+            if end < clock.end {
+                return Span::new(date.start, end);
+            }
         }
     }
     if let Some(half) =

@@ -79,7 +79,8 @@ enum Outcome {
     Broken { over: bool },
 }
 
-fn is_over(incident: &Incident) -> bool {
+/// Whether nothing is going on in it, by its author's word: a notice tells of no trouble.
+pub(super) fn is_over(incident: &Incident) -> bool {
     incident.kind_name() == KindName::Notice
         || incident.written_stage().is_some_and(|stage| stage.is_closed())
 }

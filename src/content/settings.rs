@@ -71,9 +71,22 @@ impl Settings {
     }
 }
 
-/// A stage's name without what people write in different ways.
+/// A stage's name without what people write in different ways: case, punctuation, and umlauts
+/// as one character, as two or as two letters.
 fn letters(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let mut letters = String::with_capacity(name.len());
+    for c in name.chars().flat_map(char::to_lowercase) {
+        match c {
+            'ä' => letters.push_str("ae"),
+            'ö' => letters.push_str("oe"),
+            'ü' => letters.push_str("ue"),
+            'ß' => letters.push_str("ss"),
+            '\u{308}' if letters.ends_with(['a', 'o', 'u']) => letters.push('e'),
+            c if c.is_alphanumeric() => letters.push(c),
+            _ => {}
+        }
+    }
+    letters
 }
 
 /// The zone of the settings, whatever else is wrong with them: UTC where none can be read.

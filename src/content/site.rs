@@ -1,12 +1,13 @@
 //! All files of a folder understood together: what only shows when they stand side by side.
 
-use super::incident::{ReadIncident, Reading, incident};
+mod former;
+
+use super::incident::{ReadIncident, Reading, incident, is_over};
 use super::settings::Settings;
 use crate::diagnostic::{Diagnostic, Rule, quoted};
-use crate::model::{Alias, Incident, Site};
+use crate::model::{Incident, Site};
 use crate::source::{Refusal, Refused, Sources, Span};
 use rayon::prelude::*;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Reads every incident file and puts the site together. Files with errors are left out of
@@ -36,7 +37,7 @@ pub fn site(
     }
     incidents.sort_by(|a, b| (&a.slug, &a.file).cmp(&(&b.slug, &b.file)));
     let incidents = one_per_slug(incidents, &mut left_out, complaints);
-    let incidents = without_taken_aliases(incidents, sources, complaints);
+    let incidents = former::without_taken(incidents, sources, complaints);
     Site {
         title: settings.title.clone(),
         url: settings.url.clone(),
@@ -107,7 +108,7 @@ fn one_per_slug(
                     )
                     .with_related(&first.file, Span::at(0), "the other file"),
                 );
-                if !incident.written_stage().is_some_and(|stage| stage.is_closed()) {
+                if !is_over(&incident) {
                     left_out.push(incident.file.to_string());
                 }
             }
@@ -115,100 +116,4 @@ fn one_per_slug(
         }
     }
     kept
-}
-
-/// A former address must be nobody's present one, and one incident's only.
-fn without_taken_aliases(
-    mut incidents: Vec<Incident>,
-    sources: &Sources,
-    complaints: &mut Vec<Diagnostic>,
-) -> Vec<Incident> {
-    let own =
-        |incident: &Incident| (format!("/incidents/{}", incident.slug), Arc::clone(&incident.file));
-    let mut taken: HashMap<String, Arc<str>> = incidents.iter().map(own).collect();
-    for incident in &mut incidents {
-        let file = Arc::clone(&incident.file);
-        incident.aliases.retain(|alias| {
-            let address = address_of(alias);
-            let before = match is_reserved(&address) {
-                true => None,
-                false => match taken.insert(address.clone(), Arc::clone(&file)) {
-                    None => return true,
-                    other => other,
-                },
-            };
-            complaints.push(taken_alias(
-                &file,
-                alias_place(sources, &file, alias),
-                &address,
-                before,
-            ));
-            false
-        });
-    }
-    incidents
-}
-
-fn taken_alias(file: &Arc<str>, span: Span, address: &str, by: Option<Arc<str>>) -> Diagnostic {
-    let complain = |message, help| Diagnostic::new(Rule::AliasTaken, file, span, message, help);
-    match by {
-        None => complain(
-            format!("{} is the address of another page", quoted(address)),
-            "delete the alias, or write the former address in full",
-        ),
-        Some(other) => complain(
-            format!("the former address {} is that of {}", quoted(address), quoted(&other)),
-            "delete the alias here or there",
-        )
-        .with_related(&other, Span::at(0), "the other file"),
-    }
-}
-
-/// Where an alias stands in its file: the model keeps what it means, not where it was.
-fn alias_place(sources: &Sources, file: &str, alias: &Alias) -> Span {
-    let (Alias::Slug(written) | Alias::Path(written)) = alias;
-    let text = sources.file(file).and_then(|file| file.text().ok()).unwrap_or("");
-    let list = text.find("aliases").unwrap_or(0);
-    let found = text[list..].find(written.as_str()).map(|at| list + at);
-    found.map_or(Span::at(0), |start| Span::new(start, start + written.len()))
-}
-
-/// The path of a former address, without the slash or the `index.html` it may end with.
-fn address_of(alias: &Alias) -> String {
-    match alias {
-        Alias::Slug(slug) => format!("/incidents/{slug}"),
-        Alias::Path(path) => path.trim_end_matches("index.html").trim_end_matches('/').to_owned(),
-    }
-}
-
-/// Whether the site itself writes at or below this address.
-fn is_reserved(address: &str) -> bool {
-    const FOLDERS: [&str; 4] = ["/assets", "/components", "/history", "/api"];
-    const FILES: [&str; 21] = [
-        "",
-        "/index.html",
-        "/404.html",
-        "/_headers",
-        "/_redirects",
-        "/badge.json",
-        "/badge.svg",
-        "/built.json",
-        "/embed.js",
-        "/feed.atom",
-        "/feed.json",
-        "/feed.rss",
-        "/history.atom",
-        "/history.rss",
-        "/incidents",
-        "/maintenance.ics",
-        "/metrics",
-        "/robots.txt",
-        "/sitemap.xml",
-        "/status.json",
-        "/uptime.svg",
-    ];
-    let below = |folder: &str| {
-        address.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    };
-    FOLDERS.iter().any(|folder| below(folder)) || FILES.contains(&address)
 }

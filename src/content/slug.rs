@@ -1,6 +1,10 @@
 //! The part of an address that is made from a file's name.
 
-/// A text as a slug: lower-case ASCII letters, digits and hyphens, never empty.
+/// The longest slug, in letters: a folder of this name fits on every disk (255 bytes), and
+/// addresses stay legible.
+const LONGEST: usize = 200;
+
+/// A text as a slug: lower-case ASCII letters, digits and hyphens, never empty, 200 at most.
 ///
 /// German umlauts become two letters as in German addresses; other scripts and emoji are
 /// transliterated; what has no letters at all is spelled by its code points.
@@ -20,17 +24,26 @@ pub fn slug(name: &str) -> String {
         }
     }
     let slug = slug.trim_matches('-');
-    if slug.is_empty() { spelled(name) } else { slug.to_owned() }
+    if slug.is_empty() { spelled(name) } else { shortened(slug).to_owned() }
 }
 
 /// Whether a text is a slug already.
 pub fn is_slug(text: &str) -> bool {
-    !text.is_empty()
+    (1..=LONGEST).contains(&text.len())
         && !text.starts_with('-')
         && !text.ends_with('-')
         && text
             .bytes()
             .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}
+
+/// Cut at the end of a word where one is near.
+fn shortened(slug: &str) -> &str {
+    let Some(cut) = slug.get(..LONGEST) else { return slug };
+    match cut.rfind('-') {
+        Some(end) if end > LONGEST / 2 && !slug[LONGEST..].starts_with('-') => &cut[..end],
+        _ => cut.trim_end_matches('-'),
+    }
 }
 
 fn push_gap(slug: &mut String) {

@@ -18,6 +18,9 @@ const NOTICE: SignedDuration = SignedDuration::from_hours(14 * 24);
 /// How far ahead a time may lie that is a mistake of its zone (UTC+14 to UTC-12).
 const ZONE_SLIP: SignedDuration = SignedDuration::from_hours(26);
 
+/// The longest name of a file that disks take, in bytes.
+const LONGEST_NAME: usize = 255;
+
 /// Makes the incident; nothing where something without which there is none is missing.
 pub(super) fn assemble(
     mut written: Written<'_>,
@@ -79,7 +82,7 @@ fn title(written: &Written<'_>, complaints: &mut Vec<Diagnostic>) -> Option<Stri
     if let Some(title) = &written.front.title {
         return Some(title.value.split_whitespace().collect::<Vec<_>>().join(" "));
     }
-    if written.front.has_title {
+    if written.front.has_no_text_for_title {
         return None;
     }
     let help = "add a line `title: What customers see`";
@@ -169,6 +172,10 @@ fn check_meaningless(written: &Written<'_>, complaints: &mut Vec<Diagnostic>) {
         let message = format!("{of} has no `{name}`; it is left out");
         complaints.push(Diagnostic::new(Rule::MeaninglessField, written.file, span, message, help));
     };
+    if let Some(pinned) = front.pinned_at.filter(|_| written.kind != KindName::Notice) {
+        let of = if written.kind == KindName::Incident { "an incident" } else { "a maintenance" };
+        complain("pinned", pinned, of, "delete the line: what is going on stands on top anyway");
+    }
     match written.kind {
         KindName::Notice => {
             if let Some(severity) = &front.severity {
@@ -316,7 +323,7 @@ fn smallest_form(
         ));
     }
     let Some(started) = &written.front.started else {
-        if !had_headings {
+        if !had_headings && !written.front.has_start {
             let help = "add a line `started: 2026-11-20 09:12` with the time it began, or an update heading `## 2026-11-20 09:12`";
             complaints.push(Diagnostic::new(
                 Rule::MissingStart,
@@ -488,7 +495,7 @@ fn is_path(text: &str) -> bool {
     text.len() <= 512
         && !inner.is_empty()
         && inner.split('/').all(|part| {
-            !part.is_empty()
+            (1..=LONGEST_NAME).contains(&part.len())
                 && !part.starts_with('.')
                 && !part.ends_with(['.', ' '])
                 && part.chars().all(safe)

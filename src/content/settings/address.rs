@@ -1,12 +1,10 @@
 //! Addresses in settings and front matter: the site's own, and whom to ask.
 
 use crate::content::fields::Placed;
+use crate::content::markdown::address;
 use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::model::{Contact, SiteUrl};
 use std::sync::Arc;
-
-/// Schemes that a link may have.
-const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 
 /// The address of the site: http or https, a host, and a path of plain characters.
 pub(super) fn site_url(written: &Placed<String>) -> Result<SiteUrl, (String, String)> {
@@ -72,8 +70,12 @@ pub fn contact(
                 && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
         });
     match scheme.as_deref() {
-        Some("mailto") => Some(Contact::Email(text["mailto:".len()..].to_owned())),
-        Some(scheme) if SCHEMES.contains(&scheme) => Some(Contact::Link(text.to_owned())),
+        Some("mailto") if address(text).is_ok() => {
+            Some(Contact::Email(text["mailto:".len()..].to_owned()))
+        }
+        Some("http" | "https" | "tel") if address(text).is_ok() => {
+            Some(Contact::Link(text.to_owned()))
+        }
         Some(_) => {
             let message = format!("{} is no address that a page may link to", quoted(text));
             let help = "write an e-mail address, or an address that begins with `https://`";

@@ -50,7 +50,7 @@ impl Reading {
     pub(super) fn local(&self, text: &str) -> Result<DateTime, InvalidTime> {
         let value = |span: Span| span.of(text).parse::<i64>().unwrap_or(i64::MAX);
         let (year, month, day) = (value(self.year), value(self.month), value(self.day));
-        if !YEARS.contains(&year) {
+        if !YEARS.contains(&year) || self.year.of(text).len() != 4 {
             return Err(out_of_range(
                 self.year,
                 text,
@@ -139,11 +139,13 @@ impl Reading {
 
     /// Times of half a day, `2:05 PM`, are put into the day of 24 hours.
     fn check_half_day(&self, text: &str) -> Result<(), InvalidTime> {
-        let rest = text[self.end..].trim().to_lowercase();
-        let afternoon = rest.starts_with("pm") || rest.starts_with("p.m");
-        if !afternoon && !rest.starts_with("am") && !rest.starts_with("a.m") {
-            return Ok(());
-        }
+        // A whole word: `America/New_York` is no morning.
+        let word = text[self.end..].split_whitespace().next().unwrap_or("").to_lowercase();
+        let afternoon = match word.trim_end_matches('.') {
+            "am" | "a.m" => false,
+            "pm" | "p.m" => true,
+            _ => return Ok(()),
+        };
         let hour: u8 = self.hour.of(text).parse().unwrap_or(0);
         let hour = hour % 12 + if afternoon { 12 } else { 0 };
         let mended = self.mended(text);

@@ -136,10 +136,9 @@ fn offset_behind_name(written: &str) -> Option<String> {
 
 /// `+01:00`, `+0100` or `+01`, either sign; RFC 3339's `-00:00` too.
 fn offset(written: &str) -> Option<TimeZone> {
-    let (sign, digits) = match written.split_at_checked(1)? {
-        ("+", digits) => (1, digits),
-        ("-" | "\u{2212}", digits) => (-1, digits),
-        _ => return None,
+    let (sign, digits) = match written.strip_prefix('+') {
+        Some(digits) => (1, digits),
+        None => (-1, written.strip_prefix(['-', '\u{2212}'])?),
     };
     let (hours, minutes) = match digits.len() {
         5 => digits.split_once(':')?,
