@@ -1,6 +1,6 @@
 //! Lists that grow: months, components, and their older pages.
 
-use crate::sample::{API, MINOR, at, busy, calm, incident, rendered, update};
+use crate::sample::{API, MINOR, at, busy, calm, incident, rendered, rendered_at, update};
 use jiff::SignedDuration;
 use klartext::model::{Impact, Incident, Kind, Site, Stage};
 use klartext::page::{PAGE, slices};
@@ -59,11 +59,44 @@ fn older_pages_are_linked_one_from_the_other() {
 #[test]
 fn an_older_page_stays_the_same_when_an_incident_is_added() {
     let before = rendered(Site { incidents: many(250), ..calm("en") });
-    let after = rendered(Site { incidents: many(251), ..calm("en") });
-    // The footer says when the site changed last; here nothing newer was said.
+    let mut more = many(251);
+    more[250].updates[0] = update("2026-11-19 00:00", Some(Stage::Resolved), "new");
+    let after = rendered(Site { incidents: more, ..calm("en") });
     for path in ["components/api/1/index.html", "history/2026-10/1/index.html"] {
         assert_eq!(before[path], after[path], "{path}");
     }
+}
+
+#[test]
+fn an_update_leaves_the_pages_alone_that_do_not_show_it() {
+    let before = rendered(busy("en"));
+    let mut site = busy("en");
+    site.incidents[0].updates.push(update("2026-11-20 10:44", Some(Stage::Monitoring), "T17"));
+    let after = rendered(site);
+    let changed: Vec<&str> = before
+        .iter()
+        .filter(|(path, page)| after[*path] != **page)
+        .map(|(path, _)| path.as_str())
+        .collect();
+    let shown = [
+        "404.html",
+        "components/api/index.html",
+        "components/login/index.html",
+        "history/2026-11/index.html",
+        "history/index.html",
+        "incidents/running/index.html",
+        "index.html",
+    ];
+    assert_eq!(changed, shown);
+}
+
+#[test]
+#[ignore = "uptime on the board still counts up to now, which moves with every minute"]
+fn an_hour_in_which_nothing_happens_changes_no_page() {
+    let (before, after) = (rendered(busy("en")), rendered_at(busy("en"), "2026-11-20T11:50:00Z"));
+    let changed: Vec<&String> =
+        before.keys().filter(|path| after[*path] != before[*path]).collect();
+    assert_eq!(changed, [""; 0]);
 }
 
 #[test]
