@@ -89,5 +89,6 @@ fn label(given: Given<'_>, days: &[Day]) -> String {
     };
     let when = given.calendar().day(last.date).words;
     let number = count(days.iter().filter(bad).count());
-    given.language().counted("bar.bad", number, &[("when", &when)])
+    // A label has no lines to break: tools that read pictures as XML stumble over `&nbsp;`.
+    given.language().counted("bar.bad", number, &[("when", &when)]).replace('\u{a0}', " ")
 }

@@ -2,9 +2,9 @@
 
 use super::markup::Markup;
 use super::speech::{count, with_markup};
-use super::time::Moment;
 use super::{Given, Link, card, route};
-use crate::model::Direction;
+use crate::model::{Contact, Direction};
+use jiff::Timestamp;
 use route::Route;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -38,10 +38,8 @@ pub struct Chrome {
     pub contact: Option<Markup>,
     /// Whose times these are.
     pub zone: String,
-    /// When what the site says changed last: the truth, not the time of the visit.
+    /// When what the page says changed last: the truth, not the time of the visit.
     pub changed: Option<Markup>,
-    /// The same as a moment.
-    pub changed_at: Option<Moment>,
 }
 
 /// A part of the site.
@@ -55,37 +53,48 @@ pub struct MenuItem {
     pub here: bool,
 }
 
+/// What a page says of itself.
+#[derive(Debug, Clone)]
+pub struct Head<'a> {
+    /// Its own name, without the site's.
+    pub name: &'a str,
+    /// What it is about, in one or two sentences.
+    pub description: String,
+    /// Where it stands; nothing where it has no address of its own.
+    pub route: Option<Route>,
+    /// When it changed last. A page says this of itself, not of the site: an update leaves the
+    /// pages alone that don't show it.
+    pub changed: Option<Timestamp>,
+}
+
 impl Chrome {
-    /// The frame of a page: `name` is the page's own name, `route` where it stands.
-    pub fn of(given: Given<'_>, name: &str, description: String, route: Option<&Route>) -> Chrome {
+    /// The frame of a page.
+    pub fn of(given: Given<'_>, head: Head<'_>) -> Chrome {
         let (site, language) = (given.site, given.language());
-        let calendar = given.calendar();
-        let contact = site.contact.as_ref().map(|contact| contact_line(given, contact));
-        let changed_at = given.board.changed.map(|at| calendar.moment(at));
+        let title = [("page", head.name), ("title", site.title.as_str())];
         let missing = count(site.left_out.len());
-        let title =
-            language.filled("site.page_title", &[("page", name), ("title", site.title.as_str())]);
+        let changed = head.changed.map(|at| {
+            let at = given.calendar().moment(at).markup();
+            with_markup(language, "site.changed", &[("time", &at)])
+        });
         Chrome {
             lang: language.tag.clone(),
             dir: match language.direction {
                 Direction::LeftToRight => "ltr",
                 Direction::RightToLeft => "rtl",
             },
-            title,
-            description: shortened(&description),
-            canonical: route.map(|route| route.absolute(&site.url)),
+            title: language.filled("site.page_title", &title),
+            description: shortened(&head.description),
+            canonical: head.route.as_ref().map(|route| route.absolute(&site.url)),
             site: Link::new(given.href(&route::home()), site.title.as_str()),
-            menu: menu(given, route),
+            menu: menu(given, head.route.as_ref()),
             style: given.href(&given.assets.style),
             scripts: scripts(given),
             feed: Link::new(given.href(&route::feed()), language.phrase("site.feed")),
             incomplete: (missing > 0).then(|| language.counted("site.incomplete", missing, &[])),
-            contact,
+            contact: site.contact.as_ref().map(|contact| contact_line(given, contact)),
             zone: language.filled("site.zone", &[("zone", site.zone_name.as_str())]),
-            changed: changed_at
-                .as_ref()
-                .map(|at| with_markup(language, "site.changed", &[("time", &at.markup())])),
-            changed_at,
+            changed,
         }
     }
 }
@@ -104,7 +113,7 @@ fn scripts(given: Given<'_>) -> BTreeMap<String, String> {
     scripts.map(|(name, route)| (name.clone(), given.href(route))).collect()
 }
 
-fn contact_line(given: Given<'_>, contact: &crate::model::Contact) -> Markup {
+fn contact_line(given: Given<'_>, contact: &Contact) -> Markup {
     let link = card::contact(contact);
     let link = match &link.href {
         Some(href) => Markup::link(href, &link.words),

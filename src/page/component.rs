@@ -7,7 +7,7 @@ use super::pager::{Pager, slice};
 use super::speech::{count, percent, with_markup};
 use super::state::StateView;
 use super::time::Moment;
-use super::{Chrome, Given, Link, duration, route};
+use super::{Chrome, Given, Head, Link, duration, route};
 use crate::board::{ComponentState, Day, UPTIME_DAYS};
 use crate::model::ComponentIndex;
 use jiff::SignedDuration;
@@ -88,10 +88,14 @@ impl ComponentPage {
         });
         let name = [("component", component.name.as_str())];
         let own = language.filled("component.description", &name);
-        let title = older_page.as_deref().unwrap_or(&component.name);
-        let description = component.description.clone().unwrap_or(own);
+        let head = Head {
+            name: older_page.as_deref().unwrap_or(&component.name),
+            description: component.description.clone().unwrap_or(own),
+            route: Some(route(number)),
+            changed: given.last_word(part.entries),
+        };
         ComponentPage {
-            chrome: Chrome::of(given, title, description, Some(&route(number))),
+            chrome: Chrome::of(given, head),
             name: given.component_link(index),
             group: component.group.clone(),
             description: component.description.clone(),

@@ -4,7 +4,7 @@ use super::entry::Entry;
 use super::pager::{Pager, slice};
 use super::speech::count;
 use super::time::Moment;
-use super::{Chrome, Given, Link, Month, route};
+use super::{Chrome, Given, Head, Link, Month, route};
 use crate::board::IncidentIndex;
 use crate::model::KindName;
 use serde::Serialize;
@@ -73,8 +73,13 @@ impl HistoryPage {
         }
         let title = language.phrase("history.title");
         let description = language.filled("history.description", &[("title", &given.site.title)]);
-        let chrome = Chrome::of(given, title, description, Some(&route::history()));
-        HistoryPage { chrome, years }
+        let head = Head {
+            name: title,
+            description,
+            route: Some(route::history()),
+            changed: given.board.changed,
+        };
+        HistoryPage { chrome: Chrome::of(given, head), years }
     }
 }
 
@@ -112,10 +117,14 @@ impl MonthPage {
         let title = title(given, month, number);
         let name = given.calendar().month(month.0, month.1).words;
         let gaps = [("title", given.site.title.as_str()), ("month", &name)];
-        let description = language.filled("history.month_description", &gaps);
-        let in_head = language.filled("history.month_title", &[("month", &title)]);
+        let head = Head {
+            name: &language.filled("history.month_title", &[("month", &title)]),
+            description: language.filled("history.month_description", &gaps),
+            route: Some(route(number)),
+            changed: given.last_word(part.entries),
+        };
         MonthPage {
-            chrome: Chrome::of(given, &in_head, description, Some(&route(number))),
+            chrome: Chrome::of(given, head),
             title,
             entries: part.entries.iter().map(|at| Entry::of(given, *at)).collect(),
             pager: Pager::of(&part, &given.site.url, words, route),

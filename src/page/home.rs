@@ -7,7 +7,7 @@ use super::group::{Group, groups};
 use super::speech::count;
 use super::update::{UpdateView, updates};
 use super::verdict::{VerdictView, headline};
-use super::{Chrome, Given, Link, route};
+use super::{Chrome, Given, Head, Link, route};
 use crate::board::{IncidentIndex, State};
 use serde::Serialize;
 
@@ -54,7 +54,7 @@ impl HomePage {
         let topics = |list: &[IncidentIndex]| list.iter().map(|at| topic(given, *at)).collect();
         let history = given.href(&route::history());
         HomePage {
-            chrome: Chrome::of(given, &headline(given), description(given), Some(&route::home())),
+            chrome: chrome(given),
             verdict: VerdictView::of(given),
             running: topics(&board.running),
             maintenance: topics(&board.maintenance),
@@ -65,6 +65,16 @@ impl HomePage {
             history: Link::new(history, given.language().phrase("home.older")),
         }
     }
+}
+
+fn chrome(given: Given<'_>) -> Chrome {
+    let head = Head {
+        name: &headline(given),
+        description: description(given),
+        route: Some(route::home()),
+        changed: given.board.changed,
+    };
+    Chrome::of(given, head)
 }
 
 fn topic(given: Given<'_>, index: IncidentIndex) -> Topic {

@@ -3,7 +3,7 @@
 use super::card::Card;
 use super::markup::Markup;
 use super::update::{UpdateView, updates};
-use super::{Chrome, Given, Link, route};
+use super::{Chrome, Given, Head, Link, route};
 use crate::board::IncidentIndex;
 use crate::model::{KindName, Stage};
 use serde::Serialize;
@@ -42,10 +42,14 @@ impl IncidentPage {
         };
         let root = &given.site.url.path;
         let introduction = incident.introduction.as_ref().filter(|html| !html.is_empty());
-        let route = route::incident(&incident.slug);
-        let description = description(given, index, &kind);
+        let head = Head {
+            name: &incident.title,
+            description: description(given, index, &kind),
+            route: Some(route::incident(&incident.slug)),
+            changed: given.last_word(&[index]),
+        };
         IncidentPage {
-            chrome: Chrome::of(given, &incident.title, description, Some(&route)),
+            chrome: Chrome::of(given, head),
             card: Card::of(given, index),
             kind,
             introduction: introduction.map(|html| Markup::trusted(html.at(root))),

@@ -29,7 +29,7 @@ mod verdict;
 
 pub use bar::Bar;
 pub use card::Card;
-pub use chrome::Chrome;
+pub use chrome::{Chrome, Head};
 pub use component::ComponentPage;
 pub use entry::Entry;
 pub use history::{HistoryPage, MonthPage};
@@ -45,6 +45,7 @@ pub use verdict::{VerdictView, headline};
 
 use crate::board::{Board, ComponentState, Course, IncidentIndex};
 use crate::model::{Component, ComponentIndex, Incident, Language, Site};
+use jiff::Timestamp;
 use route::Route;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -133,6 +134,12 @@ impl<'a> Given<'a> {
 
     fn course(self, index: IncidentIndex) -> &'a Course {
         &self.board.courses[index.0]
+    }
+
+    /// When the newest of these was spoken of last.
+    fn last_word(self, list: &[IncidentIndex]) -> Option<Timestamp> {
+        let updates = list.iter().filter_map(|index| self.incident(*index).updates.last());
+        updates.map(|update| update.at).max()
     }
 
     fn component(self, index: ComponentIndex) -> (&'a Component, &'a ComponentState) {

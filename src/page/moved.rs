@@ -3,7 +3,7 @@
 
 use super::markup::Markup;
 use super::speech::with_markup;
-use super::{Chrome, Given, route};
+use super::{Chrome, Given, Head, route};
 use crate::board::IncidentIndex;
 use serde::Serialize;
 
@@ -22,10 +22,14 @@ impl MovedPage {
         let language = given.language();
         let incident = given.incident(index);
         let link = Markup::link(&given.incident_href(index), &incident.title);
-        let title = language.phrase("moved.title");
-        let route = route::incident(&incident.slug);
+        let head = Head {
+            name: language.phrase("moved.title"),
+            description: incident.title.clone(),
+            route: Some(route::incident(&incident.slug)),
+            changed: None,
+        };
         MovedPage {
-            chrome: Chrome::of(given, title, incident.title.clone(), Some(&route)),
+            chrome: Chrome::of(given, head),
             text: with_markup(language, "moved.text", &[("link", &link)]),
         }
     }

@@ -1,7 +1,7 @@
 //! What a visitor sees whose address leads nowhere: still the answer they came for.
 
 use super::verdict::VerdictView;
-use super::{Chrome, Given, Link, route};
+use super::{Chrome, Given, Head, Link, route};
 use serde::Serialize;
 
 /// The page for an address that leads nowhere.
@@ -20,9 +20,14 @@ impl NotFoundPage {
     pub fn of(given: Given<'_>) -> NotFoundPage {
         let language = given.language();
         let way = |route, name| Link::new(given.href(&route), language.phrase(name));
-        let text = language.phrase("not_found.text").to_owned();
+        let head = Head {
+            name: language.phrase("not_found.title"),
+            description: language.phrase("not_found.text").to_owned(),
+            route: None,
+            changed: given.board.changed,
+        };
         NotFoundPage {
-            chrome: Chrome::of(given, language.phrase("not_found.title"), text, None),
+            chrome: Chrome::of(given, head),
             verdict: VerdictView::of(given),
             ways: vec![
                 way(route::home(), "not_found.now"),

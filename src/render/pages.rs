@@ -1,10 +1,10 @@
 //! All HTML pages of a site.
 
 use super::Picture;
-use crate::board::IncidentIndex;
+use crate::board::{IncidentIndex, Phase};
 use crate::bundle::{Bundle, Rank};
 use crate::diagnostic::Diagnostic;
-use crate::model::Alias;
+use crate::model::{Alias, Incident, KindName};
 use crate::page::route::{self, Route};
 use crate::page::{
     ComponentPage, HistoryPage, HomePage, IncidentPage, Month, MonthPage, MovedPage, NotFoundPage,
@@ -38,8 +38,16 @@ fn add(
     bundle.add(route.file(), rank, move || render(&picture).map(String::into_bytes));
 }
 
+/// The incidents that have a page: a notice has none before it is to be seen.
+fn shown(picture: &Picture) -> impl Iterator<Item = (usize, &Incident)> {
+    picture.site.incidents.iter().enumerate().filter(|(at, incident)| {
+        incident.kind_name() != KindName::Notice
+            || picture.board.courses[*at].phase != Phase::Planned
+    })
+}
+
 fn add_incidents(bundle: &mut Bundle, picture: &Arc<Picture>) {
-    for (at, incident) in picture.site.incidents.iter().enumerate() {
+    for (at, incident) in shown(picture) {
         add(bundle, picture, &route::incident(&incident.slug), Rank::Page, move |picture| {
             let view = IncidentPage::of(picture.given(), IncidentIndex(at));
             picture.templates.render("page/incident.html", &view)
@@ -92,7 +100,7 @@ fn add_month(bundle: &mut Bundle, picture: &Arc<Picture>, month: Month, number: 
 fn add_former(bundle: &mut Bundle, picture: &Arc<Picture>) {
     let mut taken: BTreeSet<String> =
         bundle.artifacts().iter().map(|artifact| artifact.path.clone()).collect();
-    for (at, incident) in picture.site.incidents.iter().enumerate() {
+    for (at, incident) in shown(picture) {
         for alias in &incident.aliases {
             let former = match alias {
                 Alias::Slug(slug) => Some(route::incident(slug)),

@@ -37,10 +37,23 @@ pub fn rendered(site: Site) -> BTreeMap<String, String> {
     with_files(site, &[]).expect("a site that renders")
 }
 
+/// The same at another moment.
+pub fn rendered_at(site: Site, now: &str) -> BTreeMap<String, String> {
+    built(site, &[], now).expect("a site that renders")
+}
+
 /// The same with files of the site folder.
 pub fn with_files(
     site: Site,
     files: &[(&str, &str)],
+) -> Result<BTreeMap<String, String>, Vec<Diagnostic>> {
+    built(site, files, NOW)
+}
+
+fn built(
+    site: Site,
+    files: &[(&str, &str)],
+    now: &str,
 ) -> Result<BTreeMap<String, String>, Vec<Diagnostic>> {
     let sources = Sources::from_files(files.iter().map(|(path, text)| (*path, *text)));
     let mut complaints = Vec::new();
@@ -48,7 +61,7 @@ pub fn with_files(
     if !complaints.is_empty() {
         return Err(complaints);
     }
-    let board = Board::at(&site, NOW.parse().expect("a time"));
+    let board = Board::at(&site, now.parse().expect("a time"));
     let picture = Arc::new(Picture::new(site, board, templates, Assets::load(&sources)));
     let mut bundle = Bundle::default();
     add_assets(&mut bundle, &picture.assets);

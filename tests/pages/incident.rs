@@ -1,0 +1,109 @@
+//! What the page of one incident says, and what stands at its former addresses.
+
+use crate::sample::{at, busy, calm, incident, rendered};
+use klartext::model::{Html, Kind, SITE_ROOT, Site};
+
+#[test]
+fn every_update_has_its_anchor_and_links_to_itself() {
+    let page = &rendered(busy("en"))["incidents/running/index.html"];
+    for anchor in ["2026-11-20-08-12", "2026-11-20-09-05", "2026-11-20-09-40"] {
+        assert_eq!(page.matches(&format!("id=\"{anchor}\"")).count(), 1, "{page}");
+        assert!(page.contains(&format!("href=\"/incidents/running/#{anchor}\"")), "{page}");
+    }
+}
+
+#[test]
+fn a_change_stands_at_the_update_that_made_it() {
+    let page = &rendered(busy("en"))["incidents/running/index.html"];
+    let update = page.split("<article").find(|part| part.contains("T3")).expect("the update");
+    assert!(update.contains("Alpha") && update.contains("works again"), "{update}");
+    assert!(!update.contains("Beta"), "{update}");
+}
+
+#[test]
+fn a_post_mortem_comes_first() {
+    let page = &rendered(busy("en"))["incidents/closed/index.html"];
+    let place = |word: &str| page.find(word).unwrap_or_else(|| panic!("no {word} in {page}"));
+    assert!(place("T11") < place("T10") && place("T10") < place("T9"));
+    assert!(place("What happened") < place(">Updates<"));
+}
+
+#[test]
+fn what_is_over_says_how_long_it_took() {
+    let page = &rendered(busy("en"))["incidents/closed/index.html"];
+    assert!(page.contains("<time datetime=\"PT5100S\">1\u{a0}h 25\u{a0}min</time>"), "{page}");
+}
+
+#[test]
+fn headings_have_no_gaps_and_there_is_one_first() {
+    for (path, page) in rendered(busy("en")).iter().filter(|(path, _)| path.ends_with(".html")) {
+        let levels: Vec<u32> = page
+            .match_indices("<h")
+            .filter_map(|(at, _)| page[at + 2..].chars().next()?.to_digit(10))
+            .collect();
+        assert_eq!(levels.iter().filter(|level| **level == 1).count(), 1, "{path}");
+        assert_eq!(levels.first(), Some(&1), "{path}");
+        for pair in levels.windows(2) {
+            assert!(pair[1] <= pair[0] + 1, "{path}: {levels:?}");
+        }
+    }
+}
+
+#[test]
+fn ids_are_unique_on_every_page() {
+    for (path, page) in rendered(busy("en")).iter().filter(|(path, _)| path.ends_with(".html")) {
+        let mut ids: Vec<&str> =
+            page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        let all = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), all, "{path}");
+    }
+}
+
+#[test]
+fn a_former_address_leads_to_the_present_one_with_and_without_a_script() {
+    let files = rendered(busy("en"));
+    for path in ["incidents/former/index.html", "old/one.html"] {
+        let page = &files[path];
+        assert!(
+            page.contains(
+                "rel=\"canonical\" href=\"https://status.example.com/incidents/running/\""
+            )
+        );
+        assert!(page.contains("<a href=\"/incidents/running/\">Title of running</a>"), "{page}");
+        assert!(page.contains("<script src=\"/assets/moved."), "{page}");
+        assert!(!page.contains("http-equiv"), "{page}");
+    }
+}
+
+#[test]
+fn a_former_address_never_takes_the_place_of_a_page() {
+    let mut site = busy("en");
+    for alias in ["/", "/incidents/closed/", "/../x.html", "/history"] {
+        site.incidents[0].aliases.push(klartext::model::Alias::Path(alias.into()));
+    }
+    let files = rendered(site);
+    assert!(files["index.html"].contains("What is going on"));
+    assert!(files["incidents/closed/index.html"].contains("T11"));
+    assert!(files["history/index.html"].contains("November"));
+    assert!(files.keys().all(|path| !path.contains("..")));
+}
+
+#[test]
+fn a_notice_that_is_not_to_be_seen_yet_has_no_page() {
+    let (started, ended) = (at("2026-12-15 08:00"), at("2026-12-29 08:00"));
+    let notice = incident("later", Kind::Notice { pinned: false, started, ended });
+    let files = rendered(Site { incidents: vec![notice], ..calm("en") });
+    assert!(!files.keys().any(|path| path.contains("later")), "{:?}", files.keys());
+}
+
+#[test]
+fn addresses_in_messages_begin_with_the_path_of_the_site() {
+    let mut site = busy("en");
+    site.url.path = "/status".into();
+    let image = format!("<img src=\"{SITE_ROOT}/assets/pump.0a.png\" alt=\"A pump\">");
+    site.incidents[0].introduction = Some(Html::trusted(image));
+    let page = &rendered(site)["incidents/running/index.html"];
+    assert!(page.contains("src=\"/status/assets/pump.0a.png\""), "{page}");
+}

@@ -1,0 +1,11 @@
+//! The pages: what they say, that words are complete, and that nothing hostile gets through.
+
+mod assets;
+mod home;
+mod hostile;
+mod incident;
+mod lists;
+mod sample;
+mod templates;
+mod times;
+mod words;
