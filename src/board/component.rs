@@ -20,7 +20,8 @@ pub struct ComponentState {
     pub causes: Vec<IncidentIndex>,
     /// The last ninety days in the page's zone, oldest first, today last.
     pub days: Vec<Day>,
-    /// The share of time it worked, over the last 30, 90 and 365 days, up to now.
+    /// The share of time it worked, over the last 30, 90 and 365 days, up to the last moment at
+    /// which something changed: the beginning of today, or the newest update or window.
     pub uptime: [Option<Uptime>; 3],
     /// Incidents and maintenance that ever named it, newest start first.
     pub incidents: Vec<IncidentIndex>,
@@ -37,13 +38,18 @@ struct Record {
     impairments: Vec<(IncidentIndex, Impairment)>,
 }
 
-/// How things stand with each component, in the order of the settings.
-pub(super) fn states(site: &Site, courses: &[Course], calendar: &Calendar) -> Vec<ComponentState> {
+/// How things stand with each component, in the order of the settings; uptime up to `counted`.
+pub(super) fn states(
+    site: &Site,
+    courses: &[Course],
+    calendar: &Calendar,
+    counted: Timestamp,
+) -> Vec<ComponentState> {
     let records = records(site, courses, calendar.start());
     site.components
         .iter()
         .zip(records)
-        .map(|(component, record)| state(component, record, calendar))
+        .map(|(component, record)| state(component, record, calendar, counted))
         .collect()
 }
 
@@ -69,7 +75,12 @@ fn records(site: &Site, courses: &[Course], start: Timestamp) -> Vec<Record> {
     records
 }
 
-fn state(component: &Component, mut record: Record, calendar: &Calendar) -> ComponentState {
+fn state(
+    component: &Component,
+    mut record: Record,
+    calendar: &Calendar,
+    counted: Timestamp,
+) -> ComponentState {
     let since = component.since.unwrap_or(Timestamp::MIN);
     let timeline = overlaid(record.impairments.iter().map(|(_, impairment)| Stretch {
         from: impairment.from.max(since),
@@ -80,7 +91,7 @@ fn state(component: &Component, mut record: Record, calendar: &Calendar) -> Comp
     record.causes.sort_by_key(|(impact, _)| Reverse(*impact));
     let mut uptimes = [None; UPTIME_DAYS.len()];
     for (uptime_since, start) in uptimes.iter_mut().zip(calendar.starts) {
-        *uptime_since = uptime(&timeline, start.max(since), calendar.now);
+        *uptime_since = uptime(&timeline, start.max(since), counted);
     }
     ComponentState {
         present: record.causes.first().map_or(Impact::Operational, |(impact, _)| *impact),

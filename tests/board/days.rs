@@ -91,8 +91,8 @@ fn no_claim_is_made_for_the_time_before_a_component_was_there() {
     let state = board.component(API);
     assert_eq!((state.days[86].worst, state.days[86].troubled), (None, 0));
     assert_eq!((state.days[87].worst, state.days[87].troubled), (Some(MajorOutage), 7200));
-    // Two of forty-eight hours.
-    assert_eq!(state.uptime.map(|share| share.map(|it| it.share)), [Some(46.0 / 48.0); 3]);
+    // Two of the thirty-six hours up to today.
+    assert_eq!(state.uptime.map(|share| share.map(|it| it.share)), [Some(34.0 / 36.0); 3]);
     site.components[API.0].since = Some(at("2026-11-20 12:00"));
     assert_eq!(Board::at(&site, at("2026-11-20 12:00")).component(API).uptime, [None; 3]);
 }
@@ -109,8 +109,8 @@ fn a_partial_outage_counts_three_tenths_and_the_worst_counts_once() {
     ]);
     site.components[API.0].since = Some(at("00:00"));
     let board = Board::at(&site, at("20:00"));
-    let share = board.component(API).uptime[0].expect("twenty hours").share;
-    assert_eq!(share, (200.0 - 10.0 - 9.0 * 3.0) / 200.0);
+    let share = board.component(API).uptime[0].expect("ten hours").share;
+    assert_eq!(share, (100.0 - 10.0 - 9.0 * 3.0) / 100.0);
     assert_eq!(board.component(API).days[89].troubled, 20 * 3600);
 }
 
@@ -120,8 +120,26 @@ fn each_stretch_of_uptime_begins_with_a_day() {
     let site = site(vec![outage("o", "2026-10-21 00:00", "2026-10-23 00:00")]);
     let board = Board::at(&site, at("12:00"));
     let [month, quarter, _] = board.component(API).uptime.map(|it| it.expect("time").share);
-    assert_eq!(month, (29.5 - 1.0) / 29.5);
-    assert_eq!(quarter, (89.5 - 2.0) / 89.5);
+    assert_eq!(month, (29.0 - 1.0) / 29.0);
+    assert_eq!(quarter, (89.0 - 2.0) / 89.0);
+}
+
+#[test]
+fn uptime_is_counted_up_to_what_changed_last_and_not_to_the_second() {
+    let mut site = site(vec![
+        incident("o", at("06:00"))
+            .hits(API, MajorOutage)
+            .says("07:00", Investigating)
+            .says("08:00", Identified),
+    ]);
+    site.components[API.0].since = Some(at("00:00"));
+    let share = |now| Board::at(&site, at(now)).component(API).uptime[0].map(|it| it.share);
+    assert_eq!(share("07:00"), Some(6.0 / 7.0));
+    assert_eq!(share("07:59"), share("07:00"));
+    assert_eq!(share("08:00"), Some(6.0 / 8.0));
+    assert_eq!(share("23:59"), share("08:00"));
+    assert_eq!(share("2026-11-21 00:00"), Some(6.0 / 24.0));
+    assert_eq!(share("2026-11-21 12:00"), share("2026-11-21 00:00"));
 }
 
 #[test]

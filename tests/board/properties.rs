@@ -43,7 +43,9 @@ fn berlin(incidents: Vec<Incident>) -> Site {
     Site { zone: TimeZone::get("Europe/Berlin").expect("a zone"), ..site(incidents) }
 }
 
-fn states(incidents: Vec<Incident>) -> Vec<ComponentState> {
+/// Counted up to now, because something begins at this very moment.
+fn states(mut incidents: Vec<Incident>) -> Vec<ComponentState> {
+    incidents.push(notice("now", at(NOW), Timestamp::MAX, false));
     Board::at(&berlin(incidents), at(NOW)).components
 }
 
