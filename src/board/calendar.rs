@@ -48,6 +48,11 @@ impl Calendar {
         Calendar { now, today, days, starts }
     }
 
+    /// When today began.
+    pub(super) fn today_from(&self) -> Timestamp {
+        self.days.last().map_or(self.now, |today| today.from.min(self.now))
+    }
+
     /// When the next day begins; the end of time on its last day.
     pub(super) fn next_midnight(&self) -> Timestamp {
         self.days.last().map_or(Timestamp::MAX, |today| today.until)
