@@ -41,6 +41,7 @@ pub const BUILTIN: &[(&str, &str)] = embedded! {
     "css/verdict.css"
     "css/topic.css"
     "css/facts.css"
+    "css/table.css"
     "css/update.css"
     "css/group.css"
     "css/bar.css"
