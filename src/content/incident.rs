@@ -68,17 +68,18 @@ pub fn incident(source: &SourceFile, reading: &Reading<'_>) -> (ReadIncident, Ve
             complaints.iter_mut().for_each(|complaint| complaint.level = Level::Warning);
             ReadIncident::Draft
         }
-        Outcome::Whole(incident) if !complaints.iter().any(Diagnostic::is_error) => {
+        Outcome::Whole { incident, .. } if !complaints.iter().any(Diagnostic::is_error) => {
             ReadIncident::Published(incident)
         }
-        Outcome::Whole(incident) => ReadIncident::LeftOut { provably_over: is_over(&incident) },
-        Outcome::Broken { over } => ReadIncident::LeftOut { provably_over: over },
+        Outcome::Whole { over, .. } | Outcome::Broken { over } => {
+            ReadIncident::LeftOut { provably_over: over }
+        }
     };
     (outcome, complaints)
 }
 
 enum Outcome {
-    Whole(Box<Incident>),
+    Whole { incident: Box<Incident>, over: bool },
     Draft,
     Broken { over: bool },
 }
@@ -87,6 +88,25 @@ enum Outcome {
 pub(super) fn is_over(incident: &Incident) -> bool {
     incident.kind_name() == KindName::Notice
         || incident.written_stage().is_some_and(|stage| stage.is_closed())
+}
+
+/// Whether what is complained of may be an update that opened the incident again: a heading of
+/// the `body` that cannot be read, or a time that makes no sense.
+fn hides_a_stage(complaint: &Diagnostic, body: usize) -> bool {
+    let unreadable = matches!(
+        complaint.rule,
+        Rule::UnreadableHeading
+            | Rule::HeadingWithoutTime
+            | Rule::UnreadableBraces
+            | Rule::UnknownStage
+            | Rule::StageOfOtherKind
+            | Rule::InvalidTime
+            | Rule::ZoneAbbreviation
+            | Rule::UnknownZone
+            | Rule::SkippedTime
+            | Rule::DoubledTime
+    );
+    (unreadable && complaint.span.start >= body) || complaint.rule == Rule::UpdateFarInFuture
 }
 
 fn read(source: &SourceFile, reading: &Reading<'_>, complaints: &mut Vec<Diagnostic>) -> Outcome {
@@ -106,9 +126,9 @@ fn read(source: &SourceFile, reading: &Reading<'_>, complaints: &mut Vec<Diagnos
             return Outcome::Broken { over: false };
         }
     };
-    let before = complaints.len();
     let updates = written_updates(&file, text, &document, reading.settings, complaints);
-    let headings_hold = complaints[before..].iter().all(|complaint| !complaint.is_error());
+    let body = document.introduction.start;
+    let headings_hold = !complaints.iter().any(|complaint| hides_a_stage(complaint, body));
     let over = headings_hold
         && updates.iter().max_by_key(|update| update.time.at).is_some_and(WrittenUpdate::closes);
     let Some(front) = read_front_matter(&file, text, document.front_matter, reading, complaints)
@@ -118,15 +138,20 @@ fn read(source: &SourceFile, reading: &Reading<'_>, complaints: &mut Vec<Diagnos
     if front.draft && !reading.drafts {
         return Outcome::Draft;
     }
-    let over = over || (document.updates.is_empty() && stage::says_over(&front, reading.settings));
+    let by_front = headings_hold && document.updates.is_empty();
+    let over = over || (by_front && stage::says_over(&front, reading.settings));
     let kind = kind_of(&file, &front, complaints);
     let over = over || kind == Some(KindName::Notice);
     let Some(kind) = kind else { return Outcome::Broken { over } };
     let slug = super::slug::slug(source.stem());
     let written = Written { file: &file, text, slug, front, kind, document: &document, updates };
-    match assembly::assemble(written, reading, complaints) {
-        Some(incident) => Outcome::Whole(Box::new(incident)),
-        None => Outcome::Broken { over },
+    let assembled = assembly::assemble(written, reading, complaints);
+    let hidden = complaints.iter().any(|complaint| hides_a_stage(complaint, body));
+    match assembled {
+        Some(incident) => {
+            Outcome::Whole { over: !hidden && is_over(&incident), incident: Box::new(incident) }
+        }
+        None => Outcome::Broken { over: over && !hidden },
     }
 }
 
