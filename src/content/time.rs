@@ -104,7 +104,7 @@ pub fn time_of_day_after(text: &str, since: &WrittenTime) -> Option<Timestamp> {
     } else {
         since.local.date().tomorrow().ok()?
     };
-    Some(since.zone.to_ambiguous_timestamp(day.to_datetime(time)).compatible().ok()?)
+    since.zone.to_ambiguous_timestamp(day.to_datetime(time)).compatible().ok()
 }
 
 impl InvalidTime {

@@ -51,7 +51,7 @@ pub(super) fn oldest_first(
 
 fn begins_with_the_end(updates: &[WrittenUpdate]) -> bool {
     let mut stages = updates.iter().filter_map(|update| update.stage.map(|(stage, _)| stage));
-    match (stages.next(), stages.last()) {
+    match (stages.next(), stages.next_back()) {
         (Some(first), Some(last)) => first > last && first.is_closed(),
         _ => false,
     }
