@@ -6,6 +6,7 @@ use crate::content::page_zone;
 use crate::diagnostic::{self, Diagnostic};
 use crate::pipeline::{self, Options};
 use rayon::prelude::*;
+use std::path::Path;
 
 pub(super) fn run(arguments: &Check) -> Result<Outcome, Stop> {
     let common = &arguments.common;
@@ -31,7 +32,7 @@ pub(super) fn run(arguments: &Check) -> Result<Outcome, Stop> {
         }
         Format::Json => terminal::say(diagnostic::json(&complaints, &sources).trim_end()),
         Format::Github => {
-            let folder = common.site.to_string_lossy();
+            let folder = from_here(&common.site);
             let report = diagnostic::github(&complaints, &sources, &folder);
             if !report.is_empty() {
                 terminal::say(report.trim_end());
@@ -39,4 +40,22 @@ pub(super) fn run(arguments: &Check) -> Result<Outcome, Stop> {
         }
     }
     Ok(if has_errors { Outcome::ContentHasErrors } else { Outcome::Good })
+}
+
+/// The folder as seen from where one stands, with `/` between its parts: workflows are run at
+/// the top of a repository, and a forge finds files by their paths from there. One that lies
+/// elsewhere keeps the name that was given.
+fn from_here(folder: &Path) -> String {
+    let inside = || {
+        let here = std::env::current_dir()?.canonicalize()?;
+        let whole = folder.canonicalize()?;
+        Ok::<_, std::io::Error>(whole.strip_prefix(here).ok().map(Path::to_owned))
+    };
+    match inside() {
+        Ok(Some(inside)) => {
+            let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
+            parts.join("/")
+        }
+        _ => folder.to_string_lossy().into_owned(),
+    }
 }

@@ -10,6 +10,7 @@ pub mod heading;
 mod incident;
 pub mod language;
 pub mod markdown;
+mod refused;
 mod settings;
 mod site;
 pub mod slug;

@@ -113,7 +113,10 @@ pub fn settings(
     complaints: &mut Vec<Diagnostic>,
 ) -> Option<Settings> {
     let Some(source) = &sources.settings else {
-        if sources.refused.iter().all(|refused| refused.path != SETTINGS) {
+        let mut refused = sources.refused.iter().filter(|refused| refused.path == SETTINGS);
+        if let Some(refused) = refused.next() {
+            complaints.push(super::refused::refused(refused));
+        } else {
             let help = "write one with `title`, `url` and `components`, or name the site folder with `-C FOLDER`";
             let message = "there is no `status.yaml` in this folder";
             complaints.push(Diagnostic::new(

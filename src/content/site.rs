@@ -6,9 +6,8 @@ use super::incident::{ReadIncident, Reading, incident, is_over};
 use super::settings::Settings;
 use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::model::{Incident, Site};
-use crate::source::{Refusal, Refused, Sources, Span};
+use crate::source::{SETTINGS, Sources, Span};
 use rayon::prelude::*;
-use std::sync::Arc;
 
 /// Reads every incident file and puts the site together. Files with errors are left out of
 /// it: whether it may be published all the same is the pipeline's business.
@@ -18,7 +17,9 @@ pub fn site(
     reading: &Reading<'_>,
     complaints: &mut Vec<Diagnostic>,
 ) -> Site {
-    complaints.extend(sources.refused.iter().map(refused));
+    // Settings that are refused are the settings' own complaint.
+    let others = sources.refused.iter().filter(|refused| refused.path != SETTINGS);
+    complaints.extend(others.map(super::refused::refused));
     let read: Vec<_> = sources.incidents.par_iter().map(|file| incident(file, reading)).collect();
     let mut incidents = Vec::new();
     let mut left_out: Vec<String> = sources
@@ -52,33 +53,6 @@ pub fn site(
         incidents,
         left_out,
     }
-}
-
-fn refused(refused: &Refused) -> Diagnostic {
-    let file: Arc<str> = refused.path.as_str().into();
-    let (rule, message, help) = match refused.reason {
-        Refusal::LeadsOutside => (
-            Rule::LinkOutside,
-            "this link leads out of the site folder".to_owned(),
-            "put the file itself here",
-        ),
-        Refusal::LeadsNowhere => (
-            Rule::LinkOutside,
-            "this link leads nowhere".to_owned(),
-            "delete it, or put the file itself here",
-        ),
-        Refusal::TooLong(bytes) => (
-            Rule::FileTooLong,
-            format!("the file has {bytes} bytes; 1,048,576 are read at most"),
-            "keep the message and link to what is long",
-        ),
-        Refusal::UnreadableName => (
-            Rule::UnreadableName,
-            "the file's name is no Unicode text".to_owned(),
-            "rename it, such as `2026-11-20-sign-in-fails.md`",
-        ),
-    };
-    Diagnostic::new(rule, &file, Span::at(0), message, help)
 }
 
 /// Two files with one slug are both an error; the first keeps its place under `--keep-going`.

@@ -43,9 +43,26 @@ pub fn json(complaints: &[Diagnostic], sources: &Sources) -> String {
             }
         })
         .collect();
-    let mut text = serde_json::to_string_pretty(&list).unwrap_or_else(|_| "[]".to_owned());
+    let mut text =
+        visible_json(&serde_json::to_string_pretty(&list).unwrap_or_else(|_| "[]".to_owned()));
     text.push('\n');
     text
+}
+
+/// The same JSON with everything escaped that a terminal would obey: outside of strings there
+/// are none but the ends of lines.
+fn visible_json(text: &str) -> String {
+    let mut visible = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c == '\n' || !is_unprintable(c) {
+            visible.push(c);
+            continue;
+        }
+        for unit in c.encode_utf16(&mut [0; 2]) {
+            let _ = write!(visible, "\\u{unit:04x}");
+        }
+    }
+    visible
 }
 
 /// Workflow commands, one a line, as GitHub's runners read them: in values `%`, line ends and,
