@@ -236,12 +236,25 @@ fn a_region_has_the_words_of_its_language() {
 
 #[test]
 fn a_table_that_cannot_be_read_is_a_complaint_and_the_built_in_words_stay() {
-    for text in
-        ["kind: [a, b]\n", "kind: {incident: true}\n", "kind:\n  incident: 'x\n", "\tx: y\n"]
-    {
+    let broken = [
+        ("kind: [a, b]\n", "invalid-words"),
+        ("kind:\n  incident: 'x\n", "unclosed-quote"),
+        ("kind:\n\tincident: y\n", "tab-indent"),
+        ("kind: {incident: &x Fall}\n", "anchor-or-tag"),
+    ];
+    for (text, rule) in broken {
         let (german, complaints) = with_table("de", "de", text);
         assert_eq!(german.expect("German").phrase("kind.incident"), "Störung", "{text}");
         assert_eq!(complaints.len(), 1, "{text}");
-        assert!(complaints[0].starts_with("invalid-words "), "{complaints:?}");
+        assert!(complaints[0].starts_with(&format!("{rule} ")), "{complaints:?}");
     }
+}
+
+#[test]
+fn words_that_yaml_takes_for_something_else_stay_what_they_are() {
+    let (norwegian, complaints) = with_table("nb", "nb", "kind: {incident: no, notice: 1.10}\n");
+    let norwegian = norwegian.expect("Norwegian");
+    assert_eq!(norwegian.phrase("kind.incident"), "no");
+    assert_eq!(norwegian.phrase("kind.notice"), "1.10");
+    assert!(complaints.is_empty(), "{complaints:?}");
 }
