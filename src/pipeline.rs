@@ -8,8 +8,9 @@ use crate::bundle::{Bundle, Rank};
 use crate::content::{self, Reading};
 use crate::diagnostic::{self, Diagnostic};
 use crate::render::assets::{Assets, add_assets};
+use crate::render::favicon::favicons;
 use crate::render::html::Templates;
-use crate::render::{Picture, atom, built, pages, redirects, sitemap};
+use crate::render::{Picture, atom, built, headers, pages, redirects, sitemap};
 use crate::source::Sources;
 use jiff::Timestamp;
 use std::sync::Arc;
@@ -72,7 +73,7 @@ fn picture(
     };
     let settings = content::settings(sources, &language, complaints)?;
     let templates = Templates::load(sources, &settings.language, complaints);
-    let assets = Assets::load(sources);
+    let assets = Assets::load(sources, favicons(&templates, complaints));
     let images = |path: &str| assets.image_address(path).map(str::to_owned);
     let reading = Reading { settings: &settings, images: &images, drafts: options.drafts, now };
     let site = content::site(sources, &settings, &reading, complaints);
@@ -91,6 +92,8 @@ fn bundle(picture: &Arc<Picture>) -> Bundle {
     add(&mut bundle, picture, "robots.txt", Rank::Announcement, |picture| {
         sitemap::robots(&picture.site)
     });
+    // With the pages that they are for: a host takes a folder as a whole.
+    add(&mut bundle, picture, "_headers", Rank::Index, |picture| headers::headers(&picture.site));
     add(&mut bundle, picture, "built.json", Rank::Seal, |picture| built::built(&picture.board));
     for (path, bytes) in sitemap::sitemaps(&picture.site, &picture.board) {
         bundle.add(path, Rank::Announcement, move || Ok(bytes.clone()));

@@ -3,6 +3,7 @@
 //! Everything here was understood without guessing; what could not be is a complaint and
 //! never gets this far.
 
+pub mod colour;
 mod component;
 mod impact;
 mod incident;
@@ -12,6 +13,7 @@ mod severity;
 mod site;
 mod stage;
 
+pub use colour::Colour;
 pub use component::{Component, ComponentIndex};
 pub use impact::Impact;
 pub use incident::{Alias, Incident, Kind, Update, Window, Workaround};

@@ -5,9 +5,9 @@ use super::entry::Entry;
 use super::markup::Markup;
 use super::pager::{Pager, slice};
 use super::speech::{count, percent, with_markup};
-use super::state::StateView;
+use super::state::{StateView, impact_words};
 use super::time::Moment;
-use super::{Chrome, Given, Head, Link, duration, route};
+use super::{Chrome, Given, Head, Link, Sort, duration, route};
 use crate::board::{ComponentState, Day, UPTIME_DAYS};
 use crate::model::ComponentIndex;
 use jiff::SignedDuration;
@@ -88,8 +88,12 @@ impl ComponentPage {
         });
         let name = [("component", component.name.as_str())];
         let own = language.filled("component.description", &name);
+        let trouble = number.is_none() && !component.retired && state.present.is_trouble();
         let head = Head {
             name: older_page.as_deref().unwrap_or(&component.name),
+            trouble: trouble.then(|| impact_words(language, state.present)),
+            state: (number.is_none() && !component.retired).then(|| state.present.id()),
+            sort: Sort::Other,
             description: component.description.clone().unwrap_or(own),
             route: Some(route(number)),
             changed: given.last_word(part.entries),

@@ -6,8 +6,8 @@ use super::days::{DayRow, last_days};
 use super::group::{Group, groups};
 use super::speech::count;
 use super::update::{UpdateView, updates};
-use super::verdict::{VerdictView, headline};
-use super::{Chrome, Given, Head, Link, route};
+use super::verdict::{self, VerdictView, headline};
+use super::{Chrome, Given, Head, Link, Sort, route};
 use crate::board::{IncidentIndex, State};
 use serde::Serialize;
 
@@ -69,7 +69,11 @@ impl HomePage {
 
 fn chrome(given: Given<'_>) -> Chrome {
     let head = Head {
+        // The headline begins with the state.
         name: &headline(given),
+        trouble: None,
+        state: Some(verdict::name(given)),
+        sort: Sort::Home,
         description: description(given),
         route: Some(route::home()),
         changed: given.board.changed,

@@ -15,10 +15,13 @@ mod group;
 mod history;
 mod home;
 mod incident;
+mod linked_data;
 pub mod markup;
 mod moved;
 mod not_found;
 mod pager;
+pub mod policy;
+mod preview;
 pub mod route;
 pub mod speech;
 mod state;
@@ -29,7 +32,7 @@ mod verdict;
 
 pub use bar::Bar;
 pub use card::Card;
-pub use chrome::{Chrome, Head};
+pub use chrome::{Chrome, Head, Icon};
 pub use component::ComponentPage;
 pub use entry::Entry;
 pub use history::{HistoryPage, MonthPage};
@@ -38,6 +41,7 @@ pub use incident::IncidentPage;
 pub use moved::MovedPage;
 pub use not_found::NotFoundPage;
 pub use pager::{PAGE, Pager, Slice, slices};
+pub use preview::{Preview, Sort, Theme};
 pub use state::StateView;
 pub use timeline::{Month, Timeline};
 pub use update::UpdateView;
@@ -73,6 +77,8 @@ pub struct AssetRoutes {
     pub style: Route,
     /// The scripts by their names without folder and ending.
     pub scripts: BTreeMap<String, Route>,
+    /// The favicons by the states they show.
+    pub favicons: BTreeMap<String, Route>,
 }
 
 /// A link, or the words alone where there is nothing to lead to.

@@ -1,7 +1,7 @@
 //! What a visitor sees whose address leads nowhere: still the answer they came for.
 
-use super::verdict::VerdictView;
-use super::{Chrome, Given, Head, Link, route};
+use super::verdict::{self, VerdictView};
+use super::{Chrome, Given, Head, Link, Sort, route};
 use serde::Serialize;
 
 /// The page for an address that leads nowhere.
@@ -22,6 +22,9 @@ impl NotFoundPage {
         let way = |route, name| Link::new(given.href(&route), language.phrase(name));
         let head = Head {
             name: language.phrase("not_found.title"),
+            trouble: None,
+            state: Some(verdict::name(given)),
+            sort: Sort::Other,
             description: language.phrase("not_found.text").to_owned(),
             route: None,
             changed: given.board.changed,

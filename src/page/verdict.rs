@@ -58,7 +58,8 @@ pub fn headline(given: Given<'_>) -> String {
     given.language().filled(phrase, &[("what", &what(given))])
 }
 
-fn name(given: Given<'_>) -> &'static str {
+/// The attribute `data-state`, by which the icons are named, too.
+pub fn name(given: Given<'_>) -> &'static str {
     match given.board.verdict.state {
         State::Trouble(impact) => impact.id(),
         _ if !given.site.left_out.is_empty() => "unknown",

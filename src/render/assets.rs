@@ -26,8 +26,9 @@ impl Assets {
     /// The built-in styles and scripts with those of the site folder over them, and its images.
     ///
     /// All styles become one stylesheet: the built-in ones in their order, a file of the same
-    /// path taking the place of each, then all others of `site-template/css/`.
-    pub fn load(sources: &Sources) -> Assets {
+    /// path taking the place of each, then all others of `site-template/css/`. `favicons` are
+    /// by the states they show.
+    pub fn load(sources: &Sources, favicons: BTreeMap<String, Arc<[u8]>>) -> Assets {
         let mut files = Vec::new();
         let style = add(&mut files, "style", "css", stylesheet(sources).into_bytes().into());
         let mut scripts = BTreeMap::new();
@@ -35,6 +36,11 @@ impl Assets {
             let route = add(&mut files, &name, "js", bytes);
             scripts.insert(name, route);
         }
+        let favicons = favicons.into_iter().map(|(name, bytes)| {
+            let route = add(&mut files, &format!("icon-{name}"), "svg", bytes);
+            (name, route)
+        });
+        let favicons = favicons.collect();
         let mut images = BTreeMap::new();
         for (path, bytes) in &sources.images {
             if let Some(route) = image_route(path, bytes) {
@@ -45,7 +51,7 @@ impl Assets {
         // The same image under two paths has one address.
         files.sort_by(|a, b| a.0.cmp(&b.0));
         files.dedup_by(|a, b| a.0 == b.0);
-        Assets { routes: AssetRoutes { style, scripts }, files, images }
+        Assets { routes: AssetRoutes { style, scripts, favicons }, files, images }
     }
 
     /// The address of an image below the site's root, by its path in the site folder: what the

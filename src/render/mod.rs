@@ -3,6 +3,8 @@
 pub mod assets;
 pub mod atom;
 pub mod built;
+pub mod favicon;
+pub mod headers;
 pub mod html;
 pub mod pages;
 pub mod redirects;

@@ -1,6 +1,8 @@
 //! The pages: what they say, that words are complete, and that nothing hostile gets through.
 
 mod assets;
+mod head;
+mod headers;
 mod home;
 mod hostile;
 mod incident;

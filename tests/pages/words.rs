@@ -135,7 +135,7 @@ fn no_page_shows_the_name_of_a_phrase_or_an_open_gap() {
             for name in names.iter().filter(|name| name.contains('.')) {
                 assert!(!page.contains(name.as_str()), "{name} in {path}");
             }
-            assert!(!page.contains('{'), "a gap in {path}");
+            assert!(!without_data(page).contains('{'), "a gap in {path}");
         }
     }
 }
@@ -176,11 +176,21 @@ fn a_german_page_has_no_english_words_left() {
         " and ",
     ];
     for (path, page) in pages(&rendered(busy("de"))) {
-        let said = spoken(page);
+        let said = spoken(&without_data(page));
         for word in english {
             assert!(!said.contains(word), "`{word}` in {path}:\n{said}");
         }
     }
+}
+
+/// A page without its JSON, which is for programs.
+fn without_data(page: &str) -> String {
+    let mut parts = page.split("<script type=\"application/ld+json\">");
+    let mut rest = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        rest.push_str(part.split_once("</script>").map_or("", |(_, rest)| rest));
+    }
+    rest
 }
 
 /// What a page says: its text, and the attributes that are read aloud.
@@ -199,7 +209,8 @@ fn spoken(page: &str) -> String {
         said.push_str(text.trim());
         said.push('\n');
     }
-    // Titles are the author's.
+    // Titles and addresses are the author's.
+    said = said.lines().filter(|line| !line.starts_with("https://")).collect::<Vec<_>>().join("\n");
     for incident in busy("de").incidents {
         said = said.replace(&incident.title, "");
     }
