@@ -71,7 +71,11 @@ fn picture(
     let language = |tag: &str, complaints: &mut Vec<Diagnostic>| {
         content::language::language(sources, tag, complaints)
     };
-    let settings = content::settings(sources, &language, complaints)?;
+    let Some(settings) = content::settings(sources, &language, complaints) else {
+        let words = language("en", &mut Vec::new())?;
+        content::mistakes_without_settings(sources, words, now, complaints);
+        return None;
+    };
     let templates = Templates::load(sources, &settings.language, complaints);
     let assets = Assets::load(sources, favicons(&templates, complaints));
     let images = |path: &str| assets.image_address(path).map(str::to_owned);

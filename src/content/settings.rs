@@ -44,6 +44,24 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// Settings to read files with where the page's own cannot be used.
+    pub(super) fn stand_in(language: Language, zone: PageZone) -> Settings {
+        let host = "localhost".to_owned();
+        Settings {
+            title: String::new(),
+            feed_host: host.clone(),
+            url: SiteUrl { origin: format!("https://{host}"), host, path: String::new() },
+            feed_entries: FEED_ENTRIES,
+            stages: stages_by_name(&language),
+            severities: severity::default(Some(&language)),
+            language,
+            zone,
+            contact: None,
+            components: Vec::new(),
+            by_id: HashMap::new(),
+        }
+    }
+
     /// The component with this id.
     pub fn component(&self, id: &str) -> Option<ComponentIndex> {
         self.by_id.get(id).copied().map(ComponentIndex)
@@ -87,6 +105,20 @@ fn letters(name: &str) -> String {
         }
     }
     letters
+}
+
+/// The stages by every name an author may use.
+fn stages_by_name(language: &Language) -> HashMap<String, Stage> {
+    let mut stages: HashMap<String, Stage> =
+        HashMap::from([("canceled".to_owned(), Stage::Cancelled)]);
+    for stage in Stage::ALL {
+        stages.insert(letters(language.stage(stage)), stage);
+    }
+    // Ids last: no translation may take a word away that means something everywhere.
+    for stage in Stage::ALL {
+        stages.insert(letters(stage.id()), stage);
+    }
+    stages
 }
 
 /// The zone of the settings, whatever else is wrong with them: UTC where none can be read.
@@ -214,15 +246,7 @@ fn understood(
     let (title, url, language) = (title?, url?, language?);
     let by_id =
         components.iter().enumerate().map(|(at, component)| (component.id.clone(), at)).collect();
-    let mut stages: HashMap<String, Stage> =
-        HashMap::from([("canceled".to_owned(), Stage::Cancelled)]);
-    for stage in Stage::ALL {
-        stages.insert(letters(language.stage(stage)), stage);
-    }
-    // Ids last: no translation may take a word away that means something everywhere.
-    for stage in Stage::ALL {
-        stages.insert(letters(stage.id()), stage);
-    }
+    let stages = stages_by_name(&language);
     Some(Settings {
         title: title.value,
         feed_host: feed_host.unwrap_or_else(|| url.host.clone()),

@@ -67,6 +67,13 @@ pub(super) fn check_meaningless(written: &Written<'_>, complaints: &mut Vec<Diag
                     "delete them: a notice affects nothing",
                 );
             }
+            if let Some(next) = &front.next_update {
+                complain("next_update", next.span, "a notice", "delete the line");
+            }
+            for update in written.updates.iter().filter(|update| update.promises_or_changes()) {
+                let help = "take the braces out: a notice affects nothing and promises nothing";
+                complain("impact and no promise", update.heading, "a notice", help);
+            }
             if let Some(window) = &front.window {
                 complain(
                     "window",
