@@ -9,7 +9,7 @@ use crate::content::{self, Reading};
 use crate::diagnostic::{self, Diagnostic};
 use crate::render::assets::{Assets, add_assets};
 use crate::render::html::Templates;
-use crate::render::{Picture, atom, built, pages, redirects, sitemap};
+use crate::render::{Picture, atom, built, digest, pages, redirects, sitemap};
 use crate::source::Sources;
 use jiff::Timestamp;
 use std::sync::Arc;
@@ -50,11 +50,12 @@ pub fn build(sources: &Sources, now: Timestamp, options: Options) -> Checked<Bui
     let fatal = complaints.iter().any(Diagnostic::is_error) && !options.keep_going;
     diagnostic::sort(&mut complaints);
     let value = picture.filter(|_| !fatal).map(|picture| {
+        let content = digest::content(sources, &picture);
         let picture = Arc::new(picture);
         Built {
             incidents: picture.site.incidents.len(),
             next_change: picture.board.next_change,
-            bundle: bundle(&picture),
+            bundle: bundle(&picture, content),
         }
     });
     Checked { value, complaints }
@@ -81,7 +82,7 @@ fn picture(
 }
 
 /// Every file of the site with the way to make it: a new format is one line here.
-fn bundle(picture: &Arc<Picture>) -> Bundle {
+fn bundle(picture: &Arc<Picture>, content: String) -> Bundle {
     let mut bundle = Bundle::default();
     add_assets(&mut bundle, &picture.assets);
     pages::add_pages(&mut bundle, picture);
@@ -91,7 +92,8 @@ fn bundle(picture: &Arc<Picture>) -> Bundle {
     add(&mut bundle, picture, "robots.txt", Rank::Announcement, |picture| {
         sitemap::robots(&picture.site)
     });
-    add(&mut bundle, picture, "built.json", Rank::Seal, |picture| built::built(&picture.board));
+    let sealed = Arc::clone(picture);
+    bundle.add("built.json", Rank::Seal, move || Ok(built::built(&sealed.board, &content)));
     for (path, bytes) in sitemap::sitemaps(&picture.site, &picture.board) {
         bundle.add(path, Rank::Announcement, move || Ok(bytes.clone()));
     }
