@@ -142,7 +142,6 @@
     const now = Date.now();
     turn(now);
     document.querySelectorAll("time").forEach((time) => annotate(time, now));
-    if (due && now > due + 5 * MINUTE) tell(fill(words.behind, { time: zonedClock.format(due) }));
   };
 
   // ----- Newer versions -----
@@ -159,9 +158,11 @@
   const tell = (text, ...more) => {
     if (told === text) return;
     told = text;
+    bar.replaceChildren();
+    if (!text) return;
     const line = document.createElement("p");
     line.textContent = text;
-    bar.replaceChildren(line, ...more);
+    bar.append(line, ...more);
   };
 
   const offer = () => {
@@ -183,12 +184,13 @@
     return fresh !== null && fresh.textContent !== said;
   };
 
-  let due = 0; // when the site changes by the clock, as its newest build says
-  let content = null; // the digest of that build
+  // The digest of what the site says, as its newest build has it.
+  let content = null;
   let wait = MINUTE;
   let asked = Date.now();
   let answered = asked;
-  let done = false; // a newer version is offered, or there is nothing to ask for
+  // A newer version is offered, or there is nothing to ask for.
+  let done = false;
 
   const check = async () => {
     asked = Date.now();
@@ -202,13 +204,12 @@
         offer();
       }
       content = built.content;
-      due = Date.parse(built.next_change);
       answered = asked;
       wait = MINUTE;
-      if (!done && told && Date.now() < due + 5 * MINUTE) {
-        told = "";
-        bar.replaceChildren();
-      }
+      // A site that changes by the clock is built anew then, or it says less than it should.
+      const due = Date.parse(built.next_change);
+      const behind = Date.now() > due + 5 * MINUTE;
+      if (!done) tell(behind ? fill(words.behind, { time: zonedClock.format(due) }) : "");
     } catch {
       wait = Math.min(2 * wait, 15 * MINUTE);
       // Once or twice is a tunnel; then it is time to say so.

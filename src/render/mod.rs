@@ -5,6 +5,7 @@ pub mod atom;
 pub mod built;
 pub mod digest;
 pub mod html;
+pub mod lean;
 pub mod pages;
 pub mod redirects;
 pub mod sitemap;
