@@ -10,7 +10,7 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::render::assets::{Assets, add_assets};
 use crate::render::favicon::favicons;
 use crate::render::html::Templates;
-use crate::render::{Picture, atom, built, headers, pages, redirects, sitemap};
+use crate::render::{Picture, atom, built, digest, headers, pages, redirects, sitemap};
 use crate::source::Sources;
 use jiff::Timestamp;
 use std::sync::Arc;
@@ -51,11 +51,12 @@ pub fn build(sources: &Sources, now: Timestamp, options: Options) -> Checked<Bui
     let fatal = complaints.iter().any(Diagnostic::is_error) && !options.keep_going;
     diagnostic::sort(&mut complaints);
     let value = picture.filter(|_| !fatal).map(|picture| {
+        let content = digest::content(sources, &picture);
         let picture = Arc::new(picture);
         Built {
             incidents: picture.site.incidents.len(),
             next_change: picture.board.next_change,
-            bundle: bundle(&picture),
+            bundle: bundle(&picture, content),
         }
     });
     Checked { value, complaints }
@@ -86,7 +87,7 @@ fn picture(
 }
 
 /// Every file of the site with the way to make it: a new format is one line here.
-fn bundle(picture: &Arc<Picture>) -> Bundle {
+fn bundle(picture: &Arc<Picture>, content: String) -> Bundle {
     let mut bundle = Bundle::default();
     add_assets(&mut bundle, &picture.assets);
     pages::add_pages(&mut bundle, picture);
@@ -98,7 +99,8 @@ fn bundle(picture: &Arc<Picture>) -> Bundle {
     });
     // With the pages that they are for: a host takes a folder as a whole.
     add(&mut bundle, picture, "_headers", Rank::Index, |picture| headers::headers(&picture.site));
-    add(&mut bundle, picture, "built.json", Rank::Seal, |picture| built::built(&picture.board));
+    let sealed = Arc::clone(picture);
+    bundle.add("built.json", Rank::Seal, move || Ok(built::built(&sealed.board, &content)));
     for (path, bytes) in sitemap::sitemaps(&picture.site, &picture.board) {
         bundle.add(path, Rank::Announcement, move || Ok(bytes.clone()));
     }

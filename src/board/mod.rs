@@ -3,6 +3,7 @@
 //! All rules that need a clock stand here, each in one place; nothing after this room asks
 //! what time it is or works out a state of its own.
 
+mod ahead;
 mod calendar;
 mod change_of_clock;
 mod component;

@@ -7,7 +7,7 @@ use super::pager::{Pager, slice};
 use super::speech::{count, percent, with_markup};
 use super::state::{StateView, impact_words};
 use super::time::Moment;
-use super::{Chrome, Given, Head, Link, Sort, duration, route};
+use super::{Chrome, Given, Head, Later, Link, Sort, duration, later, route};
 use crate::board::{ComponentState, Day, UPTIME_DAYS};
 use crate::model::ComponentIndex;
 use jiff::SignedDuration;
@@ -28,6 +28,8 @@ pub struct ComponentPage {
     pub retired: bool,
     /// Its state now.
     pub state: StateView,
+    /// What it will be by the clock.
+    pub later: Vec<Later<StateView>>,
     /// Why it is in that state.
     pub causes: Vec<Markup>,
     /// The share of time it worked.
@@ -105,6 +107,7 @@ impl ComponentPage {
             description: component.description.clone(),
             retired: component.retired,
             state: StateView::of_impact(language, state.present),
+            later: later::states(given, &[index]),
             causes: causes(given, state),
             uptime: uptime(given, state),
             bar: Bar::of(given, state),

@@ -15,6 +15,7 @@ mod group;
 mod history;
 mod home;
 mod incident;
+mod later;
 mod linked_data;
 pub mod markup;
 mod moved;
@@ -38,6 +39,7 @@ pub use entry::Entry;
 pub use history::{HistoryPage, MonthPage};
 pub use home::HomePage;
 pub use incident::IncidentPage;
+pub use later::Later;
 pub use moved::MovedPage;
 pub use not_found::NotFoundPage;
 pub use pager::{PAGE, Pager, Slice, slices};
@@ -62,6 +64,8 @@ pub struct Given<'a> {
     pub site: &'a Site,
     /// What is true now.
     pub board: &'a Board,
+    /// What will be true after each of the next moments at which the clock changes it.
+    pub ahead: &'a [Board],
     /// The order of everything that happened.
     pub timeline: &'a Timeline,
     /// Where styles and scripts are.
@@ -103,15 +107,21 @@ impl<'a> Given<'a> {
     pub fn new(
         site: &'a Site,
         board: &'a Board,
+        ahead: &'a [Board],
         timeline: &'a Timeline,
         assets: &'a AssetRoutes,
     ) -> Given<'a> {
-        Given { site, board, timeline, assets, unsaid_year: Some(board.today.year()) }
+        Given { site, board, ahead, timeline, assets, unsaid_year: Some(board.today.year()) }
     }
 
     /// The same for a page that is kept: it says every year, and no new year changes it.
     fn kept(self) -> Given<'a> {
         Given { unsaid_year: None, ..self }
+    }
+
+    /// The same at another moment.
+    fn at(self, board: &'a Board) -> Given<'a> {
+        Given { board, ..self }
     }
 
     /// The page's language.

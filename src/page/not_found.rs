@@ -1,7 +1,7 @@
 //! What a visitor sees whose address leads nowhere: still the answer they came for.
 
 use super::verdict::{self, VerdictView};
-use super::{Chrome, Given, Head, Link, Sort, route};
+use super::{Chrome, Given, Head, Later, Link, Sort, later, route};
 use serde::Serialize;
 
 /// The page for an address that leads nowhere.
@@ -11,6 +11,8 @@ pub struct NotFoundPage {
     pub chrome: Chrome,
     /// The site's answer.
     pub verdict: VerdictView,
+    /// What the clock will make of the answer.
+    pub verdicts: Vec<Later<VerdictView>>,
     /// Where to go on.
     pub ways: Vec<Link>,
 }
@@ -32,6 +34,7 @@ impl NotFoundPage {
         NotFoundPage {
             chrome: Chrome::of(given, head),
             verdict: VerdictView::of(given),
+            verdicts: later::verdicts(given),
             ways: vec![
                 way(route::home(), "not_found.now"),
                 way(route::history(), "not_found.history"),

@@ -1,10 +1,11 @@
 //! Styles, scripts and images, under names that carry a hash of their content: a browser may
 //! keep them for ever.
 
+use super::lean::lean;
 use crate::bundle::{Bundle, Rank};
 use crate::page::AssetRoutes;
 use crate::page::route::{self, Route};
-use crate::source::{BUILTIN, Sources, TEMPLATES};
+use crate::source::{BUILTIN, Sources, TEMPLATES, builtin};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -103,15 +104,17 @@ fn safe(name: &str) -> String {
 
 fn stylesheet(sources: &Sources) -> String {
     let mut style = String::new();
-    let builtin = || BUILTIN.iter().filter(|(path, _)| path.starts_with("css/"));
-    for (path, text) in builtin() {
+    let styles = || BUILTIN.iter().filter(|(path, _)| path.starts_with("css/"));
+    for (path, text) in styles() {
         let own = sources.file(&format!("{TEMPLATES}/{path}"));
-        let text = own.map_or((*text).into(), |file| String::from_utf8_lossy(file.bytes()));
+        let own = own.filter(|file| file.bytes() != text.as_bytes());
+        let text =
+            own.map_or_else(|| lean(text).into(), |file| String::from_utf8_lossy(file.bytes()));
         append(&mut style, &text);
     }
     for file in &sources.templates {
         let path = file.path()[TEMPLATES.len()..].trim_start_matches('/');
-        let known = builtin().any(|(name, _)| *name == path);
+        let known = styles().any(|(name, _)| *name == path);
         if path.starts_with("css/") && path.ends_with(".css") && !known {
             append(&mut style, &String::from_utf8_lossy(file.bytes()));
         }
@@ -131,11 +134,13 @@ fn scripts_of(sources: &Sources) -> BTreeMap<String, Arc<[u8]>> {
     };
     let mut scripts: BTreeMap<String, Arc<[u8]>> = BTreeMap::new();
     for (path, text) in BUILTIN {
-        scripts.extend(name(path).map(|name| (name, text.as_bytes().into())));
+        scripts.extend(name(path).map(|name| (name, lean(text).into_bytes().into())));
     }
     for file in &sources.templates {
         let path = file.path()[TEMPLATES.len()..].trim_start_matches('/');
-        scripts.extend(name(path).map(|name| (name, file.bytes().into())));
+        if builtin(path).is_none_or(|text| text.as_bytes() != file.bytes()) {
+            scripts.extend(name(path).map(|name| (name, file.bytes().into())));
+        }
     }
     scripts
 }
