@@ -18,7 +18,7 @@ pub struct Chrome {
     /// `ltr` or `rtl`.
     pub dir: &'static str,
     /// What the page may do, for browsers whose host sends no headers.
-    pub policy: Markup,
+    pub policies: [Markup; 2],
     /// The page's own name with its state, and the site's behind it.
     pub title: String,
     /// For search engines and previews: one or two sentences.
@@ -112,7 +112,7 @@ impl Chrome {
                 Direction::LeftToRight => "ltr",
                 Direction::RightToLeft => "rtl",
             },
-            policy: Markup::trusted(policy::for_page()),
+            policies: policy::for_page().map(Markup::trusted),
             title: language.filled("site.page_title", &title),
             theme: Theme::of_page(),
             icon: icon(given, head.state),
