@@ -73,7 +73,7 @@ fn picture(
     };
     let settings = content::settings(sources, &language, complaints)?;
     let templates = Templates::load(sources, &settings.language, complaints);
-    let assets = Assets::load(sources, favicons(&templates, complaints));
+    let assets = Assets::load(sources, &settings.branding, favicons(&templates, complaints));
     let images = |path: &str| assets.image_address(path).map(str::to_owned);
     let reading = Reading { settings: &settings, images: &images, drafts: options.drafts, now };
     let site = content::site(sources, &settings, &reading, complaints);

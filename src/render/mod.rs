@@ -7,6 +7,7 @@ pub mod favicon;
 pub mod headers;
 pub mod html;
 pub mod pages;
+mod picture_size;
 pub mod redirects;
 pub mod sitemap;
 

@@ -29,6 +29,7 @@ pub const BUILTIN: &[(&str, &str)] = embedded! {
     "part/head.html"
     "part/icons.html"
     "part/line.html"
+    "part/logo.html"
     "part/message.html"
     "part/pager.html"
     "part/state.html"
