@@ -78,7 +78,7 @@ fn picture(
         return None;
     };
     let templates = Templates::load(sources, &settings.language, complaints);
-    let assets = Assets::load(sources, favicons(&templates, complaints));
+    let assets = Assets::load(sources, &settings.branding, favicons(&templates, complaints));
     let images = |path: &str| assets.image_address(path).map(str::to_owned);
     let reading = Reading { settings: &settings, images: &images, drafts: options.drafts, now };
     let site = content::site(sources, &settings, &reading, complaints);

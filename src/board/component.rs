@@ -7,7 +7,7 @@ use super::day::{Day, days};
 use super::order;
 use super::timeline::{Stretch, overlaid};
 use super::uptime::{Uptime, uptime};
-use crate::model::{Component, Impact, Incident, Site};
+use crate::model::{Component, Impact, Incident, Site, UptimeWeights};
 use jiff::Timestamp;
 use std::cmp::Reverse;
 
@@ -47,7 +47,7 @@ pub(super) fn states(site: &Site, courses: &[Course], calendar: &Calendar) -> Ve
     site.components
         .iter()
         .zip(records)
-        .map(|(component, record)| state(component, record, calendar))
+        .map(|(component, record)| state(component, record, site.uptime, calendar))
         .collect()
 }
 
@@ -88,7 +88,12 @@ fn newest_word(incident: &Incident, calendar: &Calendar) -> Timestamp {
     said.max().unwrap_or(Timestamp::MIN).max(calendar.today_from())
 }
 
-fn state(component: &Component, mut record: Record, calendar: &Calendar) -> ComponentState {
+fn state(
+    component: &Component,
+    mut record: Record,
+    weights: UptimeWeights,
+    calendar: &Calendar,
+) -> ComponentState {
     let since = component.since.unwrap_or(Timestamp::MIN);
     let timeline = overlaid(record.impairments.iter().map(|(_, impairment)| Stretch {
         from: impairment.from.max(since),
@@ -102,7 +107,7 @@ fn state(component: &Component, mut record: Record, calendar: &Calendar) -> Comp
     record.causes.sort_by_key(|(impact, _)| Reverse(*impact));
     let mut uptimes = [None; UPTIME_DAYS.len()];
     for (uptime_since, start) in uptimes.iter_mut().zip(calendar.starts) {
-        *uptime_since = uptime(&counted, start.max(since), calendar.next_midnight());
+        *uptime_since = uptime(&counted, weights, start.max(since), calendar.next_midnight());
     }
     ComponentState {
         present: record.causes.first().map_or(Impact::Operational, |(impact, _)| *impact),

@@ -74,6 +74,8 @@ pub fn site(
         zone: settings.zone.zone.clone(),
         zone_name: settings.zone.name.clone(),
         contact: settings.contact.clone(),
+        branding: settings.branding.clone(),
+        uptime: settings.uptime,
         components: settings.components.clone(),
         severities: settings.severities.clone(),
         incidents,

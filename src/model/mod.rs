@@ -3,6 +3,7 @@
 //! Everything here was understood without guessing; what could not be is a complaint and
 //! never gets this far.
 
+mod branding;
 pub mod colour;
 mod component;
 mod impact;
@@ -12,7 +13,9 @@ mod message;
 mod severity;
 mod site;
 mod stage;
+mod uptime;
 
+pub use branding::{Accent, Branding, Logo, NamedLink};
 pub use colour::Colour;
 pub use component::{Component, ComponentIndex};
 pub use impact::Impact;
@@ -22,3 +25,4 @@ pub use message::{Html, Message, SITE_ROOT};
 pub use severity::{Severity, SeverityIndex};
 pub use site::{Contact, Site, SiteUrl};
 pub use stage::{KindName, Stage};
+pub use uptime::UptimeWeights;

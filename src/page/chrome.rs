@@ -1,5 +1,6 @@
 //! What all pages have around their content.
 
+use super::look::{Icon, LogoView, icon, links, logo};
 use super::markup::Markup;
 use super::preview::{Preview, Sort, Theme, linked_data};
 use super::speech::{count, with_markup};
@@ -18,7 +19,7 @@ pub struct Chrome {
     /// `ltr` or `rtl`.
     pub dir: &'static str,
     /// What the page may do, for browsers whose host sends no headers.
-    pub policy: Markup,
+    pub policies: [Markup; 2],
     /// The page's own name with its state, and the site's behind it.
     pub title: String,
     /// For search engines and previews: one or two sentences.
@@ -35,8 +36,14 @@ pub struct Chrome {
     pub linked_data: Option<Markup>,
     /// The site's name, which leads home.
     pub site: Link,
+    /// The picture in the place of its name.
+    pub logo: Option<LogoView>,
     /// The parts of the site.
     pub menu: Vec<MenuItem>,
+    /// Links to elsewhere, behind those.
+    pub header_links: Vec<Link>,
+    /// Links to elsewhere, at the foot.
+    pub footer_links: Vec<Link>,
     /// The address of the stylesheet.
     pub style: String,
     /// The addresses of scripts by their names.
@@ -51,15 +58,6 @@ pub struct Chrome {
     pub zone: String,
     /// When what the page says changed last: the truth, not the time of the visit.
     pub changed: Option<Markup>,
-}
-
-/// The icon in the browser's tab.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Icon {
-    /// Where it is.
-    pub href: String,
-    /// Its media type.
-    pub mime: &'static str,
 }
 
 /// A part of the site.
@@ -112,7 +110,7 @@ impl Chrome {
                 Direction::LeftToRight => "ltr",
                 Direction::RightToLeft => "rtl",
             },
-            policy: Markup::trusted(policy::for_page()),
+            policies: policy::for_page().map(Markup::trusted),
             title: language.filled("site.page_title", &title),
             theme: Theme::of_page(),
             icon: icon(given, head.state),
@@ -122,6 +120,9 @@ impl Chrome {
             canonical: head.route.as_ref().map(|route| route.absolute(&site.url)),
             site: Link::new(given.href(&route::home()), site.title.as_str()),
             menu: menu(given, head.route.as_ref()),
+            logo: logo(given),
+            header_links: links(&site.branding.header),
+            footer_links: links(&site.branding.footer),
             style: given.href(&given.assets.style),
             scripts: scripts(given),
             feed: Link::new(given.href(&route::feed()), language.phrase("site.feed")),
@@ -142,13 +143,6 @@ fn named(given: Given<'_>, head: &Head<'_>) -> String {
         }
         None => head.name.to_owned(),
     }
-}
-
-/// The icon of a state; where there is none for it, or no state, that of the page.
-fn icon(given: Given<'_>, state: Option<&str>) -> Option<Icon> {
-    let icons = &given.assets.favicons;
-    let route = state.and_then(|state| icons.get(state)).or_else(|| icons.get("page"))?;
-    Some(Icon { href: given.href(route), mime: "image/svg+xml" })
 }
 
 fn menu(given: Given<'_>, here: Option<&Route>) -> Vec<MenuItem> {

@@ -17,6 +17,7 @@ mod home;
 mod incident;
 mod later;
 mod linked_data;
+mod look;
 pub mod markup;
 mod moved;
 mod not_found;
@@ -33,13 +34,14 @@ mod verdict;
 
 pub use bar::Bar;
 pub use card::Card;
-pub use chrome::{Chrome, Head, Icon};
+pub use chrome::{Chrome, Head};
 pub use component::ComponentPage;
 pub use entry::Entry;
 pub use history::{HistoryPage, MonthPage};
 pub use home::HomePage;
 pub use incident::IncidentPage;
 pub use later::Later;
+pub use look::{Icon, LogoView, PictureView};
 pub use moved::MovedPage;
 pub use not_found::NotFoundPage;
 pub use pager::{PAGE, Pager, Slice, slices};
@@ -83,6 +85,17 @@ pub struct AssetRoutes {
     pub scripts: BTreeMap<String, Route>,
     /// The favicons by the states they show.
     pub favicons: BTreeMap<String, Route>,
+    /// Pictures by their paths in the site folder.
+    pub pictures: BTreeMap<String, Picture>,
+}
+
+/// A picture of the site folder.
+#[derive(Debug, Clone)]
+pub struct Picture {
+    /// Where it is.
+    pub route: Route,
+    /// Its own width and height, where its file tells.
+    pub size: Option<(f64, f64)>,
 }
 
 /// A link, or the words alone where there is nothing to lead to.

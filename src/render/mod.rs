@@ -9,6 +9,7 @@ pub mod headers;
 pub mod html;
 pub mod lean;
 pub mod pages;
+mod picture_size;
 pub mod redirects;
 pub mod sitemap;
 

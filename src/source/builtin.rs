@@ -30,6 +30,7 @@ pub const BUILTIN: &[(&str, &str)] = embedded! {
     "part/icons.html"
     "part/later.html"
     "part/line.html"
+    "part/logo.html"
     "part/message.html"
     "part/pager.html"
     "part/script.html"

@@ -43,14 +43,14 @@ fn every_file_comes_with_a_policy_that_allows_its_own_host_alone() {
 
 #[test]
 fn a_page_says_the_policy_of_the_header_before_it_names_a_file() {
-    let says = format!(
-        "<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n",
-        policy::for_page()
-    );
+    let [loads, leads] = policy::for_page();
+    let meta =
+        |policy| format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n");
+    let says = format!("<head>\n<meta charset=\"utf-8\">\n{}{}", meta(&loads), meta(&leads));
     for (path, page) in pages(&rendered(calm("en"))) {
         assert!(page.contains(&says), "{path}:\n{page}");
     }
-    assert_eq!(policy::for_header(), policy::for_page() + "; frame-ancestors 'none'");
+    assert_eq!(policy::for_header(), format!("{loads}; {leads}; frame-ancestors 'none'"));
 }
 
 #[test]

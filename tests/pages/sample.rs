@@ -63,7 +63,7 @@ fn built(
         return Err(complaints);
     }
     let board = Board::at(&site, now.parse().expect("a time"));
-    let assets = Assets::load(&sources, favicons(&templates, &mut complaints));
+    let assets = Assets::load(&sources, &site.branding, favicons(&templates, &mut complaints));
     if !complaints.is_empty() {
         return Err(complaints);
     }
@@ -97,6 +97,8 @@ pub fn calm(tag: &str) -> Site {
         zone: TimeZone::get("Europe/Berlin").expect("a zone"),
         zone_name: "Europe/Berlin".into(),
         contact: Some(Contact::Email("help@example.com".into())),
+        branding: Default::default(),
+        uptime: Default::default(),
         components: vec![
             component("api", "Alpha", Some("Core")),
             component("login", "Beta", Some("Core")),
