@@ -24,7 +24,8 @@ mod tests {
 
     #[test]
     fn comments_and_indentation_go_and_code_stays() {
-        let text = "// why\nf({\n  a: \"// b\", // c\n});\n\n/* Owns .x. */\n.x {\n  color: red;\n}\n";
+        let text =
+            "// why\nf({\n  a: \"// b\", // c\n});\n\n/* Owns .x. */\n.x {\n  color: red;\n}\n";
         assert_eq!(lean(text), "f({\na: \"// b\", // c\n});\n.x {\ncolor: red;\n}\n");
     }
 

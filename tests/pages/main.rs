@@ -4,6 +4,7 @@ mod assets;
 mod home;
 mod hostile;
 mod incident;
+mod later;
 mod lists;
 mod sample;
 mod templates;
