@@ -68,7 +68,7 @@ test("everything that can be used is reached by the keyboard, in order, with a r
     await visit(server, path, { now: DEMO_TIME }, async (page, complaints) => {
       expected(path, complaints);
       const wanted = await page.evaluate(() => {
-        const usable = [...document.querySelectorAll("a[href], button, summary, input, select")];
+        const usable = [...document.querySelectorAll("a[href], button, summary, input, select, [tabindex='0']")];
         // What a closed <details> folds away is reached once it is open.
         const shown = usable.filter((part) => part.checkVisibility({ contentVisibilityAuto: true }));
         shown.forEach((part, place) => part.setAttribute("data-place", place));
