@@ -8,8 +8,8 @@
   const main = document.querySelector("main");
   const script = document.currentScript;
   if (!main || !script) return;
-  // The words of this page in its language; see `live` in the table of words.
-  const words = script.dataset;
+  // The words of this page in its language; see `live` in `i18n/`.
+  const phrases = script.dataset;
   // The page's English writes "20 November", not "November 20".
   const language = page.lang === "en" ? "en-GB" : page.lang;
 
@@ -39,7 +39,7 @@
     const minutes = Math.trunc(milliseconds / MINUTE);
     const hours = Math.trunc(minutes / 60);
     if (hours >= 48) return days.format(Math.trunc(hours / 24));
-    const parts = [[hours, words.hours], [minutes % 60, words.minutes]];
+    const parts = [[hours, phrases.hours], [minutes % 60, phrases.minutes]];
     return parts.filter(([n]) => n).map(([n, phrase]) => fill(phrase, { n })).join(" ");
   };
 
@@ -59,7 +59,7 @@
   const own = (first, last) => {
     const said = first.sameDay && last.sameDay ? clock : dayAndClock;
     const time = first === last ? said.format(last.at) : said.formatRange(first.at, last.at);
-    return fill(words.own, { time });
+    return fill(phrases.own, { time });
   };
 
   // What is said beside a time, or beside the second of the two that make a range.
@@ -68,13 +68,13 @@
     const [begins, ends] = [first.at - now, last.at - now];
     if (first.foreign || last.foreign) said.push(own(first, last));
     if (time.dataset.live === "since" && begins <= -MINUTE) {
-      said.push(fill(words.since, { duration: duration(-begins) }));
+      said.push(fill(phrases.since, { duration: duration(-begins) }));
     } else if (time.dataset.live === "near") {
       said.push(relative(ends));
     } else if (first !== last && begins > 0) {
-      said.push(fill(words.begins, { when: relative(begins) }));
+      said.push(fill(phrases.begins, { when: relative(begins) }));
     } else if (first !== last && ends > 0) {
-      said.push(fill(words.ends, { when: relative(ends) }));
+      said.push(fill(phrases.ends, { when: relative(ends) }));
     }
     return said.join(", ");
   };
@@ -110,7 +110,7 @@
     const place = document.querySelector("[data-live=zone]");
     const foreign = [...document.querySelectorAll("time")].some((time) => (momentOf(time) || {}).foreign);
     if (place && foreign) {
-      place.textContent = " " + fill(words.zone, { zone: zonedName() });
+      place.textContent = " " + fill(phrases.zone, { zone: zonedName() });
     }
   };
   const zonedName = () => clock.resolvedOptions().timeZone.replace(/_/g, " ");
@@ -168,9 +168,9 @@
   const offer = () => {
     const button = document.createElement("button");
     button.type = "button";
-    button.textContent = words.show;
+    button.textContent = phrases.show;
     button.onclick = () => location.reload();
-    tell(words.newer, button);
+    tell(phrases.newer, button);
   };
 
   // "no-cache" asks the server each time, which mostly answers "not modified".
@@ -195,7 +195,7 @@
   const check = async () => {
     asked = Date.now();
     try {
-      const answer = await ask(words.built);
+      const answer = await ask(phrases.built);
       done = answer.status === 404;
       if (!answer.ok) throw answer.status;
       const built = await answer.json();
@@ -209,11 +209,11 @@
       // A site that changes by the clock is built anew then, or it says less than it should.
       const due = Date.parse(built.next_change);
       const behind = Date.now() > due + 5 * MINUTE;
-      if (!done) tell(behind ? fill(words.behind, { time: zonedClock.format(due) }) : "");
+      if (!done) tell(behind ? fill(phrases.behind, { time: zonedClock.format(due) }) : "");
     } catch {
       wait = Math.min(2 * wait, 15 * MINUTE);
       // Once or twice is a tunnel; then it is time to say so.
-      if (!done && wait >= 8 * MINUTE) tell(fill(words.unreachable, { time: zonedClock.format(answered) }));
+      if (!done && wait >= 8 * MINUTE) tell(fill(phrases.unreachable, { time: zonedClock.format(answered) }));
     }
   };
 
@@ -230,7 +230,7 @@
   };
 
   const keepChecking = () => {
-    if (done || !words.built || !location.protocol.startsWith("http")) return;
+    if (done || !phrases.built || !location.protocol.startsWith("http")) return;
     // Spread a little, so that many readers of one page don't ask at the same moment.
     const left = asked + wait * (1 + Math.random() / 10) - Date.now();
     checking = setTimeout(() => check().then(() => document.hidden || keepChecking()), Math.max(0, left));

@@ -37,10 +37,11 @@ export async function served(folder) {
 
 /**
  * Opens a page and gives it to `look`. Options are those of a browser context, and `now`: the
- * time on the visitor's clock, which then stands until the test moves it.
+ * time on the visitor's clock, which then stands until the test moves it. With `ticking`, timers
+ * run nevertheless.
  */
 export async function visit(server, path, options, look) {
-  const { now, ...context } = { timezoneId: "Europe/Berlin", locale: "en-GB", ...options };
+  const { now, ticking, ...context } = { timezoneId: "Europe/Berlin", locale: "en-GB", ...options };
   const visitor = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...context });
   const complaints = [];
   const page = await visitor.newPage();
@@ -53,8 +54,12 @@ export async function visit(server, path, options, look) {
   });
   try {
     if (now) {
-      await page.clock.install({ time: new Date(Date.parse(now) - 60_000) });
-      await page.clock.pauseAt(new Date(now));
+      if (ticking) {
+        await page.clock.setFixedTime(new Date(now));
+      } else {
+        await page.clock.install({ time: new Date(Date.parse(now) - 60_000) });
+        await page.clock.pauseAt(new Date(now));
+      }
     }
     await page.goto(server.origin + path, { waitUntil: "load" });
     await look(page, complaints);

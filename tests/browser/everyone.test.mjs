@@ -31,7 +31,7 @@ for (const [kind, path] of Object.entries(PAGES)) {
   for (const [look, options] of Object.entries(LOOKS)) {
     test(`axe finds nothing on the page ${kind}, ${look}`, async () => {
       // From another zone, so that all that the script adds is there.
-      const visitor = { ...options, now: DEMO_TIME, timezoneId: "America/New_York" };
+      const visitor = { ...options, now: DEMO_TIME, ticking: true, timezoneId: "America/New_York" };
       await visit(server, path, visitor, async (page, complaints) => {
         expected(path, complaints);
         await page.evaluate(() => document.querySelectorAll("details").forEach((part) => (part.open = true)));
@@ -52,7 +52,7 @@ for (const [kind, path] of Object.entries(PAGES)) {
 }
 
 test("the offer of a newer page is found by axe without fault", async () => {
-  await visit(server, "/", { now: DEMO_TIME }, async (page) => {
+  await visit(server, "/", { now: DEMO_TIME, ticking: true }, async (page) => {
     await page.evaluate(() => {
       const bar = document.querySelector(".news");
       bar.innerHTML = "<p>There is something new on this page.</p><button type=button>Show it</button>";
@@ -68,7 +68,7 @@ test("everything that can be used is reached by the keyboard, in order, with a r
     await visit(server, path, { now: DEMO_TIME }, async (page, complaints) => {
       expected(path, complaints);
       const wanted = await page.evaluate(() => {
-        const usable = [...document.querySelectorAll("a[href], button, summary, input, select")];
+        const usable = [...document.querySelectorAll("a[href], button, summary, input, select, [tabindex='0']")];
         // What a closed <details> folds away is reached once it is open.
         const shown = usable.filter((part) => part.checkVisibility({ contentVisibilityAuto: true }));
         shown.forEach((part, place) => part.setAttribute("data-place", place));

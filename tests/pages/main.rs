@@ -6,6 +6,7 @@ mod headers;
 mod home;
 mod hostile;
 mod incident;
+mod later;
 mod lists;
 mod sample;
 mod templates;
