@@ -1,6 +1,7 @@
 //! The pages: what they say, that words are complete, and that nothing hostile gets through.
 
 mod assets;
+mod branding;
 mod head;
 mod headers;
 mod home;
