@@ -8,8 +8,9 @@ use crate::bundle::{Bundle, Rank};
 use crate::content::{self, Reading};
 use crate::diagnostic::{self, Diagnostic};
 use crate::render::assets::{Assets, add_assets};
+use crate::render::favicon::favicons;
 use crate::render::html::Templates;
-use crate::render::{Picture, atom, built, pages, redirects, sitemap};
+use crate::render::{Picture, atom, built, digest, headers, pages, redirects, sitemap};
 use crate::source::Sources;
 use jiff::Timestamp;
 use std::sync::Arc;
@@ -50,11 +51,12 @@ pub fn build(sources: &Sources, now: Timestamp, options: Options) -> Checked<Bui
     let fatal = complaints.iter().any(Diagnostic::is_error) && !options.keep_going;
     diagnostic::sort(&mut complaints);
     let value = picture.filter(|_| !fatal).map(|picture| {
+        let content = digest::content(sources, &picture);
         let picture = Arc::new(picture);
         Built {
             incidents: picture.site.incidents.len(),
             next_change: picture.board.next_change,
-            bundle: bundle(&picture),
+            bundle: bundle(&picture, content),
         }
     });
     Checked { value, complaints }
@@ -70,9 +72,13 @@ fn picture(
     let language = |tag: &str, complaints: &mut Vec<Diagnostic>| {
         content::language::language(sources, tag, complaints)
     };
-    let settings = content::settings(sources, &language, complaints)?;
+    let Some(settings) = content::settings(sources, &language, complaints) else {
+        let words = language("en", &mut Vec::new())?;
+        content::mistakes_without_settings(sources, words, now, complaints);
+        return None;
+    };
     let templates = Templates::load(sources, &settings.language, complaints);
-    let assets = Assets::load(sources);
+    let assets = Assets::load(sources, &settings.branding, favicons(&templates, complaints));
     let images = |path: &str| assets.image_address(path).map(str::to_owned);
     let reading = Reading { settings: &settings, images: &images, drafts: options.drafts, now };
     let site = content::site(sources, &settings, &reading, complaints);
@@ -81,7 +87,7 @@ fn picture(
 }
 
 /// Every file of the site with the way to make it: a new format is one line here.
-fn bundle(picture: &Arc<Picture>) -> Bundle {
+fn bundle(picture: &Arc<Picture>, content: String) -> Bundle {
     let mut bundle = Bundle::default();
     add_assets(&mut bundle, &picture.assets);
     pages::add_pages(&mut bundle, picture);
@@ -91,7 +97,10 @@ fn bundle(picture: &Arc<Picture>) -> Bundle {
     add(&mut bundle, picture, "robots.txt", Rank::Announcement, |picture| {
         sitemap::robots(&picture.site)
     });
-    add(&mut bundle, picture, "built.json", Rank::Seal, |picture| built::built(&picture.board));
+    // With the pages that they are for: a host takes a folder as a whole.
+    add(&mut bundle, picture, "_headers", Rank::Index, |picture| headers::headers(&picture.site));
+    let sealed = Arc::clone(picture);
+    bundle.add("built.json", Rank::Seal, move || Ok(built::built(&sealed.board, &content)));
     for (path, bytes) in sitemap::sitemaps(&picture.site, &picture.board) {
         bundle.add(path, Rank::Announcement, move || Ok(bytes.clone()));
     }

@@ -49,8 +49,8 @@ impl Calendar {
     }
 
     /// When today began.
-    pub(super) fn start_of_today(&self) -> Timestamp {
-        self.days.last().map_or(Timestamp::MIN, |today| today.from.min(self.now))
+    pub(super) fn today_from(&self) -> Timestamp {
+        self.days.last().map_or(self.now, |today| today.from.min(self.now))
     }
 
     /// When the next day begins; the end of time on its last day.

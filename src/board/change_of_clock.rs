@@ -6,13 +6,14 @@ use crate::model::{Incident, KindName, Site};
 use jiff::Timestamp;
 
 /// The first moment after `now` at which the picture changes though nobody writes a word: a
-/// window or a notice begins or ends, a promise falls due, a day begins.
+/// window or a notice begins or ends, a promise falls due, a day begins, an update that is ahead
+/// of its time by a mistake of its zone is no more.
 pub(super) fn next(site: &Site, courses: &[Course], calendar: &Calendar) -> Timestamp {
     let now = calendar.now;
     let due = courses.iter().filter_map(|course| course.promise).map(|promise| promise.due);
     site.incidents
         .iter()
-        .flat_map(|incident| turns(incident, now))
+        .flat_map(|incident| turns(incident, now).chain(words(incident)))
         .chain(due)
         .chain([calendar.next_midnight()])
         .filter(|moment| *moment > now)

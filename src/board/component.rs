@@ -7,7 +7,7 @@ use super::day::{Day, days};
 use super::order;
 use super::timeline::{Stretch, overlaid};
 use super::uptime::{Uptime, uptime};
-use crate::model::{Component, Impact, Site};
+use crate::model::{Component, Impact, Incident, Site, UptimeWeights};
 use jiff::Timestamp;
 use std::cmp::Reverse;
 
@@ -20,8 +20,9 @@ pub struct ComponentState {
     pub causes: Vec<IncidentIndex>,
     /// The last ninety days in the page's zone, oldest first, today last.
     pub days: Vec<Day>,
-    /// The share of time it worked, over the last 30, 90 and 365 days, up to the last moment at
-    /// which something changed: the beginning of today, or the newest update or window.
+    /// The share of time it worked, over the last 30, 90 and 365 days. Today counts as a whole
+    /// day, and what is going on counts up to the newest word on it: the share moves with what
+    /// happens, not with every minute.
     pub uptime: [Option<Uptime>; 3],
     /// Incidents and maintenance that ever named it, newest start first.
     pub incidents: Vec<IncidentIndex>,
@@ -36,24 +37,22 @@ struct Record {
     causes: Vec<(Impact, IncidentIndex)>,
     /// What affected it since the calendar's start: by the start of the incident, then by time.
     impairments: Vec<(IncidentIndex, Impairment)>,
+    /// The same as uptime counts it.
+    counted: Vec<Stretch>,
 }
 
-/// How things stand with each component, in the order of the settings; uptime up to `counted`.
-pub(super) fn states(
-    site: &Site,
-    courses: &[Course],
-    calendar: &Calendar,
-    counted: Timestamp,
-) -> Vec<ComponentState> {
-    let records = records(site, courses, calendar.start());
+/// How things stand with each component, in the order of the settings.
+pub(super) fn states(site: &Site, courses: &[Course], calendar: &Calendar) -> Vec<ComponentState> {
+    let records = records(site, courses, calendar);
     site.components
         .iter()
         .zip(records)
-        .map(|(component, record)| state(component, record, calendar, counted))
+        .map(|(component, record)| state(component, record, site.uptime, calendar))
         .collect()
 }
 
-fn records(site: &Site, courses: &[Course], start: Timestamp) -> Vec<Record> {
+fn records(site: &Site, courses: &[Course], calendar: &Calendar) -> Vec<Record> {
+    let start = calendar.start();
     let mut records: Vec<Record> = site.components.iter().map(|_| Record::default()).collect();
     for index in order::newest_first(site, courses, |_| true) {
         let course = &courses[index.0];
@@ -66,20 +65,34 @@ fn records(site: &Site, courses: &[Course], start: Timestamp) -> Vec<Record> {
         }
     }
     for index in order::oldest_first(site, courses, |_| true) {
+        let word = newest_word(&site.incidents[index.0], calendar);
         for impairment in &courses[index.0].impairments {
             if impairment.until.is_none_or(|until| until > start) {
-                records[impairment.component.0].impairments.push((index, *impairment));
+                let record = &mut records[impairment.component.0];
+                record.impairments.push((index, *impairment));
+                record.counted.push(Stretch {
+                    from: impairment.from,
+                    until: impairment.until.unwrap_or(word),
+                    worst: impairment.impact,
+                });
             }
         }
     }
     records
 }
 
+/// Up to when it is certain for the whole of today that something goes on: the newest update,
+/// or the beginning of the day where that is later.
+fn newest_word(incident: &Incident, calendar: &Calendar) -> Timestamp {
+    let said = incident.updates.iter().map(|update| update.at).filter(|at| *at <= calendar.now);
+    said.max().unwrap_or(Timestamp::MIN).max(calendar.today_from())
+}
+
 fn state(
     component: &Component,
     mut record: Record,
+    weights: UptimeWeights,
     calendar: &Calendar,
-    counted: Timestamp,
 ) -> ComponentState {
     let since = component.since.unwrap_or(Timestamp::MIN);
     let timeline = overlaid(record.impairments.iter().map(|(_, impairment)| Stretch {
@@ -87,11 +100,14 @@ fn state(
         until: impairment.until.unwrap_or(calendar.now).min(calendar.now),
         worst: impairment.impact,
     }));
+    let counted = overlaid(
+        record.counted.iter().map(|stretch| Stretch { from: stretch.from.max(since), ..*stretch }),
+    );
     // The sort is stable: what is equally bad stays newest first.
     record.causes.sort_by_key(|(impact, _)| Reverse(*impact));
     let mut uptimes = [None; UPTIME_DAYS.len()];
     for (uptime_since, start) in uptimes.iter_mut().zip(calendar.starts) {
-        *uptime_since = uptime(&timeline, start.max(since), counted);
+        *uptime_since = uptime(&counted, weights, start.max(since), calendar.next_midnight());
     }
     ComponentState {
         present: record.causes.first().map_or(Impact::Operational, |(impact, _)| *impact),

@@ -3,6 +3,7 @@
 //! All rules that need a clock stand here, each in one place; nothing after this room asks
 //! what time it is or works out a state of its own.
 
+mod ahead;
 mod calendar;
 mod change_of_clock;
 mod component;
@@ -67,21 +68,18 @@ impl Board {
         let calendar = Calendar::at(now, &site.zone);
         let courses: Vec<Course> =
             site.incidents.iter().map(|incident| Course::at(incident, now)).collect();
-        let changed = change_of_clock::last(site, &courses, now);
-        // Counted to the moment, a share would change with every build while something is down.
-        let counted = calendar.start_of_today().max(changed.unwrap_or(Timestamp::MIN));
         Board {
             now,
             today: calendar.today,
             verdict: Verdict::on(site, &courses),
-            components: component::states(site, &courses, &calendar, counted),
+            components: component::states(site, &courses, &calendar),
             running: order::running(site, &courses),
             maintenance: order::maintenance(site, &courses, Phase::Running),
             planned: order::maintenance(site, &courses, Phase::Planned),
             notices: order::notices(site, &courses),
             history: order::history(site, &courses),
             next_change: change_of_clock::next(site, &courses, &calendar),
-            changed,
+            changed: change_of_clock::last(site, &courses, now),
             courses,
         }
     }

@@ -17,8 +17,11 @@ pub(super) fn run(arguments: &Check) -> Result<Outcome, Stop> {
     let mut complaints = checked.complaints;
     if let Some(built) = checked.value {
         // Templates show their mistakes only when they are rendered.
-        let rendered =
-            built.bundle.artifacts().par_iter().find_map_first(|file| (file.render)().err());
+        let artifacts = built.bundle.artifacts();
+        let mut rendered: Vec<Diagnostic> =
+            artifacts.par_iter().filter_map(|file| (file.render)().err()).collect();
+        diagnostic::sort(&mut rendered);
+        rendered.dedup();
         complaints.extend(rendered);
     }
     let has_errors = complaints.iter().any(Diagnostic::is_error);

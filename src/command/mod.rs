@@ -84,7 +84,8 @@ fn moment(common: &Common, zone: &PageZone) -> Result<Timestamp, Stop> {
     }
 }
 
-/// The folder's files, with the images that its messages mention.
+/// The folder's files, with the images that its messages mention and the files that its
+/// settings name.
 fn sources(common: &Common, output: Option<&std::path::Path>) -> Result<Sources, Failure> {
     let mut sources = crate::shell::read(&common.site, output)?;
     let mut wanted: Vec<String> = sources
@@ -94,6 +95,7 @@ fn sources(common: &Common, output: Option<&std::path::Path>) -> Result<Sources,
             Some(crate::content::markdown::images_mentioned(file.text().ok()?, file.path()))
         })
         .flatten()
+        .chain(crate::content::files_named(&sources))
         .collect();
     wanted.sort();
     wanted.dedup();

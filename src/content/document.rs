@@ -48,19 +48,39 @@ pub fn document(
         updates: Vec::new(),
         broken_headings: Vec::new(),
     };
+    let mut fence = None;
     for line in lines(text, body) {
-        match line_kind(line.of(text), is_stage) {
-            Line::Ordinary => {}
+        let written = line.of(text);
+        match line_kind(written, is_stage) {
+            Line::Ordinary => fence = fence_after(fence, written),
             Line::Update => {
+                fence = None;
                 end_last(&mut document, line.start);
                 document
                     .updates
                     .push(Part { heading: line, body: Span::new(after(text, line), text.len()) });
             }
-            broken => document.broken_headings.push((line, broken)),
+            broken if fence.is_none() => document.broken_headings.push((line, broken)),
+            _ => {}
         }
     }
     Ok(document)
+}
+
+/// The fence that is open behind a line: its mark and how often it is repeated (CommonMark
+/// 0.31, section 4.5).
+fn fence_after(open: Option<(char, usize)>, line: &str) -> Option<(char, usize)> {
+    let words = line.trim_start_matches(' ');
+    let is_mark = |mark: &char| line.len() - words.len() <= 3 && "`~".contains(*mark);
+    let Some(mark) = words.chars().next().filter(is_mark) else { return open };
+    let width = words.chars().take_while(|c| *c == mark).count();
+    let rest = words[width..].trim();
+    match open {
+        _ if width < 3 => open,
+        Some((opened, least)) if opened == mark && width >= least && rest.is_empty() => None,
+        Some(_) => open,
+        None => (mark == '~' || !rest.contains('`')).then_some((mark, width)),
+    }
 }
 
 fn end_last(document: &mut Document, at: usize) {

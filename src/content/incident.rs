@@ -1,10 +1,14 @@
 //! One file of `incidents/` understood: front matter and headings become an incident.
 
+mod aliases;
 mod assembly;
 mod components;
+mod contradiction;
 mod order;
+mod smallest;
 mod stage;
 mod updates;
+mod window;
 
 use super::document::{Document, document};
 use super::front_matter::{FrontMatter, front_matter};

@@ -1,12 +1,11 @@
 //! The words of a language: the built-in tables, and over them those of the site folder.
 
+use super::yaml::{self, Node, Value, YamlText};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{Direction, Language, Phrase};
-use crate::source::{SourceFile, Sources, Span, TEMPLATES, builtin, floor_to_character};
-use serde::Deserialize;
-use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use crate::source::{SourceFile, Sources, TEMPLATES, builtin};
 use std::collections::BTreeMap;
-use std::fmt;
+use std::sync::Arc;
 
 /// The language whose words fill every gap of another table.
 const FALLBACK: &str = "en";
@@ -31,7 +30,7 @@ pub fn language(
     }
     for name in names(tag) {
         if let Some(file) = sources.file(&format!("{TEMPLATES}/i18n/{name}.yaml")) {
-            phrases.extend(written_table(file, complaints));
+            phrases.extend(table(file, complaints));
             found = true;
         }
     }
@@ -49,148 +48,67 @@ fn names(tag: &str) -> impl Iterator<Item = &str> {
 }
 
 fn builtin_table(name: &str) -> Option<BTreeMap<String, Phrase>> {
-    read_table(builtin(&format!("i18n/{name}.yaml"))?).ok()
+    let path = format!("i18n/{name}.yaml");
+    let file = SourceFile::new(path.as_str(), builtin(&path)?);
+    Some(table(&file, &mut Vec::new()))
 }
 
-/// The table of a site folder; what cannot be read is a complaint, and the words under it stay.
-fn written_table(file: &SourceFile, complaints: &mut Vec<Diagnostic>) -> BTreeMap<String, Phrase> {
-    let mut complain = |span, message: String, help: &str| {
-        let path = file.shared_path();
-        complaints.push(Diagnostic::new(Rule::InvalidWords, &path, span, message, help));
-        BTreeMap::new()
-    };
+/// A table's phrases; what cannot be read is a complaint, and the words under it stay.
+fn table(file: &SourceFile, complaints: &mut Vec<Diagnostic>) -> BTreeMap<String, Phrase> {
+    let mut phrases = BTreeMap::new();
     let text = match file.text() {
-        Ok(text) => text.trim_start_matches('\u{feff}'),
-        Err(bad) => {
-            return complain(
-                Span::at(bad.at),
-                "the table of words is not UTF-8".to_owned(),
-                "save it as UTF-8",
-            );
+        Ok(text) => text,
+        Err(wrong) => {
+            complaints.push(super::not_utf8(file, wrong.at));
+            return phrases;
         }
     };
-    match read_table(text) {
-        Ok(table) => table,
-        Err(error) => complain(
-            place(text, &error),
-            format!("the table of words cannot be read: {}", first_line(&error)),
-            "write it as names and texts, with texts in quotes; nested names are joined by dots",
-        ),
+    let at = if text.starts_with('\u{feff}') { 3 } else { 0 };
+    let path = file.shared_path();
+    match yaml::read(YamlText { file: &path, text: &text[at..], at }) {
+        Ok(root) => flatten("", &root, &path, &mut phrases, complaints),
+        Err(complaint) => complaints.push(*complaint),
     }
-}
-
-fn read_table(text: &str) -> Result<BTreeMap<String, Phrase>, serde_yaml::Error> {
-    let mut phrases = BTreeMap::new();
-    if let Node::Map(entries) = serde_yaml::from_str(text)? {
-        flatten("", entries, &mut phrases);
-    }
-    Ok(phrases)
+    phrases
 }
 
 /// Gives nested maps dotted names.
-fn flatten(prefix: &str, entries: Vec<(String, Node)>, phrases: &mut BTreeMap<String, Phrase>) {
-    for (key, node) in entries {
-        let name = if prefix.is_empty() { key } else { format!("{prefix}.{key}") };
-        match node {
-            Node::Text(text) => {
-                phrases.insert(name, Phrase::Plain(text));
+fn flatten(
+    name: &str,
+    node: &Node,
+    file: &Arc<str>,
+    phrases: &mut BTreeMap<String, Phrase>,
+    complaints: &mut Vec<Diagnostic>,
+) {
+    match &node.value {
+        Value::Nothing => {}
+        Value::Scalar(scalar) if !name.is_empty() => {
+            phrases.insert(name.to_owned(), Phrase::Plain(scalar.text.clone()));
+        }
+        Value::Map(entries) => {
+            if let Some(forms) = plural_forms(entries) {
+                phrases.insert(name.to_owned(), Phrase::Plural(forms));
+                return;
             }
-            Node::Map(entries) => match plural_forms(&entries) {
-                Some(forms) => {
-                    phrases.insert(name, Phrase::Plural(forms));
-                }
-                None => flatten(&name, entries, phrases),
-            },
-            Node::Nothing => {}
+            for (key, value) in entries {
+                let key = key.text().unwrap_or_default();
+                let dotted = if name.is_empty() { key.to_owned() } else { format!("{name}.{key}") };
+                flatten(&dotted, value, file, phrases, complaints);
+            }
+        }
+        Value::Scalar(_) | Value::List(_) => {
+            let message = format!("a table of words holds {} here", yaml::kind_of(node));
+            let help = "write names and texts, `name: text`; names may be nested";
+            complaints.push(Diagnostic::new(Rule::InvalidWords, file, node.span, message, help));
         }
     }
 }
 
-fn plural_forms(entries: &[(String, Node)]) -> Option<BTreeMap<String, String>> {
-    let form = |(key, node): &(String, Node)| match node {
-        Node::Text(text) if PLURAL_CATEGORIES.contains(&key.as_str()) => {
-            Some((key.clone(), text.clone()))
-        }
-        _ => None,
+fn plural_forms(entries: &[(Node, Node)]) -> Option<BTreeMap<String, String>> {
+    let form = |(key, value): &(Node, Node)| {
+        let category = key.text().filter(|key| PLURAL_CATEGORIES.contains(key))?;
+        Some((category.to_owned(), value.text()?.to_owned()))
     };
-    entries
-        .iter()
-        .map(form)
-        .collect::<Option<_>>()
-        .filter(|forms: &BTreeMap<_, _>| !forms.is_empty())
-}
-
-fn first_line(error: &serde_yaml::Error) -> String {
-    let message = error.without_snippet().to_string();
-    message.lines().next().unwrap_or_default().to_owned()
-}
-
-/// The rest of the line on which the YAML reader stopped.
-fn place(text: &str, error: &serde_yaml::Error) -> Span {
-    let Some(location) = error.location() else { return Span::default() };
-    let line = usize::try_from(location.line()).unwrap_or(1).max(1);
-    let start: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
-    let start = floor_to_character(text, start);
-    let end = text[start..].find('\n').map_or(text.len(), |length| start + length);
-    Span::new(start, end)
-}
-
-/// YAML as far as a table of words has any.
-enum Node {
-    Nothing,
-    Text(String),
-    Map(Vec<(String, Node)>),
-}
-
-impl<'de> Deserialize<'de> for Node {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Node, D::Error> {
-        deserializer.deserialize_any(NodeVisitor)
-    }
-}
-
-struct NodeVisitor;
-
-impl<'de> Visitor<'de> for NodeVisitor {
-    type Value = Node;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a text or a map of texts")
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Node, E> {
-        Ok(Node::Nothing)
-    }
-
-    fn visit_none<E: Error>(self) -> Result<Node, E> {
-        Ok(Node::Nothing)
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<Node, E> {
-        Ok(Node::Text(text.to_owned()))
-    }
-
-    fn visit_u64<E: Error>(self, number: u64) -> Result<Node, E> {
-        Ok(Node::Text(number.to_string()))
-    }
-
-    fn visit_i64<E: Error>(self, number: i64) -> Result<Node, E> {
-        Ok(Node::Text(number.to_string()))
-    }
-
-    fn visit_bool<E: Error>(self, _: bool) -> Result<Node, E> {
-        Err(E::custom("`yes`, `no`, `true` and `false` are no texts unless they stand in quotes"))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Node, A::Error> {
-        while list.next_element::<IgnoredAny>()?.is_some() {}
-        Err(A::Error::custom("a list where a text is expected"))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
-        let mut entries = Vec::new();
-        while let Some(entry) = map.next_entry()? {
-            entries.push(entry);
-        }
-        Ok(Node::Map(entries))
-    }
+    let forms: BTreeMap<String, String> = entries.iter().map(form).collect::<Option<_>>()?;
+    (!forms.is_empty()).then_some(forms)
 }

@@ -18,8 +18,8 @@ pub mod time;
 pub mod yaml;
 
 pub use incident::{ReadIncident, Reading, incident};
-pub use settings::{Settings, page_zone, settings};
-pub use site::site;
+pub use settings::{Settings, files_named, page_zone, settings};
+pub use site::{mistakes_without_settings, site};
 
 use crate::diagnostic::{Diagnostic, Rule, did_you_mean};
 use crate::source::{SourceFile, Span};

@@ -1,17 +1,24 @@
 //! `status.yaml` understood.
 
+mod accent;
 mod address;
+mod branding;
 mod component;
 mod severity;
+mod uptime;
 
 pub use address::contact;
+pub use branding::files_named;
 
 use super::fields::{Fields, Placed};
 use super::time::{PageZone, named_zone};
 use super::yaml::{self, Node, Value, YamlText};
 use crate::diagnostic::{Diagnostic, Rule, quoted};
-use crate::model::{Component, ComponentIndex, Contact, Language, Severity, SiteUrl, Stage};
+use crate::model::{
+    Branding, Component, ComponentIndex, Contact, Language, Severity, SiteUrl, Stage, UptimeWeights,
+};
 use crate::source::{SETTINGS, SourceFile, Sources, Span};
+use branding::Context;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -35,6 +42,10 @@ pub struct Settings {
     pub zone: PageZone,
     /// Whom to ask.
     pub contact: Option<Contact>,
+    /// The looks of the page.
+    pub branding: Branding,
+    /// How much of the time of each impact counts as downtime.
+    pub uptime: UptimeWeights,
     /// The components in their order.
     pub components: Vec<Component>,
     /// The scale, worst last.
@@ -44,6 +55,26 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// Settings to read files with where the page's own cannot be used.
+    pub(super) fn stand_in(language: Language, zone: PageZone) -> Settings {
+        let host = "localhost".to_owned();
+        Settings {
+            title: String::new(),
+            feed_host: host.clone(),
+            url: SiteUrl { origin: format!("https://{host}"), host, path: String::new() },
+            feed_entries: FEED_ENTRIES,
+            stages: stages_by_name(&language),
+            severities: severity::default(Some(&language)),
+            language,
+            zone,
+            contact: None,
+            components: Vec::new(),
+            branding: Branding::default(),
+            uptime: UptimeWeights::default(),
+            by_id: HashMap::new(),
+        }
+    }
+
     /// The component with this id.
     pub fn component(&self, id: &str) -> Option<ComponentIndex> {
         self.by_id.get(id).copied().map(ComponentIndex)
@@ -89,6 +120,20 @@ fn letters(name: &str) -> String {
     letters
 }
 
+/// The stages by every name an author may use.
+fn stages_by_name(language: &Language) -> HashMap<String, Stage> {
+    let mut stages: HashMap<String, Stage> =
+        HashMap::from([("canceled".to_owned(), Stage::Cancelled)]);
+    for stage in Stage::ALL {
+        stages.insert(letters(language.stage(stage)), stage);
+    }
+    // Ids last: no translation may take a word away that means something everywhere.
+    for stage in Stage::ALL {
+        stages.insert(letters(stage.id()), stage);
+    }
+    stages
+}
+
 /// The zone of the settings, whatever else is wrong with them: UTC where none can be read.
 pub fn page_zone(sources: &Sources) -> PageZone {
     let mut unheard = Vec::new();
@@ -130,7 +175,7 @@ pub fn settings(
         return None;
     };
     let before = complaints.len();
-    let found = read(source, language, complaints);
+    let found = read(sources, source, language, complaints);
     let broken = complaints[before..].iter().any(Diagnostic::is_error);
     found.filter(|_| !broken)
 }
@@ -147,6 +192,7 @@ fn root(file: &Arc<str>, text: &str, complaints: &mut Vec<Diagnostic>) -> Option
 }
 
 fn read(
+    sources: &Sources,
     source: &SourceFile,
     language: &dyn Fn(&str, &mut Vec<Diagnostic>) -> Option<Language>,
     complaints: &mut Vec<Diagnostic>,
@@ -184,18 +230,19 @@ fn read(
         return None;
     };
     let mut fields = Fields::of(&file, text, false, map);
-    let settings = understood(&mut fields, &file, text, language, complaints);
+    let context = Context { sources, file: &file, text };
+    let settings = understood(&mut fields, &context, language, complaints);
     complaints.extend(fields.finish("`status.yaml`"));
     settings
 }
 
 fn understood(
     fields: &mut Fields<'_>,
-    file: &Arc<str>,
-    text: &str,
+    context: &Context<'_>,
     language: &dyn Fn(&str, &mut Vec<Diagnostic>) -> Option<Language>,
     complaints: &mut Vec<Diagnostic>,
 ) -> Option<Settings> {
+    let (file, text) = (context.file, context.text);
     let title = required(fields, "title", "title: Example Cloud");
     let url = required(fields, "url", "url: https://status.example.com").and_then(|url| {
         address::site_url(&url)
@@ -209,20 +256,14 @@ fn understood(
     let contact = fields.prose("contact").and_then(|written| contact(file, &written, complaints));
     let feed_host = feed_host(fields);
     let feed_entries = feed_entries(fields);
+    let branding = branding::branding(fields, context, complaints);
+    let uptime = uptime::uptime(fields, file, text, complaints);
     let components = component::components(fields, file, text, &zone, complaints);
     let severities = severity::severities(fields, file, text, language.as_ref(), complaints);
     let (title, url, language) = (title?, url?, language?);
     let by_id =
         components.iter().enumerate().map(|(at, component)| (component.id.clone(), at)).collect();
-    let mut stages: HashMap<String, Stage> =
-        HashMap::from([("canceled".to_owned(), Stage::Cancelled)]);
-    for stage in Stage::ALL {
-        stages.insert(letters(language.stage(stage)), stage);
-    }
-    // Ids last: no translation may take a word away that means something everywhere.
-    for stage in Stage::ALL {
-        stages.insert(letters(stage.id()), stage);
-    }
+    let stages = stages_by_name(&language);
     Some(Settings {
         title: title.value,
         feed_host: feed_host.unwrap_or_else(|| url.host.clone()),
@@ -231,6 +272,8 @@ fn understood(
         language,
         zone,
         contact,
+        branding,
+        uptime,
         components,
         severities,
         by_id,

@@ -3,11 +3,37 @@
 mod former;
 
 use super::incident::{ReadIncident, Reading, incident, is_over};
-use super::settings::Settings;
+use super::settings::{Settings, page_zone};
 use crate::diagnostic::{Diagnostic, Rule, quoted};
-use crate::model::{Incident, Site};
+use crate::model::{Incident, Language, Site};
 use crate::source::{SETTINGS, Sources, Span};
+use jiff::Timestamp;
 use rayon::prelude::*;
+
+/// What is wrong with the incident files of a folder whose settings cannot be used: everything
+/// that does not depend on them.
+pub fn mistakes_without_settings(
+    sources: &Sources,
+    language: Language,
+    now: Timestamp,
+    complaints: &mut Vec<Diagnostic>,
+) {
+    let settings = Settings::stand_in(language, page_zone(sources));
+    let reading = Reading { settings: &settings, images: &|_| None, drafts: false, now };
+    let depends_on_settings = |rule: Rule| {
+        matches!(
+            rule,
+            Rule::UnknownComponent
+                | Rule::UnknownSeverity
+                | Rule::UnknownStage
+                | Rule::MissingImage
+        )
+    };
+    let read: Vec<_> =
+        sources.incidents.par_iter().map(|file| incident(file, &reading).1).collect();
+    let said = read.into_iter().flatten();
+    complaints.extend(said.filter(|complaint| !depends_on_settings(complaint.rule)));
+}
 
 /// Reads every incident file and puts the site together. Files with errors are left out of
 /// it: whether it may be published all the same is the pipeline's business.
@@ -48,6 +74,8 @@ pub fn site(
         zone: settings.zone.zone.clone(),
         zone_name: settings.zone.name.clone(),
         contact: settings.contact.clone(),
+        branding: settings.branding.clone(),
+        uptime: settings.uptime,
         components: settings.components.clone(),
         severities: settings.severities.clone(),
         incidents,

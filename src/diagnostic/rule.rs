@@ -131,6 +131,8 @@ rules! {
     MissingSetting "missing-setting" Error "`status.yaml` lacks something that the page cannot be without."
     InvalidId "invalid-id" Error "An id has characters that an address may not have."
     DuplicateId "duplicate-id" Error "Two components or two severities have the same id."
+    MissingFile "missing-file" Warning "A file that the settings name is not in the site folder, or is of another kind than it should be; the page does without it."
+    LowContrast "low-contrast" Warning "An accent colour is hard to read on the page, which keeps its own (WCAG 2.2, 1.4.3)."
     UnknownLanguage "unknown-language" Error "There is no table of words for the page's language."
 
     // Templates.

@@ -3,6 +3,8 @@
 //! Everything here was understood without guessing; what could not be is a complaint and
 //! never gets this far.
 
+mod branding;
+pub mod colour;
 mod component;
 mod impact;
 mod incident;
@@ -11,7 +13,10 @@ mod message;
 mod severity;
 mod site;
 mod stage;
+mod uptime;
 
+pub use branding::{Accent, Branding, Logo, NamedLink};
+pub use colour::Colour;
 pub use component::{Component, ComponentIndex};
 pub use impact::Impact;
 pub use incident::{Alias, Incident, Kind, Update, Window, Workaround};
@@ -20,3 +25,4 @@ pub use message::{Html, Message, SITE_ROOT};
 pub use severity::{Severity, SeverityIndex};
 pub use site::{Contact, Site, SiteUrl};
 pub use stage::{KindName, Stage};
+pub use uptime::UptimeWeights;

@@ -1,6 +1,8 @@
 //! The whole page: settings and every incident.
 
-use super::{Component, ComponentIndex, Incident, Language, Severity, SeverityIndex};
+use super::{
+    Branding, Component, ComponentIndex, Incident, Language, Severity, SeverityIndex, UptimeWeights,
+};
 use jiff::tz::TimeZone;
 
 /// Everything that is true at any time.
@@ -22,6 +24,10 @@ pub struct Site {
     pub zone_name: String,
     /// Whom to ask.
     pub contact: Option<Contact>,
+    /// The looks that the settings choose.
+    pub branding: Branding,
+    /// How much of the time of each impact counts as downtime.
+    pub uptime: UptimeWeights,
     /// All components, in the order of the settings.
     pub components: Vec<Component>,
     /// The scale of severities, worst last.

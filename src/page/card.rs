@@ -3,7 +3,8 @@
 use super::markup::Markup;
 use super::speech::with_markup;
 use super::state::StateView;
-use super::{Given, Link, duration};
+use super::time::Live;
+use super::{Given, Later, Link, duration, later};
 use crate::board::{Course, IncidentIndex, Phase};
 use crate::model::{ComponentIndex, Contact, Impact, Kind, Window, Workaround};
 use serde::Serialize;
@@ -23,6 +24,8 @@ pub struct Card {
     pub name: &'static str,
     /// How things stand; a notice has no stage.
     pub stage: Option<StateView>,
+    /// The stages that the clock will give it.
+    pub later: Vec<Later<StateView>>,
     /// How bad it is as a whole.
     pub severity: Option<String>,
     /// When it began, where it has.
@@ -37,6 +40,8 @@ pub struct Card {
     pub planned: Option<Markup>,
     /// It goes on although its window is over.
     pub overrunning: bool,
+    /// When it will, unless somebody says that it is over.
+    pub overruns_at: Option<String>,
     /// Whether it is over.
     pub over: bool,
     /// The components it affects, with their impact: now, or the worst once it is over.
@@ -71,6 +76,8 @@ pub struct PromiseView {
     pub words: Markup,
     /// Whether the moment has passed.
     pub overdue: bool,
+    /// What it says once the moment has passed.
+    pub later: Option<Later<Markup>>,
 }
 
 impl Card {
@@ -87,6 +94,7 @@ impl Card {
             kind: incident.kind_name().id(),
             name: present_name(given, index),
             stage: course.stage.map(|stage| StateView::of_stage(given.language(), stage)),
+            later: later::stages(given, index),
             severity: severity(given, incident.kind),
             began: times.began,
             ended: times.ended,
@@ -94,6 +102,7 @@ impl Card {
             window: times.window,
             planned: times.planned,
             overrunning: course.overrunning,
+            overruns_at: later::overrun(given, index),
             over,
             affected,
             impact: incident.impact.clone(),
@@ -171,10 +180,17 @@ fn affected(given: Given<'_>, course: &Course) -> Vec<Affected> {
 
 fn promise(given: Given<'_>, course: &Course) -> Option<PromiseView> {
     let promise = course.promise?;
-    let due = given.calendar().moment(promise.due).markup();
-    let phrase = if promise.overdue { "incident.promise_overdue" } else { "incident.promise_by" };
-    let words = with_markup(given.language(), phrase, &[("time", &due)]);
-    Some(PromiseView { words, overdue: promise.overdue })
+    let due = given.calendar().moment(promise.due).live(Live::Near).markup();
+    let say = |phrase| with_markup(given.language(), phrase, &[("time", &due)]);
+    let late = say("incident.promise_overdue");
+    Some(match promise.overdue {
+        true => PromiseView { words: late, overdue: true, later: None },
+        false => PromiseView {
+            words: say("incident.promise_by"),
+            overdue: false,
+            later: Some(Later::new(given, promise.due, late)),
+        },
+    })
 }
 
 /// When it began and ended, or is planned to.
@@ -190,6 +206,7 @@ impl Times {
     fn of(given: Given<'_>, index: IncidentIndex) -> Times {
         let (incident, course) = (given.incident(index), given.course(index));
         let say = |at| given.calendar().moment(at).markup();
+        let say_live = |at| given.calendar().moment(at).live(Live::Since).markup();
         let notice = matches!(incident.kind, Kind::Notice { .. });
         let finished = course.ended.filter(|_| course.phase == Phase::Over && !notice);
         let window = match incident.kind {
@@ -204,7 +221,10 @@ impl Times {
             Phase::Over => true,
         };
         Times {
-            began: began.then(|| say(course.started)),
+            began: began.then(|| match course.phase {
+                Phase::Running => say_live(course.started),
+                _ => say(course.started),
+            }),
             ended: finished.map(say),
             lasted: finished
                 .filter(|ended| *ended > course.started)

@@ -1,8 +1,10 @@
 //! What all pages have around their content.
 
+use super::look::{Icon, LogoView, icon, links, logo};
 use super::markup::Markup;
+use super::preview::{Preview, Sort, Theme, linked_data};
 use super::speech::{count, with_markup};
-use super::{Given, Link, card, route};
+use super::{Given, Link, card, policy, route};
 use crate::model::{Contact, Direction};
 use jiff::Timestamp;
 use route::Route;
@@ -16,16 +18,32 @@ pub struct Chrome {
     pub lang: String,
     /// `ltr` or `rtl`.
     pub dir: &'static str,
-    /// The page's own name, with the site's behind it.
+    /// What the page may do, for browsers whose host sends no headers.
+    pub policies: [Markup; 2],
+    /// The page's own name with its state, and the site's behind it.
     pub title: String,
     /// For search engines and previews: one or two sentences.
     pub description: String,
     /// The whole address of the page; nothing where it has none of its own.
     pub canonical: Option<String>,
+    /// The colours of the browser's own frame.
+    pub theme: Theme,
+    /// The icon in the browser's tab.
+    pub icon: Option<Icon>,
+    /// What a preview of a link shows.
+    pub preview: Preview,
+    /// What the page is, for programs.
+    pub linked_data: Option<Markup>,
     /// The site's name, which leads home.
     pub site: Link,
+    /// The picture in the place of its name.
+    pub logo: Option<LogoView>,
     /// The parts of the site.
     pub menu: Vec<MenuItem>,
+    /// Links to elsewhere, behind those.
+    pub header_links: Vec<Link>,
+    /// Links to elsewhere, at the foot.
+    pub footer_links: Vec<Link>,
     /// The address of the stylesheet.
     pub style: String,
     /// The addresses of scripts by their names.
@@ -58,6 +76,13 @@ pub struct MenuItem {
 pub struct Head<'a> {
     /// Its own name, without the site's.
     pub name: &'a str,
+    /// What is wrong with what it is about, in words: the title begins with it.
+    pub trouble: Option<&'a str>,
+    /// The state that its icon shows, by the name of `data-state`; nothing where it is about
+    /// none.
+    pub state: Option<&'static str>,
+    /// What it is to programs.
+    pub sort: Sort,
     /// What it is about, in one or two sentences.
     pub description: String,
     /// Where it stands; nothing where it has no address of its own.
@@ -71,7 +96,9 @@ impl Chrome {
     /// The frame of a page.
     pub fn of(given: Given<'_>, head: Head<'_>) -> Chrome {
         let (site, language) = (given.site, given.language());
-        let title = [("page", head.name), ("title", site.title.as_str())];
+        let name = named(given, &head);
+        let title = [("page", name.as_str()), ("title", site.title.as_str())];
+        let description = shortened(&head.description);
         let missing = count(site.left_out.len());
         let changed = head.changed.map(|at| {
             let at = given.calendar().moment(at).markup();
@@ -83,11 +110,19 @@ impl Chrome {
                 Direction::LeftToRight => "ltr",
                 Direction::RightToLeft => "rtl",
             },
+            policies: policy::for_page().map(Markup::trusted),
             title: language.filled("site.page_title", &title),
-            description: shortened(&head.description),
+            theme: Theme::of_page(),
+            icon: icon(given, head.state),
+            preview: Preview::of(given, head.sort, &name),
+            linked_data: linked_data(given, &head, &description),
+            description,
             canonical: head.route.as_ref().map(|route| route.absolute(&site.url)),
             site: Link::new(given.href(&route::home()), site.title.as_str()),
             menu: menu(given, head.route.as_ref()),
+            logo: logo(given),
+            header_links: links(&site.branding.header),
+            footer_links: links(&site.branding.footer),
             style: given.href(&given.assets.style),
             scripts: scripts(given),
             feed: Link::new(given.href(&route::feed()), language.phrase("site.feed")),
@@ -96,6 +131,17 @@ impl Chrome {
             zone: language.filled("site.zone", &[("zone", site.zone_name.as_str())]),
             changed,
         }
+    }
+}
+
+/// The page's own name, behind what is wrong: a list of tabs shows no more than its beginning.
+fn named(given: Given<'_>, head: &Head<'_>) -> String {
+    match head.trouble {
+        Some(trouble) => {
+            let gaps = [("state", trouble), ("page", head.name)];
+            given.language().filled("site.state_title", &gaps)
+        }
+        None => head.name.to_owned(),
     }
 }
 

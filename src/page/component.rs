@@ -5,9 +5,9 @@ use super::entry::Entry;
 use super::markup::Markup;
 use super::pager::{Pager, slice};
 use super::speech::{count, percent, with_markup};
-use super::state::StateView;
+use super::state::{StateView, impact_words};
 use super::time::Moment;
-use super::{Chrome, Given, Head, Link, duration, route};
+use super::{Chrome, Given, Head, Later, Link, Sort, duration, later, route};
 use crate::board::{ComponentState, Day, UPTIME_DAYS};
 use crate::model::ComponentIndex;
 use jiff::SignedDuration;
@@ -28,6 +28,8 @@ pub struct ComponentPage {
     pub retired: bool,
     /// Its state now.
     pub state: StateView,
+    /// What it will be by the clock.
+    pub later: Vec<Later<StateView>>,
     /// Why it is in that state.
     pub causes: Vec<Markup>,
     /// The share of time it worked.
@@ -88,8 +90,12 @@ impl ComponentPage {
         });
         let name = [("component", component.name.as_str())];
         let own = language.filled("component.description", &name);
+        let trouble = number.is_none() && !component.retired && state.present.is_trouble();
         let head = Head {
             name: older_page.as_deref().unwrap_or(&component.name),
+            trouble: trouble.then(|| impact_words(language, state.present)),
+            state: (number.is_none() && !component.retired).then(|| state.present.id()),
+            sort: Sort::Other,
             description: component.description.clone().unwrap_or(own),
             route: Some(route(number)),
             changed: given.last_word(part.entries),
@@ -101,6 +107,7 @@ impl ComponentPage {
             description: component.description.clone(),
             retired: component.retired,
             state: StateView::of_impact(language, state.present),
+            later: later::states(given, &[index]),
             causes: causes(given, state),
             uptime: uptime(given, state),
             bar: Bar::of(given, state),

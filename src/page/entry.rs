@@ -3,7 +3,7 @@
 use super::markup::Markup;
 use super::speech::with_markup;
 use super::state::StateView;
-use super::{Given, card, duration};
+use super::{Given, Later, card, duration, later};
 use crate::board::{IncidentIndex, Phase};
 use crate::model::{Kind, KindName};
 use jiff::civil::Date;
@@ -20,6 +20,8 @@ pub struct Entry {
     pub kind: Option<String>,
     /// How things stand; a notice has no stage.
     pub stage: Option<StateView>,
+    /// The stages that the clock will give it.
+    pub later: Vec<Later<StateView>>,
     /// The attribute `data-state`: the worst it did to a component.
     pub name: &'static str,
     /// From when until when.
@@ -74,6 +76,7 @@ impl Entry {
             title: incident.title.clone(),
             kind,
             stage: course.stage.map(|stage| StateView::of_stage(given.language(), stage)),
+            later: later::stages(given, index),
             name: worst.map_or_else(|| card::present_name(given, index), |impact| impact.id()),
             when,
             lasted: ended.map(|ended| duration::between(given.language(), course.started, ended)),

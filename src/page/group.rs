@@ -3,7 +3,7 @@
 use super::bar::Bar;
 use super::speech::count;
 use super::state::StateView;
-use super::{Given, Link};
+use super::{Given, Later, Link, later};
 use crate::model::{ComponentIndex, Impact};
 use serde::Serialize;
 
@@ -20,6 +20,8 @@ pub struct Group {
     pub name: Option<String>,
     /// The worst state of its components.
     pub state: StateView,
+    /// What it will be by the clock.
+    pub later: Vec<Later<StateView>>,
     /// How many components it has, in words.
     pub size: String,
     /// Whether it is folded away.
@@ -37,6 +39,8 @@ pub struct ComponentRow {
     pub link: Link,
     /// Its state now.
     pub state: StateView,
+    /// What it will be by the clock.
+    pub later: Vec<Later<StateView>>,
     /// Its last ninety days.
     pub bar: Bar,
 }
@@ -81,6 +85,7 @@ fn group(
     Group {
         name: name.or(ungrouped).map(str::to_owned),
         state: StateView::of_impact(given.language(), worst),
+        later: later::states(given, &members),
         size: given.language().counted("home.components_count", size, &[]),
         folded: many && members.len() > SMALL_GROUP,
         open: worst != Impact::Operational,
@@ -93,6 +98,7 @@ fn row(given: Given<'_>, index: ComponentIndex) -> ComponentRow {
     ComponentRow {
         link: given.component_link(index),
         state: StateView::of_impact(given.language(), state.present),
+        later: later::states(given, &[index]),
         bar: Bar::of(given, state),
     }
 }

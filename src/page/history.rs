@@ -4,7 +4,7 @@ use super::entry::Entry;
 use super::pager::{Pager, slice};
 use super::speech::count;
 use super::time::Moment;
-use super::{Chrome, Given, Head, Link, Month, route};
+use super::{Chrome, Given, Head, Link, Month, Sort, route, verdict};
 use crate::board::IncidentIndex;
 use crate::model::KindName;
 use serde::Serialize;
@@ -75,6 +75,9 @@ impl HistoryPage {
         let description = language.filled("history.description", &[("title", &given.site.title)]);
         let head = Head {
             name: title,
+            trouble: None,
+            state: Some(verdict::name(given)),
+            sort: Sort::Other,
             description,
             route: Some(route::history()),
             changed: given.board.changed,
@@ -119,6 +122,9 @@ impl MonthPage {
         let gaps = [("title", given.site.title.as_str()), ("month", &name)];
         let head = Head {
             name: &language.filled("history.month_title", &[("month", &title)]),
+            trouble: None,
+            state: None,
+            sort: Sort::Other,
             description: language.filled("history.month_description", &gaps),
             route: Some(route(number)),
             changed: given.last_word(part.entries),

@@ -6,8 +6,8 @@ use super::days::{DayRow, last_days};
 use super::group::{Group, groups};
 use super::speech::count;
 use super::update::{UpdateView, updates};
-use super::verdict::{VerdictView, headline};
-use super::{Chrome, Given, Head, Link, route};
+use super::verdict::{self, VerdictView, headline};
+use super::{Chrome, Given, Head, Later, Link, Sort, later, route};
 use crate::board::{IncidentIndex, State};
 use serde::Serialize;
 
@@ -18,12 +18,16 @@ pub struct HomePage {
     pub chrome: Chrome,
     /// The answer.
     pub verdict: VerdictView,
+    /// What the clock will make of the answer.
+    pub verdicts: Vec<Later<VerdictView>>,
     /// Incidents that go on, worst first.
     pub running: Vec<Topic>,
     /// Maintenance under way, earliest first.
     pub maintenance: Vec<Topic>,
     /// Maintenance to come, earliest first.
     pub planned: Vec<Topic>,
+    /// When the first of it begins by the clock.
+    pub planned_until: Option<String>,
     /// Notices, pinned ones first.
     pub notices: Vec<Topic>,
     /// Components in their groups.
@@ -56,8 +60,10 @@ impl HomePage {
         HomePage {
             chrome: chrome(given),
             verdict: VerdictView::of(given),
+            verdicts: later::verdicts(given),
             running: topics(&board.running),
             maintenance: topics(&board.maintenance),
+            planned_until: first_turn(given, &board.planned),
             planned: topics(&board.planned),
             notices: topics(&board.notices),
             groups: groups(given),
@@ -69,7 +75,11 @@ impl HomePage {
 
 fn chrome(given: Given<'_>) -> Chrome {
     let head = Head {
+        // The headline begins with the state.
         name: &headline(given),
+        trouble: None,
+        state: Some(verdict::name(given)),
+        sort: Sort::Home,
         description: description(given),
         route: Some(route::home()),
         changed: given.board.changed,
@@ -83,6 +93,10 @@ fn topic(given: Given<'_>, index: IncidentIndex) -> Topic {
     let number = count(earlier.len());
     let earlier_words = given.language().counted("incident.earlier", number, &[]);
     Topic { card: Card::of(given, index), newest, earlier, earlier_words }
+}
+
+fn first_turn(given: Given<'_>, planned: &[IncidentIndex]) -> Option<String> {
+    planned.iter().find_map(|index| Some(later::stages(given, *index).into_iter().next()?.at))
 }
 
 fn description(given: Given<'_>) -> String {

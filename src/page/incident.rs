@@ -1,10 +1,10 @@
 //! The page of one incident, maintenance or notice: everything there is about it.
 
-use super::card::Card;
+use super::card::{Card, present_name};
 use super::markup::Markup;
 use super::update::{UpdateView, updates};
-use super::{Chrome, Given, Head, Link, route};
-use crate::board::IncidentIndex;
+use super::{Chrome, Given, Head, Link, Sort, route};
+use crate::board::{IncidentIndex, Phase};
 use crate::model::{KindName, Stage};
 use serde::Serialize;
 
@@ -44,6 +44,9 @@ impl IncidentPage {
         let introduction = incident.introduction.as_ref().filter(|html| !html.is_empty());
         let head = Head {
             name: &incident.title,
+            trouble: stage_of_running(given, index),
+            state: Some(present_name(given, index)),
+            sort: Sort::Article(incident.updates.first().map(|update| update.at)),
             description: description(given, index, &kind),
             route: Some(route::incident(&incident.slug)),
             changed: given.last_word(&[index]),
@@ -69,6 +72,14 @@ fn split(given: Given<'_>, index: IncidentIndex) -> (Option<UpdateView>, Vec<Upd
     let is_report = |update: &crate::model::Update| update.stage == Some(Stage::Postmortem);
     let place = written.iter().rev().position(is_report);
     (place.map(|place| views.remove(place)), views)
+}
+
+/// How things stand with what is going on: the title begins with it. A notice has no stage, and
+/// what is over or to come is nobody's trouble.
+fn stage_of_running(given: Given<'_>, index: IncidentIndex) -> Option<&str> {
+    let course = given.course(index);
+    let stage = course.stage.filter(|_| course.phase == Phase::Running)?;
+    Some(given.language().stage(stage))
 }
 
 fn kind_words(given: Given<'_>, kind: KindName) -> String {

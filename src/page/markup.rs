@@ -36,9 +36,18 @@ impl Markup {
 
     /// A moment or a stretch of time that programs can read, too.
     pub fn time(datetime: &str, words: &str) -> Markup {
-        let mut html = String::with_capacity(datetime.len() + words.len() + 24);
+        Markup::time_with(datetime, words, None)
+    }
+
+    /// The same with what the visitor's script may say beside it, as `data-live`.
+    pub fn time_with(datetime: &str, words: &str, live: Option<&str>) -> Markup {
+        let mut html = String::with_capacity(datetime.len() + words.len() + 48);
         let (datetime, words) = (Markup::text(datetime), Markup::text(words));
-        let _ = write!(html, "<time datetime=\"{}\">{}</time>", datetime.0, words.0);
+        let _ = write!(html, "<time datetime=\"{}\"", datetime.0);
+        if let Some(live) = live {
+            let _ = write!(html, " data-live=\"{}\"", Markup::text(live).0);
+        }
+        let _ = write!(html, ">{}</time>", words.0);
         Markup(html)
     }
 

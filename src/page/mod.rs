@@ -15,10 +15,15 @@ mod group;
 mod history;
 mod home;
 mod incident;
+mod later;
+mod linked_data;
+mod look;
 pub mod markup;
 mod moved;
 mod not_found;
 mod pager;
+pub mod policy;
+mod preview;
 pub mod route;
 pub mod speech;
 mod state;
@@ -35,9 +40,12 @@ pub use entry::Entry;
 pub use history::{HistoryPage, MonthPage};
 pub use home::HomePage;
 pub use incident::IncidentPage;
+pub use later::Later;
+pub use look::{Icon, LogoView, PictureView};
 pub use moved::MovedPage;
 pub use not_found::NotFoundPage;
 pub use pager::{PAGE, Pager, Slice, slices};
+pub use preview::{Preview, Sort, Theme};
 pub use state::StateView;
 pub use timeline::{Month, Timeline};
 pub use update::UpdateView;
@@ -58,6 +66,8 @@ pub struct Given<'a> {
     pub site: &'a Site,
     /// What is true now.
     pub board: &'a Board,
+    /// What will be true after each of the next moments at which the clock changes it.
+    pub ahead: &'a [Board],
     /// The order of everything that happened.
     pub timeline: &'a Timeline,
     /// Where styles and scripts are.
@@ -73,6 +83,19 @@ pub struct AssetRoutes {
     pub style: Route,
     /// The scripts by their names without folder and ending.
     pub scripts: BTreeMap<String, Route>,
+    /// The favicons by the states they show.
+    pub favicons: BTreeMap<String, Route>,
+    /// Pictures by their paths in the site folder.
+    pub pictures: BTreeMap<String, Picture>,
+}
+
+/// A picture of the site folder.
+#[derive(Debug, Clone)]
+pub struct Picture {
+    /// Where it is.
+    pub route: Route,
+    /// Its own width and height, where its file tells.
+    pub size: Option<(f64, f64)>,
 }
 
 /// A link, or the words alone where there is nothing to lead to.
@@ -97,15 +120,21 @@ impl<'a> Given<'a> {
     pub fn new(
         site: &'a Site,
         board: &'a Board,
+        ahead: &'a [Board],
         timeline: &'a Timeline,
         assets: &'a AssetRoutes,
     ) -> Given<'a> {
-        Given { site, board, timeline, assets, unsaid_year: Some(board.today.year()) }
+        Given { site, board, ahead, timeline, assets, unsaid_year: Some(board.today.year()) }
     }
 
     /// The same for a page that is kept: it says every year, and no new year changes it.
     fn kept(self) -> Given<'a> {
         Given { unsaid_year: None, ..self }
+    }
+
+    /// The same at another moment.
+    fn at(self, board: &'a Board) -> Given<'a> {
+        Given { board, ..self }
     }
 
     /// The page's language.

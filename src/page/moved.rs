@@ -3,7 +3,7 @@
 
 use super::markup::Markup;
 use super::speech::with_markup;
-use super::{Chrome, Given, Head, route};
+use super::{Chrome, Given, Head, Sort, route};
 use crate::board::IncidentIndex;
 use serde::Serialize;
 
@@ -24,6 +24,9 @@ impl MovedPage {
         let link = Markup::link(&given.incident_href(index), &incident.title);
         let head = Head {
             name: language.phrase("moved.title"),
+            trouble: None,
+            state: None,
+            sort: Sort::Other,
             description: incident.title.clone(),
             route: Some(route::incident(&incident.slug)),
             changed: None,

@@ -1,7 +1,7 @@
 //! What a visitor sees whose address leads nowhere: still the answer they came for.
 
-use super::verdict::VerdictView;
-use super::{Chrome, Given, Head, Link, route};
+use super::verdict::{self, VerdictView};
+use super::{Chrome, Given, Head, Later, Link, Sort, later, route};
 use serde::Serialize;
 
 /// The page for an address that leads nowhere.
@@ -11,6 +11,8 @@ pub struct NotFoundPage {
     pub chrome: Chrome,
     /// The site's answer.
     pub verdict: VerdictView,
+    /// What the clock will make of the answer.
+    pub verdicts: Vec<Later<VerdictView>>,
     /// Where to go on.
     pub ways: Vec<Link>,
 }
@@ -22,6 +24,9 @@ impl NotFoundPage {
         let way = |route, name| Link::new(given.href(&route), language.phrase(name));
         let head = Head {
             name: language.phrase("not_found.title"),
+            trouble: None,
+            state: Some(verdict::name(given)),
+            sort: Sort::Other,
             description: language.phrase("not_found.text").to_owned(),
             route: None,
             changed: given.board.changed,
@@ -29,6 +34,7 @@ impl NotFoundPage {
         NotFoundPage {
             chrome: Chrome::of(given, head),
             verdict: VerdictView::of(given),
+            verdicts: later::verdicts(given),
             ways: vec![
                 way(route::home(), "not_found.now"),
                 way(route::history(), "not_found.history"),

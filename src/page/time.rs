@@ -16,12 +16,33 @@ pub struct Moment {
     pub iso: String,
     /// For people.
     pub words: String,
+    /// What the visitor's script may say beside it.
+    pub live: Option<Live>,
+}
+
+/// What the visitor's script may say beside a moment. The page itself counts nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Live {
+    /// How long it has been going on since then.
+    Since,
+    /// How far it is from now: `3 minutes ago`, `in 2 hours`.
+    Near,
 }
 
 impl Moment {
     /// The element `<time>`.
     pub fn markup(&self) -> Markup {
-        Markup::time(&self.iso, &self.words)
+        let live = self.live.map(|live| match live {
+            Live::Since => "since",
+            Live::Near => "near",
+        });
+        Markup::time_with(&self.iso, &self.words, live)
+    }
+
+    /// The same where the visitor's script may say more.
+    pub fn live(self, live: Live) -> Moment {
+        Moment { live: Some(live), ..self }
     }
 }
 
@@ -110,6 +131,7 @@ impl<'a> Calendar<'a> {
         Moment {
             iso: format!("{year:04}-{month:02}"),
             words: self.language.filled("time.month", &gaps),
+            live: None,
         }
     }
 
@@ -154,7 +176,7 @@ impl<'a> Calendar<'a> {
             ("zone", &self.zone_name(at)),
         ];
         let words = self.language.filled(pattern, &gaps);
-        Moment { iso: zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(), words }
+        Moment { iso: zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(), words, live: None }
     }
 
     fn say_day(self, pattern: &str, date: Date) -> Moment {
@@ -165,7 +187,7 @@ impl<'a> Calendar<'a> {
             ("year", &year),
             ("weekday", self.weekday_name(date)),
         ];
-        Moment { iso: date.to_string(), words: self.language.filled(pattern, &gaps) }
+        Moment { iso: date.to_string(), words: self.language.filled(pattern, &gaps), live: None }
     }
 
     fn month_name(self, date: Date) -> &'a str {

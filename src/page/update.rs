@@ -2,9 +2,9 @@
 
 use super::markup::Markup;
 use super::state::{StateView, change_words};
-use super::time::Moment;
+use super::time::{Live, Moment};
 use super::{Given, Link, route};
-use crate::board::{Change, IncidentIndex};
+use crate::board::{Change, IncidentIndex, Phase};
 use serde::Serialize;
 
 /// One message about an incident.
@@ -43,11 +43,15 @@ pub fn update(given: Given<'_>, index: IncidentIndex, place: usize) -> UpdateVie
     let incident = given.incident(index);
     let update = &incident.updates[place];
     let changes = given.course(index).changes.get(place).map_or(&[][..], Vec::as_slice);
+    let at = given.calendar().moment(update.at);
+    // How old the newest word is matters as long as another is awaited.
+    let newest = place + 1 == incident.updates.len();
+    let awaited = newest && given.course(index).phase != Phase::Over;
     let page = given.href(&route::incident(&incident.slug));
     UpdateView {
         anchor: update.anchor.clone(),
         href: format!("{page}#{}", update.anchor),
-        at: given.calendar().moment(update.at),
+        at: if awaited { at.live(Live::Near) } else { at },
         stage: update.stage.map(|stage| StateView::of_stage(given.language(), stage)),
         message: Markup::trusted(update.message.html.at(&given.site.url.path)),
         changes: changes.iter().map(|change| change_view(given, change)).collect(),

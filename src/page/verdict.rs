@@ -2,6 +2,7 @@
 
 use super::markup::Markup;
 use super::speech::{count, list, with_markup};
+use super::time::Live;
 use super::{Given, Link};
 use crate::board::State;
 use crate::model::Impact;
@@ -58,7 +59,8 @@ pub fn headline(given: Given<'_>) -> String {
     given.language().filled(phrase, &[("what", &what(given))])
 }
 
-fn name(given: Given<'_>) -> &'static str {
+/// The attribute `data-state`, by which the icons are named, too.
+pub fn name(given: Given<'_>) -> &'static str {
     match given.board.verdict.state {
         State::Trouble(impact) => impact.id(),
         _ if !given.site.left_out.is_empty() => "unknown",
@@ -92,7 +94,7 @@ fn says_title(given: Given<'_>) -> bool {
 /// Since when, and the cause's title where the sentence has not said it.
 fn reason(given: Given<'_>) -> Option<Markup> {
     let cause = given.board.verdict.cause?;
-    let started = given.calendar().moment(given.course(cause).started).markup();
+    let started = given.calendar().moment(given.course(cause).started).live(Live::Since).markup();
     if says_title(given) {
         return Some(with_markup(given.language(), "time.since", &[("from", &started)]));
     }

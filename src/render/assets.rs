@@ -1,17 +1,20 @@
 //! Styles, scripts and images, under names that carry a hash of their content: a browser may
 //! keep them for ever.
 
+use super::lean::lean;
+use super::picture_size::size;
 use crate::bundle::{Bundle, Rank};
-use crate::page::AssetRoutes;
+use crate::model::{Accent, Branding, Colour};
 use crate::page::route::{self, Route};
-use crate::source::{BUILTIN, Sources, TEMPLATES};
+use crate::page::{AssetRoutes, Picture};
+use crate::source::{BUILTIN, Sources, TEMPLATES, builtin};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
 /// Endings of pictures that pages may show.
-const PICTURES: [&str; 7] = ["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"];
+const PICTURES: [&str; 8] = ["avif", "gif", "ico", "jpeg", "jpg", "png", "svg", "webp"];
 
 /// Styles, scripts and images of a site.
 #[derive(Debug, Clone)]
@@ -19,39 +22,50 @@ pub struct Assets {
     /// Where styles and scripts are.
     pub routes: AssetRoutes,
     files: Vec<(Route, Arc<[u8]>)>,
-    images: BTreeMap<String, Route>,
 }
 
 impl Assets {
     /// The built-in styles and scripts with those of the site folder over them, and its images.
     ///
     /// All styles become one stylesheet: the built-in ones in their order, a file of the same
-    /// path taking the place of each, then all others of `site-template/css/`.
-    pub fn load(sources: &Sources) -> Assets {
+    /// path taking the place of each, then all others of `site-template/css/`. `favicons` are
+    /// by the states they show. Behind the built-in styles stands the accent of the settings, and
+    /// behind all others their stylesheet.
+    pub fn load(
+        sources: &Sources,
+        branding: &Branding,
+        favicons: BTreeMap<String, Arc<[u8]>>,
+    ) -> Assets {
         let mut files = Vec::new();
-        let style = add(&mut files, "style", "css", stylesheet(sources).into_bytes().into());
+        let style =
+            add(&mut files, "style", "css", stylesheet(sources, branding).into_bytes().into());
         let mut scripts = BTreeMap::new();
         for (name, bytes) in scripts_of(sources) {
             let route = add(&mut files, &name, "js", bytes);
             scripts.insert(name, route);
         }
-        let mut images = BTreeMap::new();
+        let favicons = favicons.into_iter().map(|(name, bytes)| {
+            let route = add(&mut files, &format!("icon-{name}"), "svg", bytes);
+            (name, route)
+        });
+        let favicons = favicons.collect();
+        let mut pictures = BTreeMap::new();
         for (path, bytes) in &sources.images {
             if let Some(route) = image_route(path, bytes) {
                 files.push((route.clone(), Arc::clone(bytes)));
-                images.insert(path.clone(), route);
+                pictures.insert(path.clone(), Picture { route, size: size(bytes) });
             }
         }
         // The same image under two paths has one address.
         files.sort_by(|a, b| a.0.cmp(&b.0));
         files.dedup_by(|a, b| a.0 == b.0);
-        Assets { routes: AssetRoutes { style, scripts }, files, images }
+        Assets { routes: AssetRoutes { style, scripts, favicons, pictures }, files }
     }
 
     /// The address of an image below the site's root, by its path in the site folder: what the
     /// Markdown reader writes. Nothing where there is no such image.
     pub fn image_address(&self, path: &str) -> Option<&str> {
-        self.images.get(path).map(Route::path)
+        self.routes.pictures.get(path).map(|picture| picture.route.path())
     }
 }
 
@@ -95,22 +109,42 @@ fn safe(name: &str) -> String {
     if joined.is_empty() { "file".to_owned() } else { joined }
 }
 
-fn stylesheet(sources: &Sources) -> String {
+fn stylesheet(sources: &Sources, branding: &Branding) -> String {
     let mut style = String::new();
-    let builtin = || BUILTIN.iter().filter(|(path, _)| path.starts_with("css/"));
-    for (path, text) in builtin() {
+    let styles = || BUILTIN.iter().filter(|(path, _)| path.starts_with("css/"));
+    for (path, text) in styles() {
         let own = sources.file(&format!("{TEMPLATES}/{path}"));
-        let text = own.map_or((*text).into(), |file| String::from_utf8_lossy(file.bytes()));
+        let own = own.filter(|file| file.bytes() != text.as_bytes());
+        let text =
+            own.map_or_else(|| lean(text).into(), |file| String::from_utf8_lossy(file.bytes()));
         append(&mut style, &text);
     }
+    style.push_str(&accent(branding.accent));
     for file in &sources.templates {
         let path = file.path()[TEMPLATES.len()..].trim_start_matches('/');
-        let known = builtin().any(|(name, _)| *name == path);
+        let known = styles().any(|(name, _)| *name == path);
         if path.starts_with("css/") && path.ends_with(".css") && !known {
             append(&mut style, &String::from_utf8_lossy(file.bytes()));
         }
     }
+    let own = branding.css.as_ref().and_then(|path| sources.images.get(path));
+    if let Some(own) = own {
+        append(&mut style, &String::from_utf8_lossy(own));
+    }
     style
+}
+
+/// The accent as a custom property. Where the reader has colours of their own, those stay.
+fn accent(accent: Accent) -> String {
+    let schemes = [("light", accent.light), ("dark", accent.dark)];
+    let rule = |(scheme, colour): (&str, Option<Colour>)| {
+        colour.map(|colour| {
+            format!(
+                "@media (forced-colors: none) and (prefers-color-scheme: {scheme}) {{\n  :root {{\n    --accent: {colour};\n  }}\n}}\n"
+            )
+        })
+    };
+    schemes.into_iter().filter_map(rule).collect()
 }
 
 fn append(style: &mut String, text: &str) {
@@ -125,11 +159,13 @@ fn scripts_of(sources: &Sources) -> BTreeMap<String, Arc<[u8]>> {
     };
     let mut scripts: BTreeMap<String, Arc<[u8]>> = BTreeMap::new();
     for (path, text) in BUILTIN {
-        scripts.extend(name(path).map(|name| (name, text.as_bytes().into())));
+        scripts.extend(name(path).map(|name| (name, lean(text).into_bytes().into())));
     }
     for file in &sources.templates {
         let path = file.path()[TEMPLATES.len()..].trim_start_matches('/');
-        scripts.extend(name(path).map(|name| (name, file.bytes().into())));
+        if builtin(path).is_none_or(|text| text.as_bytes() != file.bytes()) {
+            scripts.extend(name(path).map(|name| (name, file.bytes().into())));
+        }
     }
     scripts
 }

@@ -54,6 +54,9 @@ fn newest<'a>(site: &'a Site, board: &Board) -> Vec<News<'a>> {
     let mut all: Vec<(bool, News<'a>)> = Vec::new();
     for (index, incident) in site.incidents.iter().enumerate() {
         let at = IncidentIndex(index);
+        if is_to_come(incident, board.course(at)) {
+            continue;
+        }
         let running =
             board.course(at).phase != Phase::Over && !matches!(incident.kind, Kind::Notice { .. });
         let last = incident.updates.len().saturating_sub(1);
@@ -70,6 +73,11 @@ fn newest<'a>(site: &'a Site, board: &Board) -> Vec<News<'a>> {
         .filter(|(number, (running, _))| *running || *number < site.feed_entries)
         .map(|(_, (_, news))| news)
         .collect()
+}
+
+/// A notice is no news before it is shown; announced maintenance is.
+fn is_to_come(incident: &Incident, course: &Course) -> bool {
+    course.phase == Phase::Planned && matches!(incident.kind, Kind::Notice { .. })
 }
 
 fn entry(site: &Site, board: &Board, news: &News<'_>) -> Entry {

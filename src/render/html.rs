@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{Language, Phrase};
 use crate::source::{BUILTIN, SourceFile, Sources, Span, TEMPLATES};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use tera::{Context, ErrorKind, Tera};
 
@@ -55,6 +55,13 @@ impl Templates {
         add_written(&mut engine, sources, complaints);
         engine.global_context().insert("words", &nested(&language.phrases));
         Templates { engine }
+    }
+
+    /// The names of the templates in a folder, the built-in ones and the site folder's together.
+    pub fn names_below(&self, folder: &str) -> BTreeSet<String> {
+        let names = self.engine.get_template_names();
+        let names = names.map(|name| name.strip_prefix(PREFIX).unwrap_or(name));
+        names.filter(|name| name.starts_with(folder)).map(str::to_owned).collect()
     }
 
     /// The bytes of a page: the template of this name, filled with the fields of a view.

@@ -3,8 +3,13 @@
 pub mod assets;
 pub mod atom;
 pub mod built;
+pub mod digest;
+pub mod favicon;
+pub mod headers;
 pub mod html;
+pub mod lean;
 pub mod pages;
+mod picture_size;
 pub mod redirects;
 pub mod sitemap;
 
@@ -26,17 +31,19 @@ pub struct Picture {
     /// Styles, scripts and images.
     pub assets: Assets,
     timeline: Timeline,
+    ahead: Vec<Board>,
 }
 
 impl Picture {
     /// The picture of a site at a moment.
     pub fn new(site: Site, board: Board, templates: Templates, assets: Assets) -> Picture {
         let timeline = Timeline::of(&site, &board);
-        Picture { site, board, templates, assets, timeline }
+        let ahead = board.ahead(&site);
+        Picture { site, board, templates, assets, timeline, ahead }
     }
 
     /// What pages are made from.
     pub fn given(&self) -> Given<'_> {
-        Given::new(&self.site, &self.board, &self.timeline, &self.assets.routes)
+        Given::new(&self.site, &self.board, &self.ahead, &self.timeline, &self.assets.routes)
     }
 }

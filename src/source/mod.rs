@@ -32,7 +32,8 @@ pub struct Sources {
     pub incidents: Vec<Arc<SourceFile>>,
     /// The files below `site-template/`, in the order of their paths.
     pub templates: Vec<Arc<SourceFile>>,
-    /// Images that incident files mention, by their path in the site folder.
+    /// Images that incident files mention and files that the settings name, by their path in
+    /// the site folder.
     pub images: BTreeMap<String, Arc<[u8]>>,
     /// Files that were found and not read, with the reason.
     pub refused: Vec<Refused>,
@@ -64,7 +65,7 @@ impl Sources {
     /// Sources made of `(path, text)` pairs, as tests and embedders have them.
     ///
     /// Paths are those of a site folder: `status.yaml`, `incidents/…`, `site-template/…`;
-    /// any other path is an image.
+    /// any other path is an image, or a file that the settings name.
     pub fn from_files<P: Into<String>, B: Into<Vec<u8>>>(
         files: impl IntoIterator<Item = (P, B)>,
     ) -> Sources {

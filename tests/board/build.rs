@@ -38,6 +38,8 @@ pub fn site(incidents: Vec<Incident>) -> Site {
         zone: TimeZone::UTC,
         zone_name: "UTC".into(),
         contact: None,
+        branding: Default::default(),
+        uptime: Default::default(),
         components: vec![component("api"), component("login"), retired("fax")],
         severities: vec![
             severity("minor", Impact::DegradedPerformance),

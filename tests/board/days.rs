@@ -91,9 +91,9 @@ fn no_claim_is_made_for_the_time_before_a_component_was_there() {
     let state = board.component(API);
     assert_eq!((state.days[86].worst, state.days[86].troubled), (None, 0));
     assert_eq!((state.days[87].worst, state.days[87].troubled), (Some(MajorOutage), 7200));
-    // Two of the thirty-six hours up to today.
-    assert_eq!(state.uptime.map(|share| share.map(|it| it.share)), [Some(34.0 / 36.0); 3]);
-    site.components[API.0].since = Some(at("2026-11-20 12:00"));
+    // Two hours of two days and a half.
+    assert_eq!(state.uptime.map(|share| share.map(|it| it.share)), [Some(58.0 / 60.0); 3]);
+    site.components[API.0].since = Some(at("2026-11-21 00:00"));
     assert_eq!(Board::at(&site, at("2026-11-20 12:00")).component(API).uptime, [None; 3]);
 }
 
@@ -109,9 +109,24 @@ fn a_partial_outage_counts_three_tenths_and_the_worst_counts_once() {
     ]);
     site.components[API.0].since = Some(at("00:00"));
     let board = Board::at(&site, at("20:00"));
-    let share = board.component(API).uptime[0].expect("ten hours").share;
-    assert_eq!(share, (100.0 - 10.0 - 9.0 * 3.0) / 100.0);
+    let share = board.component(API).uptime[0].expect("a day").share;
+    assert_eq!(share, (240.0 - 10.0 - 9.0 * 3.0) / 240.0);
     assert_eq!(board.component(API).days[89].troubled, 20 * 3600);
+}
+
+#[test]
+fn what_goes_on_counts_up_to_the_newest_word_of_today() {
+    let site = site(vec![
+        incident("a", at("2026-11-19 22:00"))
+            .hits(API, MajorOutage)
+            .says("2026-11-19 22:00", Investigating)
+            .says("06:00", Investigating),
+    ]);
+    let share = |now: &str| Board::at(&site, at(now)).component(API).uptime[0].expect("time").share;
+    assert_eq!(share("05:00"), (720.0 - 2.0) / 720.0);
+    assert_eq!(share("06:00"), (720.0 - 8.0) / 720.0);
+    assert_eq!(share("23:59"), share("06:00"));
+    assert_eq!(share("2026-11-21 00:00"), (720.0 - 26.0) / 720.0);
 }
 
 #[test]
@@ -120,26 +135,8 @@ fn each_stretch_of_uptime_begins_with_a_day() {
     let site = site(vec![outage("o", "2026-10-21 00:00", "2026-10-23 00:00")]);
     let board = Board::at(&site, at("12:00"));
     let [month, quarter, _] = board.component(API).uptime.map(|it| it.expect("time").share);
-    assert_eq!(month, (29.0 - 1.0) / 29.0);
-    assert_eq!(quarter, (89.0 - 2.0) / 89.0);
-}
-
-#[test]
-fn uptime_is_counted_up_to_what_changed_last_and_not_to_the_second() {
-    let mut site = site(vec![
-        incident("o", at("06:00"))
-            .hits(API, MajorOutage)
-            .says("07:00", Investigating)
-            .says("08:00", Identified),
-    ]);
-    site.components[API.0].since = Some(at("00:00"));
-    let share = |now| Board::at(&site, at(now)).component(API).uptime[0].map(|it| it.share);
-    assert_eq!(share("07:00"), Some(6.0 / 7.0));
-    assert_eq!(share("07:59"), share("07:00"));
-    assert_eq!(share("08:00"), Some(6.0 / 8.0));
-    assert_eq!(share("23:59"), share("08:00"));
-    assert_eq!(share("2026-11-21 00:00"), Some(6.0 / 24.0));
-    assert_eq!(share("2026-11-21 12:00"), share("2026-11-21 00:00"));
+    assert_eq!(month, (30.0 - 1.0) / 30.0);
+    assert_eq!(quarter, (90.0 - 2.0) / 90.0);
 }
 
 #[test]

@@ -21,17 +21,17 @@ fn before_now(minutes: i64) -> Timestamp {
     at(NOW) - SignedDuration::from_mins(minutes)
 }
 
-/// An incident from `from` to `until`, both in minutes before now.
+/// An incident from `from` to `until`, both in minutes before now. One that goes on has word
+/// of now: uptime counts up to the newest word.
 fn made(slug: String, from: i64, until: i64, component: usize, impact: usize) -> Incident {
     let started = before_now(from);
     let mut it = incident(&slug, started)
         .hits(ComponentIndex(component), Impact::ALL[impact])
         .says(NOW, Investigating);
     it.updates[0].at = started;
-    if until > 0 {
-        it = it.says(NOW, Resolved);
-        it.updates[1].at = before_now(until);
-    }
+    let last = if until > 0 { Resolved } else { Investigating };
+    it = it.says(NOW, last);
+    it.updates[1].at = before_now(until.max(0));
     it
 }
 
@@ -43,9 +43,7 @@ fn berlin(incidents: Vec<Incident>) -> Site {
     Site { zone: TimeZone::get("Europe/Berlin").expect("a zone"), ..site(incidents) }
 }
 
-/// Counted up to now, because something begins at this very moment.
-fn states(mut incidents: Vec<Incident>) -> Vec<ComponentState> {
-    incidents.push(notice("now", at(NOW), Timestamp::MAX, false));
+fn states(incidents: Vec<Incident>) -> Vec<ComponentState> {
     Board::at(&berlin(incidents), at(NOW)).components
 }
 

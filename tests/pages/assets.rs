@@ -1,8 +1,10 @@
 //! Styles, scripts and images under names that carry their content.
 
 use crate::sample::{calm, with_files};
+use klartext::model::Branding;
 use klartext::render::assets::{Assets, image_route};
 use klartext::source::Sources;
+use std::collections::BTreeMap;
 
 fn style(files: &[(&str, &str)]) -> (String, String) {
     let files = with_files(calm("en"), files).expect("a site");
@@ -45,7 +47,7 @@ fn an_image_has_a_safe_name_and_its_content_in_it() {
 #[test]
 fn images_that_are_there_have_an_address() {
     let sources = Sources::from_files([("incidents/pump.svg", "<svg/>")]);
-    let assets = Assets::load(&sources);
+    let assets = Assets::load(&sources, &Branding::default(), BTreeMap::new());
     let address = assets.image_address("incidents/pump.svg").expect("an address");
     assert!(address.starts_with("/assets/pump."), "{address}");
     assert_eq!(assets.image_address("incidents/none.svg"), None);

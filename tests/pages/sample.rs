@@ -12,6 +12,7 @@ use klartext::model::{
 };
 use klartext::render::Picture;
 use klartext::render::assets::{Assets, add_assets};
+use klartext::render::favicon::favicons;
 use klartext::render::html::Templates;
 use klartext::render::pages::add_pages;
 use klartext::source::{Sources, Span};
@@ -62,7 +63,11 @@ fn built(
         return Err(complaints);
     }
     let board = Board::at(&site, now.parse().expect("a time"));
-    let picture = Arc::new(Picture::new(site, board, templates, Assets::load(&sources)));
+    let assets = Assets::load(&sources, &site.branding, favicons(&templates, &mut complaints));
+    if !complaints.is_empty() {
+        return Err(complaints);
+    }
+    let picture = Arc::new(Picture::new(site, board, templates, assets));
     let mut bundle = Bundle::default();
     add_assets(&mut bundle, &picture.assets);
     add_pages(&mut bundle, &picture);
@@ -92,6 +97,8 @@ pub fn calm(tag: &str) -> Site {
         zone: TimeZone::get("Europe/Berlin").expect("a zone"),
         zone_name: "Europe/Berlin".into(),
         contact: Some(Contact::Email("help@example.com".into())),
+        branding: Default::default(),
+        uptime: Default::default(),
         components: vec![
             component("api", "Alpha", Some("Core")),
             component("login", "Beta", Some("Core")),

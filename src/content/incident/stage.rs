@@ -80,14 +80,17 @@ pub(super) fn carried(written: &Written<'_>, front: Option<(Stage, Span)>) -> Ve
         KindName::Maintenance => Stage::Scheduled,
         KindName::Incident | KindName::Notice => Stage::Investigating,
     };
-    // Where no heading names a stage, the front matter is the only word on it.
-    let mut stage = if named { first } else { front.map_or(first, |(stage, _)| stage) };
+    let mut stage = first;
     let mut stages = Vec::with_capacity(written.updates.len());
     for update in &written.updates {
         if let Some((said, _)) = update.stage.filter(|(said, _)| said.kind() == written.kind) {
             stage = said;
         }
         stages.push(Some(stage));
+    }
+    // Where no heading names a stage, the front matter is the only word on how things stand now.
+    if let (false, Some((said, _)), Some(newest)) = (named, front, stages.last_mut()) {
+        *newest = Some(said);
     }
     stages
 }

@@ -36,6 +36,13 @@ impl WrittenUpdate {
     }
 }
 
+impl WrittenUpdate {
+    /// Whether its braces say more than which anchor it keeps.
+    pub(super) fn promises_or_changes(&self) -> bool {
+        !self.changes.is_empty() || self.next.is_some()
+    }
+}
+
 /// Reads all headings; those that cannot be read are complained of.
 pub(super) fn written_updates(
     file: &Arc<str>,

@@ -41,7 +41,7 @@ fn is_plain_path(path: &str) -> bool {
             && part != "."
             && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte))
     };
-    path.is_empty() || path[1..].split('/').all(plain)
+    path.is_empty() || path.strip_prefix('/').is_some_and(|inner| inner.split('/').all(plain))
 }
 
 /// Whether a text is a host name or an IPv4 address (RFC 952, RFC 1123).

@@ -61,7 +61,7 @@ pub(super) fn severities(
     found
 }
 
-fn default(language: Option<&Language>) -> Vec<Severity> {
+pub(super) fn default(language: Option<&Language>) -> Vec<Severity> {
     let phrase = |kind: &str, id: &str| {
         let name = format!("severity.{kind}.{id}");
         language.map_or_else(|| id.to_owned(), |language| language.phrase(&name).to_owned())

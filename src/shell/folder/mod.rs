@@ -51,7 +51,8 @@ pub fn read(site: &Path, output: Option<&Path>) -> Result<Sources, Failure> {
     Ok(sources)
 }
 
-/// Reads images that incident files mention into [`Sources::images`].
+/// Reads images that incident files mention, and files that the settings name, into
+/// [`Sources::images`].
 ///
 /// `wanted` are paths in the site folder, as authors wrote them. A path that leaves the
 /// folder, that is hidden, that is no file or is longer than [`LONGEST_IMAGE`] is not loaded;

@@ -1,0 +1,251 @@
+// What only counts while somebody reads: how long ago something was, what time that is where the
+// visitor lives, what the clock has changed since the page was built, and whether there is a newer
+// one. Nothing here is needed to understand the page. It stores nothing, it never reloads, scrolls
+// or moves the focus by itself, and it asks for nothing but `built.json` and the page one is on.
+(() => {
+  const MINUTE = 60000;
+  const page = document.documentElement;
+  const main = document.querySelector("main");
+  const script = document.currentScript;
+  if (!main || !script) return;
+  // The words of this page in its language; see `live` in `i18n/`.
+  const phrases = script.dataset;
+  // The page's English writes "20 November", not "November 20".
+  const language = page.lang === "en" ? "en-GB" : page.lang;
+
+  // ----- Words -----
+
+  const fill = (phrase, gaps) => phrase.replace(/{(\w+)}/g, (gap, name) => (name in gaps ? gaps[name] : gap));
+  const format = (options) => new Intl.DateTimeFormat(language, { hourCycle: "h23", ...options });
+  const CLOCK = { hour: "2-digit", minute: "2-digit" };
+  const DAY = { day: "numeric", month: "long" };
+  const clock = format(CLOCK);
+  const dayAndClock = format({ ...DAY, ...CLOCK });
+  const zonedClock = format({ ...CLOCK, timeZoneName: "short" });
+  const near = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+  const days = new Intl.NumberFormat(language, { style: "unit", unit: "day", unitDisplay: "long" });
+
+  // "3 minutes ago", "in 2 hours", "now"; "yesterday" only where it is a day and more.
+  const relative = (milliseconds) => {
+    const minutes = Math.trunc(milliseconds / MINUTE);
+    if (minutes === 0) return near.format(0, "second");
+    if (Math.abs(minutes) < 60) return near.format(minutes, "minute");
+    const hours = Math.trunc(minutes / 60);
+    return Math.abs(hours) < 48 ? near.format(hours, "hour") : near.format(Math.trunc(hours / 24), "day");
+  };
+
+  // "2 h 10 min", in the page's own words; from two days on in days.
+  const duration = (milliseconds) => {
+    const minutes = Math.trunc(milliseconds / MINUTE);
+    const hours = Math.trunc(minutes / 60);
+    if (hours >= 48) return days.format(Math.trunc(hours / 24));
+    const parts = [[hours, phrases.hours], [minutes % 60, phrases.minutes]];
+    return parts.filter(([n]) => n).map(([n, phrase]) => fill(phrase, { n })).join(" ");
+  };
+
+  // ----- Times -----
+
+  // Moments carry their distance from UTC; days, months and durations don't.
+  const momentOf = (time) => {
+    const parts = /^(\d{4}-\d\d-\d\d)T.*([+-])(\d\d):(\d\d)$/.exec(time.dateTime);
+    if (!parts) return null;
+    const at = new Date(time.dateTime);
+    const offset = (parts[2] + 1) * (parts[3] * 60 + +parts[4]);
+    const local = new Date(at - at.getTimezoneOffset() * MINUTE).toISOString().slice(0, 10);
+    return { at, foreign: offset !== -at.getTimezoneOffset(), sameDay: local === parts[1] };
+  };
+
+  // The visitor's own time; the day as well where it is another one there.
+  const own = (first, last) => {
+    const said = first.sameDay && last.sameDay ? clock : dayAndClock;
+    const time = first === last ? said.format(last.at) : said.formatRange(first.at, last.at);
+    return fill(phrases.own, { time });
+  };
+
+  // What is said beside a time, or beside the second of the two that make a range.
+  const additions = (time, first, last, now) => {
+    const said = [];
+    const [begins, ends] = [first.at - now, last.at - now];
+    if (first.foreign || last.foreign) said.push(own(first, last));
+    if (time.dataset.live === "since" && begins <= -MINUTE) {
+      said.push(fill(phrases.since, { duration: duration(-begins) }));
+    } else if (time.dataset.live === "near") {
+      said.push(relative(ends));
+    } else if (first !== last && begins > 0) {
+      said.push(fill(phrases.begins, { when: relative(begins) }));
+    } else if (first !== last && ends > 0) {
+      said.push(fill(phrases.ends, { when: relative(ends) }));
+    }
+    return said.join(", ");
+  };
+
+  // In lists of what was, a time beside each would be noise: there it waits behind the pointer.
+  const inList = (time) => time.closest("li, table");
+  const notes = new WeakMap();
+
+  const annotate = (time, now) => {
+    const last = momentOf(time);
+    if (!last) return;
+    const pair = [...time.parentNode.children].filter((child) => child.localName === "time");
+    if (pair.length === 2 && pair[0] === time && !inList(time)) return;
+    const first = (pair.length === 2 && pair[1] === time && momentOf(pair[0])) || last;
+    if (inList(time)) {
+      if (last.foreign) time.title = own(last, last);
+      return;
+    }
+    let note = notes.get(time);
+    if (!note) {
+      note = document.createElement("span");
+      note.className = "beside";
+      notes.set(time, note);
+      // Behind a link, not in it: what a link is called stays what it was.
+      (time.closest("a") || time).after(note);
+    }
+    const said = additions(time, first, last, now);
+    const text = said && ` (${said})`;
+    if (note.textContent !== text) note.textContent = text;
+  };
+
+  const nameZone = () => {
+    const place = document.querySelector("[data-live=zone]");
+    const foreign = [...document.querySelectorAll("time")].some((time) => (momentOf(time) || {}).foreign);
+    if (place && foreign) {
+      place.textContent = " " + fill(phrases.zone, { zone: zonedName() });
+    }
+  };
+  const zonedName = () => clock.resolvedOptions().timeZone.replace(/_/g, " ");
+
+  // ----- What the clock changes -----
+
+  // The page carries what it will say later: each template takes the place of the element before
+  // it when its moment has come, unless that element has the focus.
+  const turn = (now) => {
+    for (const template of document.querySelectorAll("template[data-at]")) {
+      const old = template.previousElementSibling;
+      if (Date.parse(template.dataset.at) > now) continue;
+      if ("new" in template.dataset) {
+        template.replaceWith(template.content);
+      } else if (old && old.localName !== "template" && !old.contains(document.activeElement)) {
+        const [before, after] = [old, template.content].map(headline);
+        if (before) document.title = document.title.replace(before, after);
+        old.remove();
+        template.replaceWith(template.content);
+      }
+    }
+  };
+  const headline = (part) => {
+    const heading = part.querySelector("h1");
+    return heading && heading.textContent.trim();
+  };
+
+  const tick = () => {
+    const now = Date.now();
+    turn(now);
+    document.querySelectorAll("time").forEach((time) => annotate(time, now));
+  };
+
+  // ----- Newer versions -----
+
+  // What the page said before anything was added to it.
+  const said = main.textContent;
+  // There from the start, so that a screen reader says what is put into it.
+  const bar = document.createElement("div");
+  bar.className = "news";
+  bar.setAttribute("role", "status");
+  document.body.append(bar);
+
+  let told = "";
+  const tell = (text, ...more) => {
+    if (told === text) return;
+    told = text;
+    bar.replaceChildren();
+    if (!text) return;
+    const line = document.createElement("p");
+    line.textContent = text;
+    bar.append(line, ...more);
+  };
+
+  const offer = () => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = phrases.show;
+    button.onclick = () => location.reload();
+    tell(phrases.newer, button);
+  };
+
+  // "no-cache" asks the server each time, which mostly answers "not modified".
+  const ask = (address) => fetch(address, { cache: "no-cache", credentials: "omit" });
+
+  // News elsewhere on the site are none here: what counts is what this page says.
+  const saysMore = async () => {
+    const answer = await ask(location.pathname + location.search);
+    if (!answer.ok) return false;
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
+    return fresh !== null && fresh.textContent !== said;
+  };
+
+  // The digest of what the site says, as its newest build has it.
+  let content = null;
+  let wait = MINUTE;
+  let asked = Date.now();
+  let answered = asked;
+  // A newer version is offered, or there is nothing to ask for.
+  let done = false;
+
+  const check = async () => {
+    asked = Date.now();
+    try {
+      const answer = await ask(phrases.built);
+      done = answer.status === 404;
+      if (!answer.ok) throw answer.status;
+      const built = await answer.json();
+      if (built.content !== content && (await saysMore())) {
+        done = true;
+        offer();
+      }
+      content = built.content;
+      answered = asked;
+      wait = MINUTE;
+      // A site that changes by the clock is built anew then, or it says less than it should.
+      const due = Date.parse(built.next_change);
+      const behind = Date.now() > due + 5 * MINUTE;
+      if (!done) tell(behind ? fill(phrases.behind, { time: zonedClock.format(due) }) : "");
+    } catch {
+      wait = Math.min(2 * wait, 15 * MINUTE);
+      // Once or twice is a tunnel; then it is time to say so.
+      if (!done && wait >= 8 * MINUTE) tell(fill(phrases.unreachable, { time: zonedClock.format(answered) }));
+    }
+  };
+
+  // ----- When -----
+
+  let ticking = 0;
+  let checking = 0;
+  const pause = () => [ticking, checking].forEach(clearTimeout);
+
+  const keepTicking = () => {
+    tick();
+    // With the minute, as windows open and promises fall due.
+    ticking = setTimeout(keepTicking, MINUTE - (Date.now() % MINUTE));
+  };
+
+  const keepChecking = () => {
+    if (done || !phrases.built || !location.protocol.startsWith("http")) return;
+    // Spread a little, so that many readers of one page don't ask at the same moment.
+    const left = asked + wait * (1 + Math.random() / 10) - Date.now();
+    checking = setTimeout(() => check().then(() => document.hidden || keepChecking()), Math.max(0, left));
+  };
+
+  // A hidden tab does nothing. One that is seen again asks at once if it has slept for a while.
+  const resume = () => {
+    pause();
+    if (document.hidden) return;
+    wait = MINUTE;
+    keepTicking();
+    keepChecking();
+  };
+
+  nameZone();
+  document.addEventListener("visibilitychange", resume);
+  resume();
+})();

@@ -1,0 +1,60 @@
+//! What the clock alone will make true, for pages that stay open: moments to come with what
+//! holds from then on. Nobody's word can be foreseen, so all of it holds unless one is said.
+
+use super::course::{Course, Phase, turns};
+use super::{Board, IncidentIndex};
+use crate::model::{ComponentIndex, Impact, Incident, Site, Stage};
+use jiff::Timestamp;
+use std::collections::BTreeSet;
+
+/// How many turns ahead the whole picture is drawn.
+const BOARDS: usize = 3;
+
+impl Board {
+    /// The same after each of the next moments at which the clock alone moves an incident, a
+    /// maintenance or a notice; up to three of them.
+    pub fn ahead(&self, site: &Site) -> Vec<Board> {
+        let turns = site.incidents.iter().flat_map(|incident| turns(incident, self.now));
+        let coming: BTreeSet<Timestamp> = turns.filter(|moment| *moment > self.now).collect();
+        coming.into_iter().take(BOARDS).map(|at| Board::at(site, at)).collect()
+    }
+
+    /// How one incident will stand after each moment at which the clock alone moves it.
+    pub fn courses_ahead(&self, incident: &Incident) -> Vec<(Timestamp, Course)> {
+        let coming = coming(incident, self.now).into_iter();
+        coming.map(|at| (at, Course::at(incident, at))).collect()
+    }
+
+    /// The stages that the clock will give to one incident.
+    pub fn stages_ahead(&self, incident: &Incident) -> Vec<(Timestamp, Stage)> {
+        let courses = self.courses_ahead(incident).into_iter();
+        courses.filter_map(|(at, course)| Some((at, course.stage?))).collect()
+    }
+
+    /// The worst impact on any of these components after each moment at which the clock alone
+    /// moves something that affects them.
+    pub fn worst_ahead(
+        &self,
+        site: &Site,
+        components: &[ComponentIndex],
+    ) -> Vec<(Timestamp, Impact)> {
+        let named = components.iter().flat_map(|index| &self.component(*index).incidents);
+        let open = named.filter(|index| self.course(**index).phase != Phase::Over);
+        let open: BTreeSet<IncidentIndex> = open.copied().collect();
+        let incident = |index: &IncidentIndex| &site.incidents[index.0];
+        let moments = open.iter().flat_map(|index| coming(incident(index), self.now));
+        let moments: BTreeSet<Timestamp> = moments.collect();
+        let worst = |at| {
+            let courses = open.iter().map(|index| Course::at(incident(index), at));
+            let impacts = courses.filter(|course| course.phase == Phase::Running);
+            let impacts = impacts.flat_map(|course| course.present);
+            let shown = impacts.filter(|(index, _)| components.contains(index));
+            shown.map(|(_, impact)| impact).max().unwrap_or_default()
+        };
+        moments.into_iter().map(|at| (at, worst(at))).collect()
+    }
+}
+
+fn coming(incident: &Incident, now: Timestamp) -> BTreeSet<Timestamp> {
+    turns(incident, now).filter(|moment| *moment > now).collect()
+}

@@ -1,0 +1,50 @@
+//! Former addresses as they were written; whether they are free, only the whole site knows.
+
+use super::Written;
+use crate::content::slug::is_slug;
+use crate::diagnostic::{Diagnostic, Rule, quoted};
+use crate::model::Alias;
+
+/// The longest name of a file that disks take, in bytes.
+const LONGEST_NAME: usize = 255;
+
+pub(super) fn aliases(written: &Written<'_>, complaints: &mut Vec<Diagnostic>) -> Vec<Alias> {
+    let mut aliases = Vec::new();
+    for alias in &written.front.aliases {
+        let text = alias.value.trim();
+        if is_slug(text) {
+            aliases.push(Alias::Slug(text.to_owned()));
+        } else if is_path(text) {
+            aliases.push(Alias::Path(text.to_owned()));
+        } else {
+            let message = format!("{} is neither a slug nor a path on this site", quoted(text));
+            let help = format!(
+                "write the former file's name, `{}`, or a path such as `/issues/2023-07-04-dns/`",
+                crate::content::slug::slug(text)
+            );
+            complaints.push(Diagnostic::new(
+                Rule::InvalidAlias,
+                written.file,
+                alias.span,
+                message,
+                help,
+            ));
+        }
+    }
+    aliases
+}
+
+/// A path that can be a file of the site: no part of it leads anywhere else.
+fn is_path(text: &str) -> bool {
+    let Some(inner) = text.strip_prefix('/') else { return false };
+    let inner = inner.strip_suffix('/').unwrap_or(inner);
+    let safe = |c: char| c.is_alphanumeric() || "-._~!$'()+,=@ ".contains(c);
+    text.len() <= 512
+        && !inner.is_empty()
+        && inner.split('/').all(|part| {
+            (1..=LONGEST_NAME).contains(&part.len())
+                && !part.starts_with('.')
+                && !part.ends_with(['.', ' '])
+                && part.chars().all(safe)
+        })
+}

@@ -1,0 +1,213 @@
+//! What does not go together: times that run backwards, stages that do not fit, fields that
+//! this kind of file does not have. Nothing is changed here, only complained of.
+
+use super::assembly::top;
+use super::{Written, stage};
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::{Impact, KindName, Stage, Update};
+use crate::source::Span;
+use jiff::{SignedDuration, Timestamp};
+
+/// How far ahead a time may lie that is a mistake of its zone (UTC+14 to UTC-12).
+const ZONE_SLIP: SignedDuration = SignedDuration::from_hours(26);
+
+/// Every heading's stage belongs to the kind, and a closing one names no impact.
+pub(super) fn check_stages(written: &Written<'_>, complaints: &mut Vec<Diagnostic>) {
+    for update in &written.updates {
+        let Some((named, span)) = update.stage else { continue };
+        if !stage::fits(written, named, span, complaints) || !named.is_closed() {
+            continue;
+        }
+        for (_, impact, change) in &update.changes {
+            let message = format!(
+                "this update closes the {}, which makes every component work",
+                written.kind.id()
+            );
+            let help = match impact {
+                Impact::Operational => "delete it from the braces: it goes without saying",
+                _ => "take the impact out, or write the update without the closing stage",
+            };
+            complaints.push(Diagnostic::new(
+                Rule::ImpactWhileClosing,
+                written.file,
+                *change,
+                message,
+                help,
+            ));
+        }
+    }
+}
+
+/// Fields that this kind of file does not have are left out with a word.
+pub(super) fn check_meaningless(written: &Written<'_>, complaints: &mut Vec<Diagnostic>) {
+    let front = &written.front;
+    let mut complain = |name: &str, span: Span, of: &str, help: &str| {
+        let message = format!("{of} has no `{name}`; it is left out");
+        complaints.push(Diagnostic::new(Rule::MeaninglessField, written.file, span, message, help));
+    };
+    if let Some(pinned) = front.pinned_at.filter(|_| written.kind != KindName::Notice) {
+        let of = if written.kind == KindName::Incident { "an incident" } else { "a maintenance" };
+        complain("pinned", pinned, of, "delete the line: what is going on stands on top anyway");
+    }
+    match written.kind {
+        KindName::Notice => {
+            if let Some(severity) = &front.severity {
+                complain(
+                    "severity",
+                    severity.span,
+                    "a notice",
+                    "delete the line, or write `kind: incident`",
+                );
+            }
+            if let Some(listed) = front.components.first() {
+                complain(
+                    "components",
+                    listed.component.span,
+                    "a notice",
+                    "delete them: a notice affects nothing",
+                );
+            }
+            if let Some(next) = &front.next_update {
+                complain("next_update", next.span, "a notice", "delete the line");
+            }
+            for update in written.updates.iter().filter(|update| update.promises_or_changes()) {
+                let help = "take the braces out: a notice affects nothing and promises nothing";
+                complain("impact and no promise", update.heading, "a notice", help);
+            }
+            if let Some(window) = &front.window {
+                complain(
+                    "window",
+                    window.span,
+                    "a notice",
+                    "delete the line, or write `kind: maintenance`",
+                );
+            }
+        }
+        KindName::Maintenance => {
+            if let Some(severity) = &front.severity {
+                complain(
+                    "severity",
+                    severity.span,
+                    "a maintenance",
+                    "delete the line: how badly components are affected stands with them",
+                );
+            }
+        }
+        KindName::Incident => {
+            if let Some(window) = &front.window {
+                complain(
+                    "window",
+                    window.span,
+                    "an incident",
+                    "delete the line, or write `kind: maintenance`",
+                );
+            }
+        }
+    }
+}
+
+/// Updates are not news from the future: up to a zone's error they count from now.
+pub(super) fn check_future(
+    written: &Written<'_>,
+    now: Timestamp,
+    complaints: &mut Vec<Diagnostic>,
+) {
+    let mut places: Vec<(Timestamp, Span, &str)> = written
+        .updates
+        .iter()
+        .map(|update| (update.time.at, update.heading, "this update"))
+        .collect();
+    if written.kind != KindName::Notice {
+        places.extend(
+            written.front.ended.iter().map(|ended| (ended.value.at, ended.span, "the end")),
+        );
+        if written.document.updates.is_empty() {
+            places.extend(
+                written
+                    .front
+                    .started
+                    .iter()
+                    .map(|started| (started.value.at, started.span, "the start")),
+            );
+        }
+    }
+    for (at, span, what) in places {
+        let ahead = at.duration_since(now);
+        if ahead <= SignedDuration::ZERO {
+            continue;
+        }
+        let far = ahead > ZONE_SLIP;
+        let rule = if far { Rule::UpdateFarInFuture } else { Rule::UpdateInFuture };
+        let consequence = if far { "" } else { "; it counts from now" };
+        let message = format!("{what} lies {} ahead{consequence}", ahead_words(ahead));
+        let help = "check the date and the zone; a time without a zone is one of the page's zone";
+        complaints.push(Diagnostic::new(rule, written.file, span, message, help));
+    }
+}
+
+fn ahead_words(ahead: SignedDuration) -> String {
+    let minutes = ahead.as_secs().div_euclid(60).max(1);
+    match minutes {
+        0..=119 => format!("{minutes} minutes"),
+        120..=2879 => format!("{} hours", minutes / 60),
+        _ => format!("{} days", minutes / 1440),
+    }
+}
+
+pub(super) fn check_end(
+    written: &Written<'_>,
+    started: Timestamp,
+    complaints: &mut Vec<Diagnostic>,
+) {
+    let Some(ended) = written.front.ended.as_ref().filter(|ended| ended.value.at < started) else {
+        return;
+    };
+    let complaint = Diagnostic::new(
+        Rule::EndBeforeStart,
+        written.file,
+        ended.span,
+        "it ends before it begins",
+        "check both dates and their zones; one of the two is wrong",
+    );
+    let start = match &written.front.started {
+        Some(started) => started.span,
+        None => written.updates.first().map_or(top(written), |update| update.heading),
+    };
+    complaints.push(complaint.with_related(written.file, start, "it begins here"));
+}
+
+pub(super) fn check_updates_after(
+    written: &Written<'_>,
+    started: Timestamp,
+    complaints: &mut Vec<Diagnostic>,
+) {
+    let Some(start) = &written.front.started else { return };
+    for update in written.updates.iter().filter(|update| update.time.at < started) {
+        let message = "this update is older than the start of the incident";
+        let help = "check its time, or set `started` to when customers first felt it";
+        complaints.push(
+            Diagnostic::new(Rule::UpdateBeforeStart, written.file, update.heading, message, help)
+                .with_related(written.file, start.span, "it begins here"),
+        );
+    }
+}
+
+pub(super) fn check_ended_is_closed(
+    written: &Written<'_>,
+    updates: &[Update],
+    complaints: &mut Vec<Diagnostic>,
+) {
+    let Some(ended) = &written.front.ended else { return };
+    let Some(Some(stage)) = updates.last().map(|update| update.stage) else { return };
+    if stage.is_closed() {
+        return;
+    }
+    let closing =
+        if written.kind == KindName::Maintenance { Stage::Completed } else { Stage::Resolved };
+    let message = format!("it has ended, and its stage is `{}`", stage.id());
+    let help = format!(
+        "add an update that says so, `## YYYY-MM-DD HH:MM {}`, or delete `ended`",
+        closing.id()
+    );
+    complaints.push(Diagnostic::new(Rule::EndedWhileOpen, written.file, ended.span, message, help));
+}

@@ -1,0 +1,139 @@
+//! Files without update headings: the body is the one update, and closing is a second one.
+
+use super::assembly::{message, top};
+use super::{Reading, Written};
+use crate::content::markdown::{self, Reader};
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::{KindName, Message, Stage, Update};
+use crate::source::Span;
+use jiff::Timestamp;
+
+/// A file without headings: its body is the one update, and `resolved` is a second one.
+pub(super) fn smallest_form(
+    written: &Written<'_>,
+    front: Option<(Stage, Span)>,
+    reading: &Reading<'_>,
+    complaints: &mut Vec<Diagnostic>,
+) -> Option<Vec<Update>> {
+    let file = written.file;
+    let had_headings = !written.document.broken_headings.is_empty();
+    let is_notice = written.kind == KindName::Notice;
+    let missing_stage =
+        !is_notice && front.is_none() && written.front.stage.is_none() && !had_headings;
+    if missing_stage {
+        let ids: Vec<&str> = Stage::of_kind(written.kind).map(Stage::id).collect();
+        let help = format!("add a line `stage:` with one of: {}", ids.join(", "));
+        complaints.push(Diagnostic::new(
+            Rule::MissingStage,
+            file,
+            top(written),
+            "nothing says how things stand",
+            help,
+        ));
+    }
+    let Some(started) = &written.front.started else {
+        if !had_headings && !written.front.has_start {
+            let help = "add a line `started: 2026-11-20 09:12` with the time it began, or an update heading `## 2026-11-20 09:12`";
+            complaints.push(Diagnostic::new(
+                Rule::MissingStart,
+                file,
+                top(written),
+                "nothing says when it began",
+                help,
+            ));
+        }
+        return None;
+    };
+    let anchor = started.value.digits.clone();
+    let body = written.document.introduction;
+    let message = message(written, body, &anchor, 4, reading, complaints);
+    let first = |stage| Update {
+        at: started.value.at,
+        anchor: anchor.clone(),
+        stage,
+        changes: Vec::new(),
+        next: None,
+        message,
+        span: body_span(written),
+    };
+    if is_notice {
+        return Some(vec![first(None)]);
+    }
+    let (stage, span) = front?;
+    let opening =
+        if written.kind == KindName::Maintenance { Stage::Scheduled } else { Stage::Investigating };
+    if !matches!(stage, Stage::Resolved | Stage::Completed) {
+        check_in_place(written, stage, span, opening, complaints);
+        return Some(vec![first(Some(stage))]);
+    }
+    let ended = ended_of_smallest(written, stage, span, complaints)?;
+    let closing = Update {
+        at: ended.0,
+        anchor: if ended.1 == anchor { format!("{anchor}-2") } else { ended.1 },
+        stage: Some(stage),
+        changes: Vec::new(),
+        next: None,
+        message: stock_message(reading, stage),
+        span,
+    };
+    Some(vec![first(Some(opening)), closing])
+}
+
+/// When a closed file without headings ended, and the digits of that time.
+fn ended_of_smallest(
+    written: &Written<'_>,
+    stage: Stage,
+    span: Span,
+    complaints: &mut Vec<Diagnostic>,
+) -> Option<(Timestamp, String)> {
+    let planned = written.front.window.as_ref().and_then(|window| window.until.as_ref());
+    if let Some(ended) = written.front.ended.as_ref().or(planned) {
+        return Some((ended.value.at, ended.value.digits.clone()));
+    }
+    let message = format!("it is `{}`, and nothing says since when", stage.id());
+    let help = format!(
+        "add a line `ended: 2026-11-20 10:40`, or an update heading `## 2026-11-20 10:40 {}`",
+        stage.id()
+    );
+    complaints.push(Diagnostic::new(Rule::ResolvedWithoutEnd, written.file, span, message, help));
+    None
+}
+
+fn check_in_place(
+    written: &Written<'_>,
+    stage: Stage,
+    span: Span,
+    opening: Stage,
+    complaints: &mut Vec<Diagnostic>,
+) {
+    if stage == opening {
+        return;
+    }
+    let message = format!("`{}` without an update of its own reaches no subscriber", stage.id());
+    let help = format!(
+        "write what is new below a heading with its time: `## YYYY-MM-DD HH:MM {}`",
+        stage.id()
+    );
+    complaints.push(Diagnostic::new(Rule::StageChangedInPlace, written.file, span, message, help));
+}
+
+fn body_span(written: &Written<'_>) -> Span {
+    let body = written.document.introduction;
+    let text = body.of(written.text);
+    let start = body.start + (text.len() - text.trim_start().len());
+    let width = text.trim_start().split('\n').next().unwrap_or("").trim_end().len();
+    Span::new(start, start + width)
+}
+
+fn stock_message(reading: &Reading<'_>, stage: Stage) -> Message {
+    let phrase = if stage == Stage::Completed { "stock.completed" } else { "stock.resolved" };
+    let text = reading.settings.language.phrase(phrase).to_owned();
+    let html = markdown::message(
+        &text,
+        0,
+        &Reader { file: &"".into(), images: &|_| None, id_prefix: "stock", first_heading: 4 },
+        &mut Vec::new(),
+    )
+    .html;
+    Message { html, text }
+}

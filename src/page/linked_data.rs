@@ -1,0 +1,73 @@
+//! What a page is, for programs: JSON-LD in the words of schema.org.
+//!
+//! Home is a page of a site, an incident is an article of it. Other pages say nothing: they
+//! are lists.
+
+use super::markup::Markup;
+use serde::Serialize;
+
+/// A page or an article.
+#[derive(Debug, Clone, Serialize)]
+pub struct LinkedData<'a> {
+    /// The vocabulary.
+    #[serde(rename = "@context")]
+    pub context: &'static str,
+    /// The type: `WebPage` or `Article`.
+    #[serde(rename = "@type")]
+    pub of_type: &'static str,
+    /// Its whole address.
+    pub url: &'a str,
+    /// What it is called; `headline` of an article.
+    #[serde(rename = "headline")]
+    pub title: &'a str,
+    /// What it is about.
+    pub description: &'a str,
+    /// The language's BCP 47 tag.
+    #[serde(rename = "inLanguage")]
+    pub language: &'a str,
+    /// When it was published first; RFC 3339.
+    #[serde(rename = "datePublished", skip_serializing_if = "Option::is_none")]
+    pub published: Option<String>,
+    /// When it changed last; RFC 3339.
+    #[serde(rename = "dateModified", skip_serializing_if = "Option::is_none")]
+    pub changed: Option<String>,
+    /// Who says it.
+    pub publisher: Named<'a>,
+    /// What it is a part of.
+    #[serde(rename = "isPartOf")]
+    pub part_of: Named<'a>,
+}
+
+/// The site, or whoever runs it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Named<'a> {
+    /// The type: `WebSite` or `Organization`.
+    #[serde(rename = "@type")]
+    pub of_type: &'static str,
+    /// What it is called.
+    pub name: &'a str,
+    /// Its whole address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<&'a str>,
+}
+
+impl LinkedData<'_> {
+    /// The content of a `<script>`: JSON in which nothing can end the element, open a comment
+    /// in it or end a line. All of these stand in JSON's strings alone, where an escape means
+    /// the same (RFC 8259, section 7).
+    pub fn markup(&self) -> Option<Markup> {
+        let json = serde_json::to_string(self).ok()?;
+        let mut escaped = String::with_capacity(json.len());
+        for c in json.chars() {
+            match c {
+                '<' => escaped.push_str("\\u003c"),
+                '>' => escaped.push_str("\\u003e"),
+                '&' => escaped.push_str("\\u0026"),
+                '\u{2028}' => escaped.push_str("\\u2028"),
+                '\u{2029}' => escaped.push_str("\\u2029"),
+                c => escaped.push(c),
+            }
+        }
+        Some(Markup::trusted(escaped))
+    }
+}

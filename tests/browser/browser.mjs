@@ -1,0 +1,89 @@
+// A browser for one test file, and pages in it that complain: of an error on the console, of a
+// script that fails, of a request to another host.
+
+import { createRequire } from "node:module";
+import assert from "node:assert/strict";
+import { after } from "node:test";
+import { serve } from "./server.mjs";
+
+const require = createRequire(`${process.env.BROWSER_MODULES}/`);
+const { chromium } = require("playwright-core");
+export const axeSource = require("axe-core").source;
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM,
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+  ],
+});
+const servers = [];
+after(async () => {
+  await browser.close();
+  await Promise.all(servers.map((server) => server.close()));
+});
+
+/** A server for a finished site, closed after the tests of the file. */
+export async function served(folder) {
+  const server = await serve(folder);
+  servers.push(server);
+  return server;
+}
+
+/**
+ * Opens a page and gives it to `look`. Options are those of a browser context, and `now`: the
+ * time on the visitor's clock, which then stands until the test moves it. With `ticking`, timers
+ * run nevertheless.
+ */
+export async function visit(server, path, options, look) {
+  const { now, ticking, ...context } = { timezoneId: "Europe/Berlin", locale: "en-GB", ...options };
+  const visitor = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...context });
+  const complaints = [];
+  const page = await visitor.newPage();
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("request", (request) => {
+    if (!request.url().startsWith(server.origin)) complaints.push(`asks ${request.url()}`);
+  });
+  try {
+    if (now) {
+      if (ticking) {
+        await page.clock.setFixedTime(new Date(now));
+      } else {
+        await page.clock.install({ time: new Date(Date.parse(now) - 60_000) });
+        await page.clock.pauseAt(new Date(now));
+      }
+    }
+    await page.goto(server.origin + path, { waitUntil: "load" });
+    await look(page, complaints);
+  } finally {
+    await visitor.close();
+  }
+  assert.deepEqual(complaints, [], `${path} complains`);
+}
+
+/** What one reads on the page, in one line. */
+export const text = async (page, selector = "body") =>
+  (await page.locator(selector).first().innerText()).replace(/\s+/g, " ").trim();
+
+/** The same without what the script says beside times. */
+export const textWithoutScript = (page) =>
+  page.evaluate(() => {
+    const copy = document.body.cloneNode(true);
+    copy.querySelectorAll(".beside, .news, [data-live=zone], template").forEach((part) => part.remove());
+    return copy.textContent.replace(/\s+/g, " ").trim();
+  });
+
+/** Shows or hides the tab, as far as the page can tell. */
+export const setHidden = (page, hidden) =>
+  page.evaluate((hidden) => {
+    Object.defineProperty(document, "hidden", { configurable: true, get: () => hidden });
+    document.dispatchEvent(new Event("visibilitychange"));
+  }, hidden);
