@@ -47,10 +47,15 @@ impl Colour {
     /// where it can. Nothing lighter than white or darker than black is needed: one of the two
     /// can be read on any colour.
     pub fn readable_on(self, background: Colour) -> Colour {
+        self.with_contrast(READABLE, background)
+    }
+
+    /// The same for another contrast; black or white where neither reaches it.
+    pub fn with_contrast(self, least: f64, background: Colour) -> Colour {
         let end = if background.luminance() > 0.179 { 0 } else { 255 };
         (0..=100)
             .map(|step| self.towards(end, step))
-            .find(|colour| colour.is_readable_on(background))
+            .find(|colour| colour.contrast(background) >= least)
             .unwrap_or(Colour { channels: [end; 3] })
     }
 

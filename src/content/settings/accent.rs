@@ -7,6 +7,9 @@ use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::model::colour::{DARK_PAGE, LIGHT_PAGE, READABLE};
 use crate::model::{Accent, Colour};
 
+/// The contrast of a shade that nobody chose: enough on the page's faint backgrounds, too.
+const COMFORTABLE: f64 = 6.0;
+
 /// Reads the colour, or the two of them.
 pub(super) fn accent(
     fields: &mut Fields<'_>,
@@ -36,7 +39,10 @@ fn single(fields: &mut Fields<'_>) -> Accent {
     let Some(written) = fields.prose("accent") else { return Accent::default() };
     let Some(colour) = colour(fields, &written) else { return Accent::default() };
     if colour.is_readable_on(LIGHT_PAGE) || colour.is_readable_on(DARK_PAGE) {
-        let shade = |page| Some(colour.readable_on(page));
+        let shade = |page| match colour.is_readable_on(page) {
+            true => Some(colour),
+            false => Some(colour.with_contrast(COMFORTABLE, page)),
+        };
         return Accent { light: shade(LIGHT_PAGE), dark: shade(DARK_PAGE) };
     }
     let message = format!(
