@@ -531,7 +531,8 @@ fn hostile_lengths_take_no_time() {
         well_formed(&text).unwrap_or_else(|error| panic!("{error}"));
         markdown::images_mentioned(&text, FILE);
         let took = begin.elapsed();
-        let most = if cfg!(debug_assertions) { 5000 } else { 1000 };
+        // What grows with the square takes minutes; a busy machine takes seconds.
+        let most = if cfg!(debug_assertions) { 60_000 } else { 10_000 };
         assert!(took < Duration::from_millis(most), "{took:?} for {:.12}", text);
     }
 }

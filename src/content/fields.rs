@@ -2,10 +2,12 @@
 //!
 //! Each reading takes a field out; what nobody took has a name that means nothing.
 
+use super::SUGGESTIONS;
 use super::time::{PageZone, WrittenTime, time};
 use super::yaml::{Node, Value, kind_of};
 use crate::diagnostic::{Diagnostic, Rule, did_you_mean, quoted};
 use crate::source::Span;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The fields of one map of one file.
@@ -44,16 +46,15 @@ impl<'a> Fields<'a> {
             known: Vec::new(),
             complaints: Vec::new(),
         };
+        let mut places: HashMap<&str, Span> = HashMap::new();
         for (key, value) in map {
-            let name = key.text().unwrap_or("");
-            let first = fields
-                .entries
-                .iter()
-                .find(|(known, _)| known.text() == Some(name))
-                .map(|(known, _)| known.span);
+            let first = key.text().and_then(|name| Some((name, *places.get(name)?)));
             match first {
-                Some(first) => fields.repeated(name, first, key.span),
-                None => fields.entries.push((key, value)),
+                Some((name, first)) => fields.repeated(name, first, key.span),
+                None => {
+                    places.extend(key.text().map(|name| (name, key.span)));
+                    fields.entries.push((key, value));
+                }
             }
         }
         fields
@@ -197,7 +198,10 @@ impl<'a> Fields<'a> {
                 );
                 continue;
             };
-            let help = match did_you_mean(name, self.known.iter().copied()) {
+            let known = self.known.iter().copied();
+            let near =
+                if self.complaints.len() < SUGGESTIONS { did_you_mean(name, known) } else { None };
+            let help = match near {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("delete it, or use one of: {}", self.known.join(", ")),
             };

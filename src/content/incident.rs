@@ -21,6 +21,9 @@ use jiff::Timestamp;
 use std::sync::Arc;
 use updates::{WrittenUpdate, written_updates};
 
+/// How many updates of a file are read.
+const MOST_UPDATES: usize = 2000;
+
 /// What became of a file.
 #[derive(Debug)]
 pub enum ReadIncident {
@@ -126,6 +129,10 @@ fn read(source: &SourceFile, reading: &Reading<'_>, complaints: &mut Vec<Diagnos
             return Outcome::Broken { over: false };
         }
     };
+    if let Some(complaint) = too_many_updates(&file, &document) {
+        complaints.push(complaint);
+        return Outcome::Broken { over: false };
+    }
     let updates = written_updates(&file, text, &document, reading.settings, complaints);
     let body = document.introduction.start;
     let headings_hold = !complaints.iter().any(|complaint| hides_a_stage(complaint, body));
@@ -153,6 +160,16 @@ fn read(source: &SourceFile, reading: &Reading<'_>, complaints: &mut Vec<Diagnos
         }
         None => Outcome::Broken { over: over && !hidden },
     }
+}
+
+/// More headings than any incident has make a page that no browser opens.
+fn too_many_updates(file: &Arc<str>, document: &Document) -> Option<Diagnostic> {
+    let updates = document.updates.iter().map(|part| part.heading);
+    let mut headings = updates.chain(document.broken_headings.iter().map(|(line, _)| *line));
+    let one_too_many = headings.nth(MOST_UPDATES)?;
+    let message = format!("the file has more than {MOST_UPDATES} updates");
+    let help = "begin a new file for what is new, with a link to this one";
+    Some(Diagnostic::new(Rule::FileTooLong, file, one_too_many, message, help))
 }
 
 fn read_front_matter(

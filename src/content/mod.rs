@@ -34,6 +34,10 @@ fn not_utf8(file: &SourceFile, at: usize) -> Diagnostic {
     Diagnostic::new(Rule::NotUtf8, file, Span::new(at, at + 1), message, help)
 }
 
+/// How many mistakes of a file get a near word each: looking for one takes its time, and
+/// nobody has a thousand slips of the finger.
+const SUGGESTIONS: usize = 200;
+
 /// The mend for a word that is none of a list: the nearest, and otherwise the list.
 fn choose(written: &str, known: &[&str]) -> String {
     match did_you_mean(written, known.iter().copied()) {

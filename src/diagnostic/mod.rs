@@ -62,8 +62,8 @@ impl Diagnostic {
             level: rule.level(),
             file: Arc::clone(file),
             span,
-            message: message.into(),
-            help: help.into(),
+            message: shortened(message.into()),
+            help: shortened(help.into()),
             related: Vec::new(),
         }
     }
@@ -85,6 +85,17 @@ pub fn sort(complaints: &mut [Diagnostic]) {
     complaints.sort_by(|a, b| {
         (&a.file, a.span, a.rule, &a.message).cmp(&(&b.file, b.span, b.rule, &b.message))
     });
+}
+
+/// How long a sentence may be, in bytes: a mend may repeat a line, and lines may be megabytes.
+const LONGEST: usize = 2000;
+
+fn shortened(mut text: String) -> String {
+    if text.len() > LONGEST {
+        text.truncate(crate::source::floor_to_character(&text, LONGEST));
+        text.push('…');
+    }
+    text
 }
 
 /// A text of the author's that can be shown in a terminal: on one line, without control

@@ -1,9 +1,10 @@
 //! Complaints for programs: JSON for editors, workflow commands for a forge.
 
 use super::{Diagnostic, is_unprintable};
-use crate::source::{Position, Sources};
+use crate::source::{Position, Positions, Sources};
 use serde::Serialize;
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 #[derive(Serialize)]
@@ -27,10 +28,11 @@ struct JsonPosition {
 /// A JSON list of objects: file, line, column, end, level, rule, message, help. Lines and
 /// columns count from 1, columns in characters; `end` is the place behind the last character.
 pub fn json(complaints: &[Diagnostic], sources: &Sources) -> String {
+    let mut places = Places::of(sources);
     let list: Vec<JsonComplaint> = complaints
         .iter()
         .map(|complaint| {
-            let (start, end) = positions(complaint, sources);
+            let (start, end) = places.of_complaint(complaint);
             JsonComplaint {
                 file: &complaint.file,
                 line: start.line,
@@ -70,8 +72,9 @@ fn visible_json(text: &str) -> String {
 /// runner's `ActionCommand`). `folder` is where the site folder stands in the repository.
 pub fn github(complaints: &[Diagnostic], sources: &Sources, folder: &str) -> String {
     let mut text = String::new();
+    let mut places = Places::of(sources);
     for complaint in complaints {
-        let (start, end) = positions(complaint, sources);
+        let (start, end) = places.of_complaint(complaint);
         let file = match folder.trim_end_matches('/') {
             "" | "." => complaint.file.to_string(),
             folder => format!("{folder}/{}", complaint.file),
@@ -92,10 +95,27 @@ pub fn github(complaints: &[Diagnostic], sources: &Sources, folder: &str) -> Str
     text
 }
 
-fn positions(complaint: &Diagnostic, sources: &Sources) -> (Position, Position) {
-    let text = sources.file(&complaint.file).map(|file| String::from_utf8_lossy(file.bytes()));
-    let text = text.unwrap_or(Cow::Borrowed(""));
-    (Position::of(&text, complaint.span.start), Position::of(&text, complaint.span.end))
+/// The places of all files that are complained of, each read through once.
+struct Places<'a> {
+    sources: &'a Sources,
+    files: HashMap<&'a str, Positions<'a>>,
+}
+
+impl<'a> Places<'a> {
+    fn of(sources: &'a Sources) -> Places<'a> {
+        Places { sources, files: HashMap::new() }
+    }
+
+    /// Where a complaint's place begins, and where it ends.
+    fn of_complaint(&mut self, complaint: &'a Diagnostic) -> (Position, Position) {
+        let sources = self.sources;
+        let file = self.files.entry(&complaint.file).or_insert_with_key(|path| {
+            let file = sources.file(path);
+            let text = file.map_or(Cow::Borrowed(""), |file| String::from_utf8_lossy(file.bytes()));
+            Positions::of(text)
+        });
+        (file.at(complaint.span.start), file.at(complaint.span.end))
+    }
 }
 
 fn data(text: &str) -> String {

@@ -58,7 +58,7 @@ rules! {
     MissingSettings "missing-settings" Error "There is no `status.yaml`, so there is no page to build."
     EmptySettings "empty-settings" Error "`status.yaml` is there and says nothing."
     NotUtf8 "not-utf-8" Error "A file is not UTF-8, so its letters cannot be known."
-    FileTooLong "file-too-long" Error "A file is longer than 1 MiB, which no message is."
+    FileTooLong "file-too-long" Error "A file is longer than 1 MiB or has more than 2000 updates, which no incident has."
     LinkOutside "link-outside" Error "A symbolic link leads out of the site folder, or nowhere; what it shows is not part of the site."
     UnreadableName "unreadable-name" Error "A file's name is no Unicode text, so it has no address."
     DuplicateSlug "duplicate-slug" Error "Two files have names that lead to the same address."

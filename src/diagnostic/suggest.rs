@@ -3,7 +3,7 @@
 /// The word of `known` that is nearest to `written`, if one is near enough to be meant.
 ///
 /// Near is: the same but for case and punctuation, or a third of the letters apart at most
-/// (Damerau-Levenshtein), or the one word that begins with what was written.
+/// (optimal string alignment), or the one word that begins with what was written.
 pub fn did_you_mean<'a>(
     written: &str,
     known: impl IntoIterator<Item = &'a str>,
@@ -22,8 +22,12 @@ pub fn did_you_mean<'a>(
         if wanted.len() >= 3 && candidate.starts_with(&wanted) {
             beginners.push(word);
         }
-        let distance = strsim::damerau_levenshtein(&wanted, &candidate);
-        let near = wanted.chars().count().max(candidate.chars().count()).div_ceil(3).min(4);
+        let (length, other) = (wanted.chars().count(), candidate.chars().count());
+        let near = length.max(other).div_ceil(3).min(4);
+        if length.abs_diff(other) > near {
+            continue;
+        }
+        let distance = strsim::osa_distance(&wanted, &candidate);
         if distance <= near
             && distance < candidate.len()
             && best.is_none_or(|(least, _)| distance < least)

@@ -9,7 +9,7 @@ mod span;
 
 pub use builtin::{BUILTIN, builtin};
 pub use file::{NotUtf8, SourceFile};
-pub use span::{Position, Span, floor_to_character};
+pub use span::{Position, Positions, Span, floor_to_character};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

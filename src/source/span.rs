@@ -1,5 +1,6 @@
 //! A stretch of a file, and the line and column a person would call it by.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A stretch of one file's text, in bytes.
@@ -53,16 +54,59 @@ impl From<Range<usize>> for Span {
     }
 }
 
-impl Position {
-    /// Where the byte at `offset` stands. A byte-order mark has no column.
-    pub fn of(text: &str, offset: usize) -> Position {
-        let offset = floor_to_character(text, offset);
-        let before = &text[..offset];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
-        let column = text[line_start..offset].chars().filter(|&c| c != '\u{feff}').count() + 1;
-        Position { line, column }
+/// The places of one text. Finding many of them takes no longer for a text of one long line.
+#[derive(Debug)]
+pub struct Positions<'a> {
+    text: Cow<'a, str>,
+    /// Where each line begins.
+    lines: Vec<usize>,
+    /// Every so many bytes: where a character begins, and how many stand before it.
+    marks: Vec<(usize, usize)>,
+}
+
+impl<'a> Positions<'a> {
+    /// How many bytes stand between two marks, or a few more.
+    const STEP: usize = 256;
+
+    /// The places of a text.
+    pub fn of(text: Cow<'a, str>) -> Positions<'a> {
+        let mut lines = vec![0];
+        let mut marks = vec![(0, 0)];
+        let (mut seen, mut next) = (0, Self::STEP);
+        for (at, c) in text.char_indices() {
+            if at >= next {
+                marks.push((at, seen));
+                next = at + Self::STEP;
+            }
+            if c == '\n' {
+                lines.push(at + 1);
+            }
+            seen += usize::from(has_column(c));
+        }
+        Positions { text, lines, marks }
     }
+
+    /// Where the byte at `offset` stands.
+    pub fn at(&self, offset: usize) -> Position {
+        let offset = floor_to_character(&self.text, offset);
+        let line = self.lines.partition_point(|start| *start <= offset);
+        let start = self.lines[line - 1];
+        Position {
+            line,
+            column: self.characters_before(offset) - self.characters_before(start) + 1,
+        }
+    }
+
+    fn characters_before(&self, offset: usize) -> usize {
+        let mark = self.marks.partition_point(|(at, _)| *at <= offset) - 1;
+        let (at, before) = self.marks[mark];
+        before + self.text[at..offset].chars().filter(|c| has_column(*c)).count()
+    }
+}
+
+/// A byte-order mark has no column.
+fn has_column(c: char) -> bool {
+    c != '\u{feff}'
 }
 
 /// The nearest character boundary at or before `offset`.

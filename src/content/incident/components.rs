@@ -1,8 +1,8 @@
 //! Component ids and impacts, wherever they are named.
 
 use super::Written;
-use crate::content::choose;
 use crate::content::settings::Settings;
+use crate::content::{SUGGESTIONS, choose};
 use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::model::{ComponentIndex, Impact};
 use crate::source::Span;
@@ -24,6 +24,7 @@ pub(super) fn component(
             settings.components.iter().find(|component| component.name.eq_ignore_ascii_case(id));
         let help = match by_name {
             Some(component) => format!("components are named by their ids: `{}`", component.id),
+            None if complaints.len() >= SUGGESTIONS => "`status.yaml` lists them all".to_owned(),
             None if id.contains(", ") => format!("write a list: `[{id}]`"),
             None => choose(id, &ids),
         };

@@ -2,7 +2,7 @@
 
 use super::updates::WrittenUpdate;
 use crate::diagnostic::{Diagnostic, Rule, quoted};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// Puts updates oldest first. Those of one minute keep the order that the file's direction
@@ -78,16 +78,20 @@ pub(super) fn anchors(
             ));
         }
     }
+    // How many updates have had the same digits: the next one need not ask for them all.
+    let mut seen: HashMap<&str, usize> = HashMap::new();
     let mut anchors = Vec::with_capacity(updates.len());
     for update in updates {
         if let Some((anchor, _)) = &update.anchor {
             anchors.push(anchor.clone());
             continue;
         }
-        let digits = &update.time.digits;
-        let candidates =
-            std::iter::once(digits.clone()).chain((2..).map(|n| format!("{digits}-{n}")));
-        for candidate in candidates {
+        let digits = update.time.digits.as_str();
+        let number = seen.entry(digits).or_default();
+        loop {
+            *number += 1;
+            let candidate =
+                if *number == 1 { digits.to_owned() } else { format!("{digits}-{number}") };
             if taken.insert(candidate.clone()) {
                 anchors.push(candidate);
                 break;

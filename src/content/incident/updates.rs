@@ -1,5 +1,6 @@
 //! The update headings of a file as they were written, each part understood by itself.
 
+use crate::content::SUGGESTIONS;
 use crate::content::document::{Document, Part};
 use crate::content::heading::{Heading, Line, heading};
 use crate::content::settings::Settings;
@@ -61,6 +62,9 @@ pub(super) fn written_updates(
     updates
 }
 
+/// The longest update heading, in bytes: enough for the impacts of a thousand components.
+const LONGEST_HEADING: usize = 64 * 1024;
+
 struct HeadingReader<'a> {
     file: &'a Arc<str>,
     text: &'a str,
@@ -71,6 +75,10 @@ impl HeadingReader<'_> {
     fn update(&self, part: Part, complaints: &mut Vec<Diagnostic>) -> Option<WrittenUpdate> {
         let at = part.heading.start;
         let line = part.heading.of(self.text);
+        if line.len() > LONGEST_HEADING {
+            complaints.push(self.too_long(part.heading));
+            return None;
+        }
         let parts = match heading(line) {
             Ok(parts) => parts,
             Err(wrong) => {
@@ -107,6 +115,13 @@ impl HeadingReader<'_> {
         Some(update)
     }
 
+    fn too_long(&self, heading: Span) -> Diagnostic {
+        let bytes = heading.end - heading.start;
+        let message = format!("this heading has {bytes} bytes; {LONGEST_HEADING} are read at most");
+        let help = "a heading holds a time, a stage and braces: put the text on a line of its own";
+        self.complaint(Rule::UnreadableHeading, heading, message, help)
+    }
+
     fn stage(
         &self,
         line: &str,
@@ -122,7 +137,10 @@ impl HeadingReader<'_> {
         let found = self.settings.stage_named(name);
         if found.is_none() {
             let time = parts.time.of(line);
-            let near = self.settings.nearest_stage(name);
+            let near = match complaints.len() {
+                0..SUGGESTIONS => self.settings.nearest_stage(name),
+                _ => None,
+            };
             let (rule, message, help) = match near {
                 Some(near) => (
                     Rule::UnknownStage,

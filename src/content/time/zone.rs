@@ -4,6 +4,7 @@ use super::InvalidTime;
 use crate::diagnostic::{Rule, did_you_mean, quoted};
 use crate::source::Span;
 use jiff::tz::{Offset, TimeZone};
+use std::sync::LazyLock;
 
 /// The zone of times that are written without one.
 #[derive(Debug, Clone)]
@@ -80,9 +81,11 @@ pub fn named_zone(name: &str) -> Result<TimeZone, Option<String>> {
     {
         return Ok(zone);
     }
-    let known: Vec<String> =
-        jiff::tz::db().available().map(|zone| zone.as_str().to_owned()).collect();
-    let with_city = known.iter().map(String::as_str).filter(|zone| zone.contains('/'));
+    static WITH_CITY: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let known = jiff::tz::db().available().map(|zone| zone.as_str().to_owned());
+        known.filter(|zone| zone.contains('/')).collect()
+    });
+    let with_city = WITH_CITY.iter().map(String::as_str);
     let city =
         |zone: &&str| zone.rsplit('/').next().is_some_and(|city| city.eq_ignore_ascii_case(name));
     let by_city = with_city.clone().find(city);
