@@ -4,7 +4,10 @@ mod accent;
 mod address;
 mod branding;
 mod component;
+mod feed;
+mod id;
 mod severity;
+mod stage;
 mod uptime;
 
 pub use address::contact;
@@ -21,9 +24,6 @@ use crate::source::{SETTINGS, SourceFile, Sources, Span};
 use branding::Context;
 use std::collections::HashMap;
 use std::sync::Arc;
-
-/// How many entries a feed shows where the settings don't say.
-const FEED_ENTRIES: usize = 50;
 
 /// The page's settings.
 #[derive(Debug, Clone)]
@@ -62,8 +62,8 @@ impl Settings {
             title: String::new(),
             feed_host: host.clone(),
             url: SiteUrl { origin: format!("https://{host}"), host, path: String::new() },
-            feed_entries: FEED_ENTRIES,
-            stages: stages_by_name(&language),
+            feed_entries: feed::FEED_ENTRIES,
+            stages: stage::by_name(&language),
             severities: severity::default(Some(&language)),
             language,
             zone,
@@ -86,7 +86,7 @@ impl Settings {
         if name.len() > 64 {
             return None;
         }
-        self.stages.get(&letters(name)).copied()
+        self.stages.get(&stage::letters(name)).copied()
     }
 
     /// The id of the stage that a name is nearest to.
@@ -96,42 +96,10 @@ impl Settings {
         let mut known: Vec<&str> = known().collect();
         known.sort_unstable();
         let near = crate::diagnostic::did_you_mean(name, known.iter().copied()).or_else(|| {
-            self.stages.get_key_value(&letters(first)).map(|(name, _)| name.as_str())
+            self.stages.get_key_value(&stage::letters(first)).map(|(name, _)| name.as_str())
         })?;
         self.stages.get(near).map(|stage| stage.id())
     }
-}
-
-/// A stage's name without what people write in different ways: case, punctuation, and umlauts
-/// as one character, as two or as two letters.
-fn letters(name: &str) -> String {
-    let mut letters = String::with_capacity(name.len());
-    for c in name.chars().flat_map(char::to_lowercase) {
-        match c {
-            'ä' => letters.push_str("ae"),
-            'ö' => letters.push_str("oe"),
-            'ü' => letters.push_str("ue"),
-            'ß' => letters.push_str("ss"),
-            '\u{308}' if letters.ends_with(['a', 'o', 'u']) => letters.push('e'),
-            c if c.is_alphanumeric() => letters.push(c),
-            _ => {}
-        }
-    }
-    letters
-}
-
-/// The stages by every name an author may use.
-fn stages_by_name(language: &Language) -> HashMap<String, Stage> {
-    let mut stages: HashMap<String, Stage> =
-        HashMap::from([("canceled".to_owned(), Stage::Cancelled)]);
-    for stage in Stage::ALL {
-        stages.insert(letters(language.stage(stage)), stage);
-    }
-    // Ids last: no translation may take a word away that means something everywhere.
-    for stage in Stage::ALL {
-        stages.insert(letters(stage.id()), stage);
-    }
-    stages
 }
 
 /// The zone of the settings, whatever else is wrong with them: UTC where none can be read.
@@ -254,8 +222,8 @@ fn understood(
     let language = page_language(fields, language, complaints);
     let zone = zone(fields);
     let contact = fields.prose("contact").and_then(|written| contact(file, &written, complaints));
-    let feed_host = feed_host(fields);
-    let feed_entries = feed_entries(fields);
+    let feed_host = feed::feed_host(fields);
+    let feed_entries = feed::feed_entries(fields);
     let branding = branding::branding(fields, context, complaints);
     let uptime = uptime::uptime(fields, file, text, complaints);
     let components = component::components(fields, file, text, &zone, complaints);
@@ -263,7 +231,7 @@ fn understood(
     let (title, url, language) = (title?, url?, language?);
     let by_id =
         components.iter().enumerate().map(|(at, component)| (component.id.clone(), at)).collect();
-    let stages = stages_by_name(&language);
+    let stages = stage::by_name(&language);
     Some(Settings {
         title: title.value,
         feed_host: feed_host.unwrap_or_else(|| url.host.clone()),
@@ -329,71 +297,4 @@ fn zone(fields: &mut Fields<'_>) -> PageZone {
             PageZone::utc()
         }
     }
-}
-
-fn feed_host(fields: &mut Fields<'_>) -> Option<String> {
-    let host = fields.word("feed_host")?;
-    if address::is_host(&host.value) {
-        return Some(host.value.to_lowercase());
-    }
-    let message = format!("{} is no host name", quoted(&host.value));
-    fields.complain(
-        Rule::InvalidAddress,
-        host.span,
-        message,
-        "write the host alone, such as `status.example.com`",
-    );
-    None
-}
-
-fn feed_entries(fields: &mut Fields<'_>) -> usize {
-    let Some(number) = fields.word("feed_entries") else { return FEED_ENTRIES };
-    match number.value.parse() {
-        Ok(entries @ 1..=1000) => entries,
-        _ => {
-            let message = format!("`feed_entries` is {}", quoted(&number.value));
-            fields.complain(
-                Rule::WrongType,
-                number.span,
-                message,
-                "write a whole number from 1 to 1000",
-            );
-            FEED_ENTRIES
-        }
-    }
-}
-
-/// Whether a text may be an id: `[a-z0-9][a-z0-9-]*`, and not the word that braces need.
-fn is_id(text: &str) -> bool {
-    let letters =
-        text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
-    letters && !text.is_empty() && !text.starts_with('-') && text.len() <= 64 && text != "next"
-}
-
-/// Complains about an id that is none, with one that is.
-fn check_id(fields: &mut Fields<'_>, id: &Placed<String>) -> bool {
-    if is_id(&id.value) {
-        return true;
-    }
-    let help = match id.value.as_str() {
-        "next" => "`next` is the promise in an update's braces: choose another word".to_owned(),
-        written => format!(
-            "use lower-case letters, digits and hyphens: `{}`",
-            super::slug::slug(written).chars().take(64).collect::<String>()
-        ),
-    };
-    fields.complain(
-        Rule::InvalidId,
-        id.span,
-        format!("{} cannot be an id", quoted(&id.value)),
-        help,
-    );
-    false
-}
-
-/// Complains that an id stands twice.
-fn repeated_id(file: &Arc<str>, id: &str, again: Span, first: Span) -> Diagnostic {
-    let message = format!("the id {} stands twice", quoted(id));
-    Diagnostic::new(Rule::DuplicateId, file, again, message, "give one of the two another id")
-        .with_related(file, first, "it stands here first")
 }

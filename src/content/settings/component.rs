@@ -1,6 +1,6 @@
 //! The settings' list of components.
 
-use super::{check_id, repeated_id};
+use super::id::{check_id, repeated_id};
 use crate::content::fields::Fields;
 use crate::content::time::{PageZone, time};
 use crate::content::yaml::{Node, Value};

@@ -1,6 +1,6 @@
 //! The settings' scale of severities, or the one that stands for pages that have none.
 
-use super::{check_id, repeated_id};
+use super::id::{check_id, repeated_id};
 use crate::content::choose;
 use crate::content::fields::Fields;
 use crate::content::time::duration;

@@ -1,0 +1,42 @@
+//! Ids of components and severities.
+
+use crate::content::fields::{Fields, Placed};
+use crate::content::slug::slug;
+use crate::diagnostic::{Diagnostic, Rule, quoted};
+use crate::source::Span;
+use std::sync::Arc;
+
+/// Whether a text may be an id: `[a-z0-9][a-z0-9-]*`, and not the word that braces need.
+fn is_id(text: &str) -> bool {
+    let letters =
+        text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    letters && !text.is_empty() && !text.starts_with('-') && text.len() <= 64 && text != "next"
+}
+
+/// Complains about an id that is none, with one that is.
+pub(super) fn check_id(fields: &mut Fields<'_>, id: &Placed<String>) -> bool {
+    if is_id(&id.value) {
+        return true;
+    }
+    let help = match id.value.as_str() {
+        "next" => "`next` is the promise in an update's braces: choose another word".to_owned(),
+        written => format!(
+            "use lower-case letters, digits and hyphens: `{}`",
+            slug(written).chars().take(64).collect::<String>()
+        ),
+    };
+    fields.complain(
+        Rule::InvalidId,
+        id.span,
+        format!("{} cannot be an id", quoted(&id.value)),
+        help,
+    );
+    false
+}
+
+/// Complains that an id stands twice.
+pub(super) fn repeated_id(file: &Arc<str>, id: &str, again: Span, first: Span) -> Diagnostic {
+    let message = format!("the id {} stands twice", quoted(id));
+    Diagnostic::new(Rule::DuplicateId, file, again, message, "give one of the two another id")
+        .with_related(file, first, "it stands here first")
+}
