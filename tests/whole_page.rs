@@ -95,3 +95,89 @@ fn an_address_with_a_query_is_no_place_for_a_page() {
         assert_eq!(rules(&checked.complaints), ["invalid-address"], "{url}");
     }
 }
+
+#[track_caller]
+fn check_rules(file: &str, expected: &[&str]) {
+    let sources = sources(SETTINGS, &[("2026-11-20-a", file)]);
+    let checked = pipeline::build(&sources, moment("2026-11-20T12:00:00Z"), Options::default());
+    assert_eq!(rules(&checked.complaints), expected, "{file}");
+}
+
+const OVER: &str = "---\ntitle: A\nseverity: major\ncomponents: [api]\n---\n\n\
+    ## 2026-11-20 08:00 Investigating\n\nA.\n\n## 2026-11-20 09:00 Resolved\n\nB.\n\n";
+
+#[test]
+fn an_impact_after_the_end_needs_an_open_stage() {
+    check_rules(
+        &format!("{OVER}## 2026-11-20 10:00 {{api=major_outage}}\n\nC.\n"),
+        &["impact-while-closing"],
+    );
+    check_rules(
+        &format!("{OVER}## 2026-11-20 10:00 Investigating {{api=major_outage}}\n\nC.\n"),
+        &[],
+    );
+}
+
+#[test]
+fn a_heading_that_was_meant_as_an_update_is_never_text() {
+    for heading in [
+        "### 2026-11-20 10:00 Investigating",
+        "# 2026-11-20 10:00 Investigating",
+        "## 9:12am Investigating",
+        "## 9.12 Resolved",
+        "## 20 Nov 2026 09:12 Resolved",
+        "## 2026\u{2013}11\u{2013}20 10:00 Investigating",
+        "## Resolved 2026-11-20 10:00",
+        "## Resolved 09:12 UTC",
+        "## [2026-11-20 10:00] Resolved",
+        "## **2026-11-20 10:00** Resolved",
+        "## \u{200b}2026-11-20 10:00 Resolved",
+    ] {
+        check_rules(&format!("{OVER}{heading}\n\nC.\n"), &["unreadable-heading"]);
+    }
+}
+
+#[test]
+fn other_headings_stay_text() {
+    for heading in [
+        "## What we learned in 2026",
+        "## 3 things that went well",
+        "## 24/7 support",
+        "## Version 1.2.3",
+        "### 2026-10-05 13:41 The power fails",
+        "### Resolved",
+        "## Resolved issues",
+        "### 13:41",
+    ] {
+        check_rules(&format!("{OVER}{heading}\n\nC.\n"), &[]);
+    }
+}
+
+#[test]
+fn a_field_that_stands_twice_hides_nothing_that_goes_on() {
+    for (first, second) in [("draft: true", "draft: false"), ("kind: notice", "kind: incident")] {
+        let file = format!(
+            "---\ntitle: A\nseverity: major\n{first}\n{second}\n---\n\n## 2026-11-20 08:00 Investigating\n\nA.\n"
+        );
+        let sources = sources(SETTINGS, &[("2026-11-20-a", &file)]);
+        let going = Options { keep_going: true, ..Options::default() };
+        let now = moment("2026-11-20T12:00:00Z");
+        let checked = pipeline::build(&sources, now, Options::default());
+        assert!(checked.value.is_none(), "{file}");
+        let pages = support::pages(&pipeline::build(&sources, now, going), &sources);
+        assert!(text(&pages, "index.html").contains("incomplete"), "{file}");
+    }
+}
+
+#[test]
+fn a_former_address_as_a_path_names_feed_entries_as_the_slug_does() {
+    let id = |alias: &str| {
+        let file = OVER.replace("title: A\n", &format!("title: A\naliases: [{alias}]\n"));
+        let sources = sources(SETTINGS, &[("2026-11-20-a", &file)]);
+        let pages = good_pages(&sources, "2026-11-20T12:00:00Z");
+        let feed = text(&pages, "feed.atom").to_owned();
+        feed.split("<id>").nth(2).expect("an entry").split('<').next().expect("an id").to_owned()
+    };
+    assert_eq!(id("/incidents/2026-11-20-b/"), id("2026-11-20-b"));
+    assert!(id("2026-11-20-b").contains(":2026-11-20-b/"));
+}

@@ -37,13 +37,13 @@ pub(super) fn run(arguments: &Build) -> Result<Outcome, Stop> {
         terminal::complain(&found);
     }
     let next = built.next_change.to_zoned(zone.zone).strftime("%Y-%m-%d %H:%M %Z").to_string();
-    terminal::say(&format!("by the clock alone, the page changes next at {next}"));
+    terminal::say(&format!("by the clock alone, the page changes next at {next}"))?;
     terminal::say(&format!(
         "built {}, {}, {} changed, {:.2} s",
         terminal::counted(built.incidents, "incident"),
         terminal::counted(published.files, "file"),
         terminal::counted(published.changed, "").trim_end_matches([' ', 's']),
         begun.elapsed().as_secs_f64(),
-    ));
+    ))?;
     Ok(Outcome::Good)
 }

@@ -31,14 +31,14 @@ pub(super) fn run(arguments: &Check) -> Result<Outcome, Stop> {
             let files = terminal::counted(sources.incidents.len(), "incident file");
             let found =
                 terminal::count(&complaints).unwrap_or_else(|| "nothing to complain of".to_owned());
-            terminal::say(&format!("checked {files}: {found}"));
+            terminal::say(&format!("checked {files}: {found}"))?;
         }
-        Format::Json => terminal::say(diagnostic::json(&complaints, &sources).trim_end()),
+        Format::Json => terminal::say(diagnostic::json(&complaints, &sources).trim_end())?,
         Format::Github => {
             let folder = from_here(&common.site);
             let report = diagnostic::github(&complaints, &sources, &folder);
             if !report.is_empty() {
-                terminal::say(report.trim_end());
+                terminal::say(report.trim_end())?;
             }
         }
     }

@@ -1,9 +1,9 @@
 //! What a person sees: complaints with colours where there is a terminal, numbers with commas.
 
-#![allow(clippy::print_stdout, clippy::print_stderr)]
-
+use super::Stop;
 use crate::diagnostic::{self, Diagnostic, Level};
 use crate::source::Sources;
+use std::io::{ErrorKind, Write as _};
 
 /// How many complaints are drawn: nobody reads the thousandth, and everybody waits for it.
 const DRAWN: usize = 200;
@@ -11,26 +11,36 @@ const DRAWN: usize = 200;
 /// Draws complaints on standard error. Colours only on a terminal; `NO_COLOR` is honoured.
 pub(super) fn draw(complaints: &[Diagnostic], sources: &Sources) {
     for complaint in complaints.iter().take(DRAWN) {
-        anstream::eprintln!("{}\n", diagnostic::draw(complaint, sources));
+        err(&format!("{}\n", diagnostic::draw(complaint, sources)));
     }
     if let Some(rest) = complaints.len().checked_sub(DRAWN).filter(|rest| *rest > 0) {
-        anstream::eprintln!(
-            "… and {} more; `klartext check --format json` lists them all\n",
-            grouped(rest)
-        );
+        let all = "`klartext check --format json` lists them all";
+        err(&format!("… and {} more; {all}\n", grouped(rest)));
     }
 }
 
 /// One sentence on standard error.
 pub(super) fn complain(what: &str) {
-    anstream::eprintln!("klartext: {}", printable(what));
+    err(&format!("klartext: {}", printable(what)));
+}
+
+/// A line on standard error. Where that cannot be written to, there is nobody to tell.
+fn err(line: &str) {
+    let _ = writeln!(anstream::stderr(), "{line}");
 }
 
 /// One line, or a whole report, on standard output.
-pub(super) fn say(what: &str) {
-    use std::io::Write as _;
-    // A reader that went away is no failure of the build.
-    let _ = writeln!(anstream::stdout(), "{what}");
+///
+/// # Errors
+/// It could not be written. A reader that went away is no failure.
+pub(super) fn say(what: &str) -> Result<(), Stop> {
+    let mut out = anstream::stdout();
+    match writeln!(out, "{what}").and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(Stop::WrongUse(format!("the result cannot be written: {error}")))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// `3 errors and 1 warning`; nothing where there are none.

@@ -199,8 +199,12 @@ impl<'a> Fields<'a> {
                 continue;
             };
             let known = self.known.iter().copied();
-            let near =
-                if self.complaints.len() < SUGGESTIONS { did_you_mean(name, known) } else { None };
+            let near = match self.complaints.len() < SUGGESTIONS {
+                true => elsewhere(name)
+                    .filter(|here| self.known.contains(here))
+                    .or_else(|| did_you_mean(name, known)),
+                false => None,
+            };
             let help = match near {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("delete it, or use one of: {}", self.known.join(", ")),
@@ -255,6 +259,20 @@ impl<'a> Fields<'a> {
         );
         self.complain(Rule::CommentCutsText, span, message, help);
     }
+}
+
+/// What other status pages call a field, as it is called here.
+fn elsewhere(name: &str) -> Option<&'static str> {
+    Some(match name.to_lowercase().as_str() {
+        "status" | "state" | "resolved" => "stage",
+        "date" | "start" | "starts" | "began" => "started",
+        "end" | "ends" | "resolvedwhen" | "resolved_at" => "ended",
+        "affected" | "affects" | "services" | "systems" => "components",
+        "summary" => "impact",
+        "type" => "kind",
+        "next" => "next_update",
+        _ => return None,
+    })
 }
 
 /// A text without what nobody can see, on one line where it was folded.

@@ -33,25 +33,62 @@ pub struct Heading {
 /// Tells update headings from text. `is_stage` says whether a text is a stage's name.
 pub fn line_kind(line: &str, is_stage: &dyn Fn(&str) -> bool) -> Line {
     let indent = line.len() - line.trim_start_matches(' ').len();
-    let Some(rest) =
-        line[indent..].strip_prefix("##").filter(|rest| indent <= 3 && !rest.starts_with('#'))
-    else {
+    let marks = line[indent..].bytes().take_while(|byte| *byte == b'#').count();
+    if indent > 3 || !(1..=6).contains(&marks) {
         return Line::Ordinary;
-    };
-    let words = rest.trim().trim_end_matches('#').trim();
-    let is_heading = rest.starts_with([' ', '\t']);
-    if begins_with_date(words) {
-        return if indent == 0 && rest.starts_with(' ') { Line::Update } else { Line::LikeTime };
     }
-    if begins_like_time(words) {
-        return Line::LikeTime;
+    let rest = &line[indent + marks..];
+    let words = rest.trim().trim_end_matches('#').trim();
+    let plain = plain(words);
+    if marks == 2 {
+        if begins_with_date(words) {
+            let in_place = indent == 0 && rest.starts_with(' ');
+            return if in_place { Line::Update } else { Line::LikeTime };
+        }
+        if begins_with_date(&plain) || begins_like_time(&plain) {
+            return Line::LikeTime;
+        }
     }
     let name = words.split('{').next().unwrap_or("").trim().trim_end_matches(':');
-    if is_heading && is_stage(name) { Line::StageAlone } else { Line::Ordinary }
+    let is_heading = rest.starts_with([' ', '\t']);
+    if is_heading && marks == 2 && is_stage(name) {
+        return Line::StageAlone;
+    }
+    if is_time_with_stage(&plain, is_stage) { Line::LikeTime } else { Line::Ordinary }
+}
+
+/// Words as a keyboard should have written them: phones write other hyphens, and people put
+/// times into brackets.
+fn plain(words: &str) -> String {
+    let kept = words.chars().filter(|c| !"[]()*_\u{200b}\u{feff}".contains(*c));
+    let plain: String = kept
+        .take(200)
+        .map(|c| if "\u{2010}\u{2011}\u{2012}\u{2013}\u{2212}".contains(c) { '-' } else { c })
+        .collect();
+    plain.trim().to_owned()
+}
+
+/// A stage with something like a time before or behind it, and nothing else: `9.12 Resolved`,
+/// `Resolved 09:12 UTC`, `20 Nov 2026 09:12 Resolved`.
+fn is_time_with_stage(plain: &str, is_stage: &dyn Fn(&str) -> bool) -> bool {
+    let words: Vec<&str> = plain.split_whitespace().collect();
+    if !(2..=8).contains(&words.len()) {
+        return false;
+    }
+    let is_time = |time: &[&str]| {
+        let digits = time.iter().filter(|word| word.contains(|c: char| c.is_ascii_digit())).count();
+        let short = time.iter().all(|word| word.chars().count() <= 16);
+        digits > 0 && short && digits * 2 >= time.len()
+    };
+    (1..words.len()).any(|cut| {
+        let (before, behind) = words.split_at(cut);
+        let stage = |words: &[&str]| is_stage(words.join(" ").trim_end_matches(':'));
+        (is_time(before) && stage(behind)) || (stage(before) && is_time(behind))
+    })
 }
 
 /// `2026-11-20`, and everything that was meant as such: four digits, a hyphen, a digit.
-fn begins_with_date(words: &str) -> bool {
+pub(super) fn begins_with_date(words: &str) -> bool {
     let bytes = words.as_bytes();
     bytes.len() >= 8
         && bytes[..4].iter().all(u8::is_ascii_digit)
@@ -75,6 +112,12 @@ fn begins_like_time(words: &str) -> bool {
     };
     let clock = numbers(':');
     let is_clock = matches!(clock.len(), 2 | 3) && clock[0].len() <= 2 && clock[1].len() == 2;
+    let half = first.to_lowercase();
+    let half = half.strip_suffix("am").or_else(|| half.strip_suffix("pm"));
+    let is_clock = is_clock
+        || half.is_some_and(|time| {
+            !time.is_empty() && time.bytes().all(|byte| byte.is_ascii_digit() || byte == b':')
+        });
     is_clock || ['.', '/', '-'].iter().any(|&separator| numbers(separator).len() == 3)
 }
 

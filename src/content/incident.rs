@@ -142,6 +142,10 @@ fn read(source: &SourceFile, reading: &Reading<'_>, complaints: &mut Vec<Diagnos
     else {
         return Outcome::Broken { over };
     };
+    // Which of two lines is meant is not known: neither may hide what is going on.
+    if complaints.iter().any(|complaint| complaint.rule == Rule::DuplicateKey) {
+        return Outcome::Broken { over };
+    }
     if front.draft && !reading.drafts {
         return Outcome::Draft;
     }

@@ -2,8 +2,8 @@
 
 /// The word of `known` that is nearest to `written`, if one is near enough to be meant.
 ///
-/// Near is: the same but for case and punctuation, or a third of the letters apart at most
-/// (optimal string alignment), or the one word that begins with what was written.
+/// Near is: the one word that begins with what was written, or a third of the letters apart at
+/// most (optimal string alignment), whatever the case and punctuation.
 pub fn did_you_mean<'a>(
     written: &str,
     known: impl IntoIterator<Item = &'a str>,
@@ -23,7 +23,7 @@ pub fn did_you_mean<'a>(
             beginners.push(word);
         }
         let (length, other) = (wanted.chars().count(), candidate.chars().count());
-        let near = length.max(other).div_ceil(3).min(4);
+        let near = (length.max(other) / 3).clamp(1, 4);
         if length.abs_diff(other) > near {
             continue;
         }
@@ -36,8 +36,8 @@ pub fn did_you_mean<'a>(
         }
     }
     match (best, beginners.as_slice()) {
-        (Some((_, word)), _) => Some(word),
-        (None, [only]) => Some(only),
-        _ => None,
+        (Some((0, word)), _) => Some(word),
+        (_, [only]) => Some(only),
+        (best, _) => best.map(|(_, word)| word),
     }
 }

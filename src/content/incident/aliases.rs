@@ -12,7 +12,10 @@ pub(super) fn aliases(written: &Written<'_>, complaints: &mut Vec<Diagnostic>) -
     let mut aliases = Vec::new();
     for alias in &written.front.aliases {
         let text = alias.value.trim();
-        if is_slug(text) {
+        if let Some(slug) = slug_of_path(text) {
+            // The same address as the slug: feed entries must keep the name it gives them.
+            aliases.push(Alias::Slug(slug.to_owned()));
+        } else if is_slug(text) {
             aliases.push(Alias::Slug(text.to_owned()));
         } else if is_path(text) {
             aliases.push(Alias::Path(text.to_owned()));
@@ -32,6 +35,13 @@ pub(super) fn aliases(written: &Written<'_>, complaints: &mut Vec<Diagnostic>) -
         }
     }
     aliases
+}
+
+/// The slug of an incident's former address that was written as a whole path.
+fn slug_of_path(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix("/incidents/")?;
+    let slug = rest.trim_end_matches("index.html").trim_end_matches('/');
+    is_slug(slug).then_some(slug)
 }
 
 /// A path that can be a file of the site: no part of it leads anywhere else.

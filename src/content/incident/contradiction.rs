@@ -11,21 +11,33 @@ use jiff::{SignedDuration, Timestamp};
 /// How far ahead a time may lie that is a mistake of its zone (UTC+14 to UTC-12).
 const ZONE_SLIP: SignedDuration = SignedDuration::from_hours(26);
 
-/// Every heading's stage belongs to the kind, and a closing one names no impact.
+/// Every heading's stage belongs to the kind, and what is closed is not affected any more.
 pub(super) fn check_stages(written: &Written<'_>, complaints: &mut Vec<Diagnostic>) {
+    let mut closed = false;
     for update in &written.updates {
-        let Some((named, span)) = update.stage else { continue };
-        if !stage::fits(written, named, span, complaints) || !named.is_closed() {
+        if let Some((named, span)) = update.stage {
+            if !stage::fits(written, named, span, complaints) {
+                continue;
+            }
+            closed = named.is_closed();
+        }
+        if !closed || written.kind == KindName::Notice {
             continue;
         }
         for (_, impact, change) in &update.changes {
-            let message = format!(
-                "this update closes the {}, which makes every component work",
-                written.kind.id()
-            );
-            let help = match impact {
-                Impact::Operational => "delete it from the braces: it goes without saying",
-                _ => "take the impact out, or write the update without the closing stage",
+            let kind = written.kind.id();
+            let message = match update.stage {
+                Some(_) => {
+                    format!("this update closes the {kind}, which makes every component work")
+                }
+                None => format!("the {kind} is closed, and every component works"),
+            };
+            let help = match (update.stage, impact) {
+                (_, Impact::Operational) => "delete it from the braces: it goes without saying",
+                (Some(_), _) => {
+                    "take the impact out, or write the update without the closing stage"
+                }
+                (None, _) => "name an open stage in the heading if it has begun again",
             };
             complaints.push(Diagnostic::new(
                 Rule::ImpactWhileClosing,

@@ -66,7 +66,7 @@ pub(super) fn smallest_form(
         check_in_place(written, stage, span, opening, complaints);
         return Some(vec![first(Some(stage))]);
     }
-    let ended = ended_of_smallest(written, stage, span, complaints)?;
+    let ended = ended_of_smallest(written, stage, span, reading.now, complaints)?;
     let closing = Update {
         at: ended.0,
         anchor: if ended.1 == anchor { format!("{anchor}-2") } else { ended.1 },
@@ -84,9 +84,12 @@ fn ended_of_smallest(
     written: &Written<'_>,
     stage: Stage,
     span: Span,
+    now: Timestamp,
     complaints: &mut Vec<Diagnostic>,
 ) -> Option<(Timestamp, String)> {
-    let planned = written.front.window.as_ref().and_then(|window| window.until.as_ref());
+    let window = written.front.window.as_ref().and_then(|window| window.until.as_ref());
+    // Work that is done before its planned end ended some other time.
+    let planned = window.filter(|until| until.value.at <= now);
     if let Some(ended) = written.front.ended.as_ref().or(planned) {
         return Some((ended.value.at, ended.value.digits.clone()));
     }
@@ -110,8 +113,11 @@ fn check_in_place(
         return;
     }
     let message = format!("`{}` without an update of its own reaches no subscriber", stage.id());
+    let started = written.front.started.as_ref().map_or(Span::at(0), |started| started.span);
     let help = format!(
-        "write what is new below a heading with its time: `## YYYY-MM-DD HH:MM {}`",
+        "put a line `## {} {}` above the text that is here, and what is new below another with its time: `## YYYY-MM-DD HH:MM {}`",
+        started.of(written.text).trim_matches(|c: char| c.is_ascii_punctuation()),
+        opening.id(),
         stage.id()
     );
     complaints.push(Diagnostic::new(Rule::StageChangedInPlace, written.file, span, message, help));

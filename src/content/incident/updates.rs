@@ -253,19 +253,22 @@ impl HeadingReader<'_> {
             return self.complaint(Rule::HeadingWithoutTime, line, message, help);
         }
         let first = words.split_whitespace().next().unwrap_or("");
-        let help = if first.contains(':') {
-            let date = self.example(line, document);
-            let date = date.split(' ').next().unwrap_or("").to_owned();
-            format!("write the date before the time: `## {date} {words}`")
-        } else {
-            match time(words, &self.settings.zone) {
-                Ok(_) => format!("begin the line with `## `: `## {words}`"),
-                Err(wrong) if wrong.help.starts_with("write `2") => wrong.help.replacen("write `2", "write `## 2", 1),
-                Err(_) if words.as_bytes().first().is_some_and(u8::is_ascii_digit) && words[..words.len().min(5)].ends_with('-') => {
-                    format!("begin the line with `## `: `## {words}`")
-                }
-                Err(_) => "write the time as `## 2026-11-20 09:12`, or another word first if it is only a heading".to_owned(),
+        let form = "write the line as `## 2026-11-20 09:12 STAGE`";
+        let help = match time(words, &self.settings.zone) {
+            _ if first.contains(':') && first.ends_with(|c: char| c.is_ascii_digit()) => {
+                let date = self.example(line, document);
+                let date = date.split(' ').next().unwrap_or("").to_owned();
+                // Hours have two digits.
+                let zero = if first.find(':') == Some(1) { "0" } else { "" };
+                format!("write the date before the time: `## {date} {zero}{words}`")
             }
+            Err(wrong) if wrong.help.starts_with("write `2") => {
+                wrong.help.replacen("write `2", "write `## 2", 1)
+            }
+            _ if super::super::heading::begins_with_date(words) => {
+                format!("begin the line with `## `: `## {words}`")
+            }
+            _ => format!("{form}, or begin it with another word if it is only a heading"),
         };
         let message =
             format!("{} begins like a time and is no update heading", quoted(written.trim()));

@@ -81,11 +81,10 @@ impl Reading {
         if hour > 23 {
             let next = date.tomorrow().unwrap_or(date);
             let help = if hour == 24 && minute == 0 {
-                format!("the end of a day is the beginning of the next: `{next} 00:00`")
+                let rest = self.rest(text);
+                format!("the end of a day is the beginning of the next: `{next} 00:00{rest}`")
             } else {
-                format!(
-                    "hours run from `00` to `23`; after midnight it is the next day: `{next} 00:00`"
-                )
+                format!("hours run from `00` to `23`; what is after midnight is on `{next}`")
             };
             return Err(out_of_range(self.hour, text, "hour", help));
         }
@@ -121,6 +120,11 @@ impl Reading {
         mended
     }
 
+    /// What follows the time of day: its zone, which a mend must not lose.
+    fn rest<'a>(&self, text: &'a str) -> &'a str {
+        text[self.end..].trim_end()
+    }
+
     fn numbers(&self) -> impl Iterator<Item = Span> {
         [self.year, self.month, self.day, self.hour, self.minute].into_iter().chain(self.second)
     }
@@ -133,7 +137,7 @@ impl Reading {
         Err(InvalidTime::about(
             separator,
             format!("{} stands between the date and the time", crate::diagnostic::quoted(written)),
-            format!("put a space there: `{}`", self.mended(text)),
+            format!("put a space there: `{}{}`", self.mended(text), self.rest(text)),
         ))
     }
 
@@ -151,10 +155,14 @@ impl Reading {
         let mended = self.mended(text);
         let (date, clock) = mended.split_once(' ').unwrap_or((&mended, ""));
         let minutes = clock.get(2..).unwrap_or("");
+        let zone = text[self.end..]
+            .trim()
+            .split_once(' ')
+            .map_or(String::new(), |(_, zone)| format!(" {zone}"));
         Err(InvalidTime::about(
             Span::new(self.end, text.len()),
             "the day has 24 hours here",
-            format!("write `{date} {hour:02}{minutes}`"),
+            format!("write `{date} {hour:02}{minutes}{zone}`"),
         ))
     }
 
@@ -190,9 +198,17 @@ fn out_of_range(span: Span, text: &str, name: &str, help: String) -> InvalidTime
 }
 
 fn no_time_of_day(text: &str, year: Span, day: Span) -> InvalidTime {
-    let date = &text[year.start..day.end];
+    let (date, rest) = (&text[year.start..day.end], text[day.end..].trim());
+    let whole = Span::new(0, text.len());
+    if rest.contains(|c: char| c.is_ascii_digit()) {
+        return InvalidTime::about(
+            Span::new(day.end, text.len()),
+            format!("{} is no time of day", crate::diagnostic::quoted(rest)),
+            format!("write hours and minutes with a colon between them: `{date} HH:MM`"),
+        );
+    }
     InvalidTime::about(
-        Span::new(0, text.len()),
+        whole,
         format!("{} has no time of day", crate::diagnostic::quoted(text)),
         format!("add it as hours and minutes: `{date} 09:00`"),
     )

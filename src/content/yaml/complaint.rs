@@ -232,7 +232,9 @@ fn is_left_open(value: &str) -> bool {
 /// A text in YAML's quotes: in single ones, in which nothing but the quote itself is special,
 /// where it has double ones.
 fn in_quotes(value: &str) -> String {
-    let bare = value.trim_matches(['"', '\'']);
+    let whole =
+        ['"', '\''].iter().find_map(|quote| value.strip_prefix(*quote)?.strip_suffix(*quote));
+    let bare = whole.filter(|inner| !inner.contains(['"', '\''])).unwrap_or(value);
     if bare.contains(['"', '\\']) {
         format!("'{}'", bare.replace('\'', "''"))
     } else {
