@@ -103,7 +103,8 @@ fn a_minute_later_the_pages_are_the_same_while_the_clock_changes_nothing() {
 #[test]
 fn the_script_has_all_its_words_in_the_language_of_the_page() {
     let page = &rendered(calm("de"))["index.html"];
-    let script = page.split("<script src").nth(1).expect("a script").split('>').next().expect("tag");
+    let script =
+        page.split("<script src").nth(1).expect("a script").split('>').next().expect("tag");
     for words in ["bei Ihnen", "bisher {duration}", "etwas Neues", "data-built=\"/built.json\""] {
         assert!(script.contains(words), "{words} is not in {script}");
     }
