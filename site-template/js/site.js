@@ -146,8 +146,6 @@
 
   // ----- Newer versions -----
 
-  // What the page said before anything was added to it.
-  const said = main.textContent;
   // There from the start, so that a screen reader says what is put into it.
   const bar = document.createElement("div");
   bar.className = "news";
@@ -176,12 +174,22 @@
   // "no-cache" asks the server each time, which mostly answers "not modified".
   const ask = (address) => fetch(address, { cache: "no-cache", credentials: "omit" });
 
-  // News elsewhere on the site are none here: what counts is what this page says.
+  // The words of a page without those that were added here.
+  const wordsOf = (part) => {
+    const copy = part.cloneNode(true);
+    copy.querySelectorAll(".beside").forEach((note) => note.remove());
+    return copy.textContent.replace(/\s+/g, "");
+  };
+
+  const said = wordsOf(main);
+
+  // News elsewhere on the site are none here: what counts is whether this page says anything but
+  // what it said at first, or says by now because the clock has changed it.
   const saysMore = async () => {
     const answer = await ask(location.pathname + location.search);
     if (!answer.ok) return false;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
-    return fresh !== null && fresh.textContent !== said;
+    return fresh !== null && ![said, wordsOf(main)].includes(wordsOf(fresh));
   };
 
   // The digest of what the site says, as its newest build has it.
@@ -231,6 +239,7 @@
 
   const keepChecking = () => {
     if (done || !phrases.built || !location.protocol.startsWith("http")) return;
+    clearTimeout(checking);
     // Spread a little, so that many readers of one page don't ask at the same moment.
     const left = asked + wait * (1 + Math.random() / 10) - Date.now();
     checking = setTimeout(() => check().then(() => document.hidden || keepChecking()), Math.max(0, left));

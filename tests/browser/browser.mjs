@@ -49,7 +49,12 @@ export async function visit(server, path, options, look) {
     if (["error", "warning"].includes(message.type())) complaints.push(message.text());
   });
   page.on("pageerror", (error) => complaints.push(String(error)));
+  const underWay = new Set();
+  page.underWay = underWay;
+  page.on("requestfinished", (request) => underWay.delete(request));
+  page.on("requestfailed", (request) => underWay.delete(request));
   page.on("request", (request) => {
+    underWay.add(request);
     if (!request.url().startsWith(server.origin)) complaints.push(`asks ${request.url()}`);
   });
   try {
@@ -67,6 +72,18 @@ export async function visit(server, path, options, look) {
     await visitor.close();
   }
   assert.deepEqual(complaints, [], `${path} complains`);
+}
+
+/** Lets the visitor's time pass, and what is asked for meanwhile be answered and acted on. */
+export async function pass(page, minutes) {
+  for (let minute = 0; minute < minutes; minute += 1) {
+    await page.clock.runFor(60_000);
+    // One answer may lead to another question: quiet is when there is none for a while.
+    for (let quiet = 0; quiet < 3; quiet += 1) {
+      await page.waitForTimeout(15);
+      if (page.underWay.size > 0) quiet = -1;
+    }
+  }
 }
 
 /** What one reads on the page, in one line. */

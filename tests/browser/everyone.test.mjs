@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axeSource, served, text, visit } from "./browser.mjs";
+import { axeSource, pass, served, text, visit } from "./browser.mjs";
 import { DEMO_TIME, demo } from "./sites.mjs";
 
 const server = await served(demo());
@@ -139,8 +139,7 @@ test("no page asks another host for anything or complains on the console", async
   // `visit` sees to both; here with a visitor who reads on for some minutes.
   for (const path of Object.values(PAGES)) {
     await visit(server, path, { now: DEMO_TIME }, async (page, complaints) => {
-      await page.clock.runFor(150_000);
-      await page.waitForTimeout(50);
+      await pass(page, 3);
       expected(path, complaints);
     });
   }
@@ -148,7 +147,7 @@ test("no page asks another host for anything or complains on the console", async
 
 test("nothing is kept on the visitor's machine", async () => {
   await visit(server, "/", { now: DEMO_TIME }, async (page) => {
-    await page.clock.runFor(90_000);
+    await pass(page, 2);
     const kept = await page.evaluate(() => [document.cookie, localStorage.length, sessionStorage.length]);
     assert.deepEqual(kept, ["", 0, 0]);
   });

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { served, setHidden, text, textWithoutScript, visit } from "./browser.mjs";
+import { pass, served, setHidden, text, textWithoutScript, visit } from "./browser.mjs";
 import {
   DEMO_TIME, MAINTENANCE, OUTAGE, OUTAGE_GOES_ON, build, demo, german, site,
 } from "./sites.mjs";
@@ -11,14 +11,6 @@ const MINUTE = 60_000;
 const the_demo = await served(demo());
 const berlin = (clock) => `2026-11-20T${clock}:00+01:00`;
 const asked = (server, path) => server.asked.filter((other) => other === path).length;
-
-/** Lets the visitor's time pass, and what was asked for meanwhile arrive. */
-async function pass(page, minutes) {
-  for (let n = 0; n < minutes; n += 1) {
-    await page.clock.runFor(MINUTE);
-    await page.waitForTimeout(50);
-  }
-}
 
 test("without JavaScript nothing is missing but what the script adds", async () => {
   for (const path of ["/", "/incidents/2026-11-20-sign-in-codes/", "/components/login/", "/history/", "/nowhere/"]) {
@@ -186,6 +178,20 @@ test("a build that changes nothing is no news", async () => {
     await pass(page, 3);
     assert.equal(asked(server, "/"), pages, "the digest is the same, so the page is not asked for");
     assert.equal(await page.locator(".news button").count(), 0);
+  });
+});
+
+test("a build that says only what the clock has changed already is no news", async () => {
+  const from = site(OUTAGE);
+  const server = await served(build(from, "2026-11-20 11:28"));
+  await visit(server, "/", { now: berlin("11:28") }, async (page) => {
+    await pass(page, 3);
+    assert.match(await text(page, ".facts"), /was due at/);
+    const pages = asked(server, "/");
+    server.folder = build(from, "2026-11-20 11:31");
+    await pass(page, 3);
+    assert.equal(asked(server, "/"), pages + 1, "the digest is another, so the page is asked for");
+    assert.equal(await page.locator(".news p").count(), 0);
   });
 });
 
