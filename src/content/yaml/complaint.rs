@@ -113,6 +113,14 @@ fn of_line(yaml: YamlText<'_>, at: usize, said: &str) -> Diagnostic {
             return complain(yaml, Rule::UnquotedColon, field.value, message, help);
         }
     }
+    if said.contains("mapping values are not allowed")
+        && let Some(above) = unfinished_line_above(yaml.text, line)
+    {
+        let message =
+            format!("{} is no field: no colon with a space behind it", quoted(above.of(yaml.text)));
+        let help = "write it as `name: value`, with a space behind the colon".to_owned();
+        return complain(yaml, Rule::InvalidYaml, above, message, help);
+    }
     let span = if line.start == line.end { Span::at(at) } else { trimmed(yaml.text, line) };
     let (message, help) = in_words(said);
     complain(yaml, Rule::InvalidYaml, span, message.to_owned(), help.to_owned())
@@ -221,6 +229,18 @@ impl<'a> Field<'a> {
             !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "_-".contains(c));
         (is_name && value.start < value.end).then_some(Field { name, value })
     }
+}
+
+/// The line above in the same column, if it is no field: YAML takes both for one text and
+/// stops at the colon of the second.
+fn unfinished_line_above(text: &str, line: Span) -> Option<Span> {
+    let above = trimmed(text, line_around(text, line.start.checked_sub(1)?));
+    let written = above.of(text);
+    let is_field =
+        written.contains(": ") || written.ends_with(':') || written.starts_with(['-', '#']);
+    let column = |span: Span| span.start - line_around(text, span.start).start;
+    (!written.is_empty() && !is_field && column(above) == column(trimmed(text, line)))
+        .then_some(above)
 }
 
 /// Whether a value begins with a bracket that its line does not close.
