@@ -1,5 +1,5 @@
 //! What stands at a former address: a link to the present one. A script follows it, so that
-//! the part behind `#` is kept, which no other way of forwarding does.
+//! the part behind `#` is kept, which a `<meta>` refresh would lose.
 
 use super::markup::Markup;
 use super::speech::with_markup;
