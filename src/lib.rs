@@ -55,14 +55,15 @@
 //! 2. [`diagnostic`]: what is wrong, where it is and how to mend it.
 //! 3. [`model`]: the nouns: incident, update, stage, impact, component, site.
 //! 4. [`content`]: from text to those nouns. Everything an author can get wrong is found here.
-//! 5. [`board`]: from the site and `now` to what is true: verdict, states, days, uptime.
-//! 6. [`page`]: from the board to what each page says, in the page's language.
-//! 7. [`bundle`]: the finished site, each file rendered when it is asked for.
-//! 8. [`render`]: HTML, feed, sitemap, redirects: one format a file.
-//! 9. [`pipeline`]: all of that in the right order.
-//! 10. [`shell`]: the clock and the disk, to read from and to publish to.
-//! 11. [`cli`]: the grammar of the command line.
-//! 12. [`command`]: the verbs, and what they print.
+//! 5. [`writing`]: the way back: incident files as a person would write them.
+//! 6. [`board`]: from the site and `now` to what is true: verdict, states, days, uptime.
+//! 7. [`page`]: from the board to what each page says, in the page's language.
+//! 8. [`bundle`]: the finished site, each file rendered when it is asked for.
+//! 9. [`render`]: HTML, feed, sitemap, redirects: one format a file.
+//! 10. [`pipeline`]: all of that in the right order.
+//! 11. [`shell`]: the clock and the disk, to read from and to publish to.
+//! 12. [`cli`]: the grammar of the command line.
+//! 13. [`command`]: the verbs, and what they print.
 
 // In reading order.
 pub mod source;
@@ -72,6 +73,8 @@ pub mod diagnostic;
 pub mod model;
 
 pub mod content;
+
+pub mod writing;
 
 pub mod board;
 

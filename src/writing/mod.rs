@@ -1,0 +1,12 @@
+//! From meaning back to text: incident files as a person would write them.
+//!
+//! The reverse of [`content`](crate::content), and measured by it: what is written here is read
+//! there as what was meant. Leaves out where a file goes, and every question to an author.
+
+mod body;
+mod incident_file;
+mod scalar;
+
+pub use body::body;
+pub use incident_file::{FrontMatterDraft, IncidentFile, UpdateDraft, WindowDraft};
+pub use scalar::{Place, literal, scalar};

@@ -1,0 +1,7 @@
+//! What the program writes into incident files, and that it is read as what was meant.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod incident_file;
+mod scalar;
