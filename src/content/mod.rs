@@ -6,6 +6,7 @@
 pub mod document;
 mod fields;
 mod front_matter;
+pub mod gap;
 pub mod heading;
 mod incident;
 pub mod language;
