@@ -4,9 +4,11 @@
 //! there as what was meant. Leaves out where a file goes, and every question to an author.
 
 mod body;
+mod edit;
 mod incident_file;
 mod scalar;
 
 pub use body::body;
+pub use edit::{Addition, PromiseDraft, add_update};
 pub use incident_file::{FrontMatterDraft, IncidentFile, UpdateDraft, WindowDraft};
 pub use scalar::{Place, literal, scalar};

@@ -4,4 +4,5 @@
 mod support;
 
 mod incident_file;
+mod round_trip;
 mod scalar;
