@@ -10,7 +10,7 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::render::assets::{Assets, add_assets};
 use crate::render::favicon::favicons;
 use crate::render::html::Templates;
-use crate::render::{Picture, atom, built, digest, headers, pages, redirects, sitemap};
+use crate::render::{Picture, atom, built, digest, headers, icalendar, pages, redirects, sitemap};
 use crate::source::Sources;
 use jiff::Timestamp;
 use std::sync::Arc;
@@ -91,6 +91,7 @@ fn bundle(picture: &Arc<Picture>, content: String) -> Bundle {
     let mut bundle = Bundle::default();
     add_assets(&mut bundle, &picture.assets);
     pages::add_pages(&mut bundle, picture);
+    icalendar::add_calendars(&mut bundle, picture);
     add(&mut bundle, picture, "feed.atom", Rank::Announcement, |picture| {
         atom::feed(&picture.site, &picture.board)
     });

@@ -4,6 +4,7 @@
 //! what time it is or works out a state of its own.
 
 mod ahead;
+mod appointment;
 mod calendar;
 mod change_of_clock;
 mod component;
@@ -14,6 +15,7 @@ mod timeline;
 mod uptime;
 mod verdict;
 
+pub use appointment::Appointment;
 pub use calendar::{SHOWN_DAYS, UPTIME_DAYS};
 pub use component::ComponentState;
 pub use course::{Change, Course, Impairment, Phase, Promise};

@@ -4,8 +4,8 @@ use super::markup::Markup;
 use super::speech::with_markup;
 use super::state::StateView;
 use super::time::Live;
-use super::{Given, Later, Link, duration, later};
-use crate::board::{Course, IncidentIndex, Phase};
+use super::{Given, Later, Link, duration, later, route};
+use crate::board::{Appointment, Course, IncidentIndex, Phase};
 use crate::model::{ComponentIndex, Contact, Impact, Kind, Window, Workaround};
 use serde::Serialize;
 
@@ -38,6 +38,8 @@ pub struct Card {
     pub window: Option<Markup>,
     /// How long the window is.
     pub planned: Option<Markup>,
+    /// Its file for a calendar, while it is not over.
+    pub calendar: Option<Link>,
     /// It goes on although its window is over.
     pub overrunning: bool,
     /// When it will, unless somebody says that it is over.
@@ -101,6 +103,7 @@ impl Card {
             lasted: times.lasted,
             window: times.window,
             planned: times.planned,
+            calendar: calendar(given, index),
             overrunning: course.overrunning,
             overruns_at: later::overrun(given, index),
             over,
@@ -117,6 +120,14 @@ impl Card {
             promise: promise(given, course),
         }
     }
+}
+
+/// Its file for a calendar; what is over needs no place there any more.
+fn calendar(given: Given<'_>, index: IncidentIndex) -> Option<Link> {
+    let (incident, course) = (given.incident(index), given.course(index));
+    Appointment::of(incident, course).filter(|_| course.phase != Phase::Over)?;
+    let href = given.href(&route::incident_calendar(&incident.slug));
+    Some(Link::new(href, given.language().phrase("calendar.add")))
 }
 
 /// A contact as a link.

@@ -50,6 +50,8 @@ pub struct Chrome {
     pub scripts: BTreeMap<String, String>,
     /// The feed of all updates.
     pub feed: Link,
+    /// All maintenance, for a calendar that subscribes to it.
+    pub calendar: Link,
     /// That files are missing, and what that may mean.
     pub incomplete: Option<String>,
     /// Whom to ask.
@@ -126,6 +128,10 @@ impl Chrome {
             style: given.href(&given.assets.style),
             scripts: scripts(given),
             feed: Link::new(given.href(&route::feed()), language.phrase("site.feed")),
+            calendar: Link::new(
+                route::calendar().webcal(&site.url),
+                language.phrase("calendar.subscribe"),
+            ),
             incomplete: (missing > 0).then(|| language.counted("site.incomplete", missing, &[])),
             contact: site.contact.as_ref().map(|contact| contact_line(given, contact)),
             zone: language.filled("site.zone", &[("zone", site.zone_name.as_str())]),

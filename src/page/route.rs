@@ -29,6 +29,15 @@ impl Route {
         url.absolute(&self.path)
     }
 
+    /// The same for a calendar that subscribes to it: by that scheme systems find the program.
+    pub fn webcal(&self, url: &SiteUrl) -> String {
+        let address = self.absolute(url);
+        match address.split_once("://") {
+            Some((_, rest)) => format!("webcal://{rest}"),
+            None => address,
+        }
+    }
+
     /// The file in the output folder.
     pub fn file(&self) -> String {
         let path = self.path.trim_start_matches('/');
@@ -79,6 +88,16 @@ pub fn not_found() -> Route {
 /// The feed of all updates.
 pub fn feed() -> Route {
     Route::new("/feed.atom")
+}
+
+/// The calendar of all maintenance.
+pub fn calendar() -> Route {
+    Route::new("/maintenance.ics")
+}
+
+/// The calendar of one maintenance.
+pub fn incident_calendar(slug: &str) -> Route {
+    Route::new(format!("/incidents/{slug}/maintenance.ics"))
 }
 
 /// Styles, scripts and images; `name` carries the hash of the content.

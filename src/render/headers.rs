@@ -20,13 +20,24 @@ type Header = (&'static str, &'static str);
 const FRESH: Header = ("Cache-Control", "public, max-age=0, must-revalidate");
 /// The name carries a hash of the content, so the content never changes (RFC 8246).
 const FOR_EVER: Header = ("Cache-Control", "public, max-age=31536000, immutable");
-/// Scripts of any other site may read it: nothing in it is secret.
-const FOR_ALL: Header = ("Access-Control-Allow-Origin", "*");
-const ATOM: Header = ("Content-Type", "application/atom+xml; charset=utf-8");
+/// Scripts of any other site may read it, and pages of any other may show it (the second is for
+/// those that have shut themselves off by `Cross-Origin-Embedder-Policy`): nothing is secret.
+const FOR_ALL: [Header; 2] =
+    [("Access-Control-Allow-Origin", "*"), ("Cross-Origin-Resource-Policy", "cross-origin")];
 
 /// Where pages are, apart from home.
 const PAGES: [&str; 5] =
     ["/incidents/*", "/components/*", "/history/*", "/404.html", "/sitemap.xml"];
+
+/// What is read by programs and shown on other pages, with its type: a new format is a line
+/// here. In a path, `:id` stands for one part of it.
+const FORMATS: &[(&str, &str)] = &[
+    ("/feed.atom", "application/atom+xml; charset=utf-8"),
+    ("/maintenance.ics", "text/calendar; charset=utf-8"),
+    ("/incidents/:slug/maintenance.ics", "text/calendar; charset=utf-8"),
+    ("/built.json", "application/json"),
+    ("/api/*", "application/json"),
+];
 
 /// The file's bytes. Where the site has a path, its rules stand there for both: the folder may
 /// be the whole of a host, or a part of one.
@@ -54,9 +65,15 @@ pub fn headers(site: &Site) -> Vec<u8> {
         add(route::asset("*").path(), &[FOR_EVER]);
         add(route::home().path(), &[FRESH]);
         PAGES.iter().for_each(|path| add(path, &[FRESH]));
-        add(route::feed().path(), &[ATOM, FRESH, FOR_ALL]);
-        add("/built.json", &[FRESH, FOR_ALL]);
-        add("/api/*", &[FRESH, FOR_ALL]);
+        for (path, mime) in FORMATS {
+            let mut headers = vec![("Content-Type", *mime)];
+            headers.extend(FOR_ALL);
+            // Hosts join what two rules say: where the pages' rule reaches, it has said this.
+            let among_pages =
+                PAGES.iter().any(|pages| path.starts_with(pages.trim_end_matches('*')));
+            headers.extend((!among_pages).then_some(FRESH));
+            add(path, &headers);
+        }
     }
     file.into_bytes()
 }

@@ -7,6 +7,7 @@ pub mod digest;
 pub mod favicon;
 pub mod headers;
 pub mod html;
+pub mod icalendar;
 pub mod lean;
 pub mod pages;
 mod picture_size;

@@ -65,19 +65,27 @@ fn what_has_a_hash_in_its_name_is_kept_and_all_else_is_asked_for_again() {
 #[test]
 fn scripts_of_other_sites_may_read_the_feed_and_the_interface() {
     let rules = rules("");
-    for path in ["/feed.atom", "/built.json", "/api/*"] {
+    let types = [
+        ("/feed.atom", "application/atom+xml"),
+        ("/maintenance.ics", "text/calendar"),
+        ("/incidents/:slug/maintenance.ics", "text/calendar"),
+        ("/built.json", "application/json"),
+        ("/api/*", "application/json"),
+    ];
+    for (path, mime) in types {
         assert_eq!(rules[path]["Access-Control-Allow-Origin"], "*", "{path}");
+        assert_eq!(rules[path]["Cross-Origin-Resource-Policy"], "cross-origin", "{path}");
+        assert_eq!(rules[path]["Content-Type"].split(';').next(), Some(mime), "{path}");
     }
-    assert!(rules["/feed.atom"]["Content-Type"].starts_with("application/atom+xml"));
 }
 
 #[test]
 fn no_two_rules_that_meet_name_the_same_header() {
     let rules = rules("/status");
-    let meet = |a: &str, b: &str| {
-        a.strip_suffix('*').is_some_and(|start| b.starts_with(start))
-            || b.strip_suffix('*').is_some_and(|start| a.starts_with(start))
-    };
+    let reaches = |a: &str, b: &str| a.strip_suffix('*').is_some_and(|start| b.starts_with(start));
+    let one_for_all = |path: &str| path.split('/').any(|part| part.starts_with(':'));
+    assert!(rules.keys().all(|path| !(one_for_all(path) && path.ends_with('*'))));
+    let meet = |a: &str, b: &str| reaches(a, b) || reaches(b, a);
     for (path, headers) in &rules {
         for (other, others) in rules.iter().filter(|(other, _)| *other != path) {
             let shared = headers.keys().any(|name| others.contains_key(name));

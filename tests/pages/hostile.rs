@@ -68,7 +68,9 @@ fn every_address_on_a_site_below_a_path_begins_with_that_path() {
         for attribute in [" href=\"", " src=\""] {
             for rest in page.split(attribute).skip(1) {
                 let address = rest.split('"').next().unwrap_or("");
-                let own = ["/status/", "#", "mailto:", "https://status.example.com/status/"];
+                let whole = ["https", "webcal"]
+                    .map(|scheme| format!("{scheme}://status.example.com/status/"));
+                let own = ["/status/", "#", "mailto:", &whole[0], &whole[1]];
                 assert!(own.iter().any(|start| address.starts_with(start)), "{address} in {path}");
             }
         }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 /// Folders in which the site writes what it likes.
 const FOLDERS: [&str; 4] = ["/assets", "/components", "/history", "/api"];
 /// Files that the site writes, now or with a setting.
-const FILES: [&str; 19] = [
+const FILES: [&str; 18] = [
     "/index.html",
     "/404.html",
     "/feed.atom",
@@ -17,7 +17,6 @@ const FILES: [&str; 19] = [
     "/feed.json",
     "/history.atom",
     "/history.rss",
-    "/maintenance.ics",
     "/sitemap.xml",
     "/robots.txt",
     "/built.json",
@@ -144,7 +143,9 @@ fn is_reserved(address: &str) -> bool {
     let is_part_of_sitemap = address.strip_prefix("/sitemap-").is_some_and(|rest| {
         rest.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(".xml")
     });
+    let is_calendar = address.split('/').any(|part| part == "maintenance.ics");
     matches!(address, "" | "/incidents")
+        || is_calendar
         || is_part_of_sitemap
         || FOLDERS.iter().chain(&FILES).any(|name| below(name))
 }
