@@ -20,6 +20,8 @@ pub struct HomePage {
     pub verdict: VerdictView,
     /// What the clock will make of the answer.
     pub verdicts: Vec<Later<VerdictView>>,
+    /// The way past everything that goes on, to the list of components.
+    pub onward: Option<Link>,
     /// Incidents that go on, worst first.
     pub running: Vec<Topic>,
     /// Maintenance under way, earliest first.
@@ -43,11 +45,11 @@ pub struct HomePage {
 pub struct Topic {
     /// What is known.
     pub card: Card,
-    /// The newest update.
+    /// The newest update, where it is shown at once.
     pub newest: Option<UpdateView>,
-    /// The updates before it, newest first.
+    /// The updates that are folded, newest first.
     pub earlier: Vec<UpdateView>,
-    /// How many there are before it, in words.
+    /// How many of them there are, in words.
     pub earlier_words: String,
 }
 
@@ -57,16 +59,18 @@ impl HomePage {
         let board = given.board;
         let topics = |list: &[IncidentIndex]| list.iter().map(|at| topic(given, *at)).collect();
         let history = given.href(&route::history());
+        let groups = groups(given);
         HomePage {
             chrome: chrome(given),
             verdict: VerdictView::of(given),
             verdicts: later::verdicts(given),
+            onward: to_components(given, &groups),
             running: topics(&board.running),
             maintenance: topics(&board.maintenance),
             planned_until: first_turn(given, &board.planned),
-            planned: topics(&board.planned),
+            planned: board.planned.iter().map(|at| announced(given, *at)).collect(),
             notices: topics(&board.notices),
-            groups: groups(given),
+            groups,
             days: last_days(given),
             history: Link::new(history, given.language().phrase("home.older")),
         }
@@ -87,12 +91,34 @@ fn chrome(given: Given<'_>) -> Chrome {
     Chrome::of(given, head)
 }
 
+/// Whoever asks for one component need not read what is told of others. On a calm page there is
+/// nothing to go past.
+fn to_components(given: Given<'_>, groups: &[Group]) -> Option<Link> {
+    let board = given.board;
+    let lists = [&board.running, &board.maintenance, &board.planned, &board.notices];
+    let calm = lists.iter().all(|list| list.is_empty());
+    let words = given.language().phrase("home.to_components");
+    (!calm && !groups.is_empty()).then(|| Link::new("#page-components", words))
+}
+
 fn topic(given: Given<'_>, index: IncidentIndex) -> Topic {
     let mut earlier = updates(given, index);
     let newest = (!earlier.is_empty()).then(|| earlier.remove(0));
     let number = count(earlier.len());
     let earlier_words = given.language().counted("incident.earlier", number, &[]);
     Topic { card: Card::of(given, index), newest, earlier, earlier_words }
+}
+
+/// Something to come. Where its facts say what it means for customers, its messages are folded:
+/// what is broken now, and all components, stand before the details of next week.
+fn announced(given: Given<'_>, index: IncidentIndex) -> Topic {
+    let topic = topic(given, index);
+    if topic.card.impact.is_none() {
+        return topic;
+    }
+    let earlier: Vec<UpdateView> = topic.newest.into_iter().chain(topic.earlier).collect();
+    let earlier_words = given.language().counted("home.announced", count(earlier.len()), &[]);
+    Topic { card: topic.card, newest: None, earlier, earlier_words }
 }
 
 fn first_turn(given: Given<'_>, planned: &[IncidentIndex]) -> Option<String> {

@@ -1,9 +1,9 @@
 //! What the home page says.
 
-use crate::sample::{BILLING, LOGIN, busy, calm, component, running};
-use klartext::model::{Component, Impact, Site, Stage};
-
-use crate::sample::{rendered, update};
+use crate::sample::{
+    BILLING, LOGIN, at, busy, calm, component, incident, rendered, running, update,
+};
+use klartext::model::{Component, Impact, Incident, Kind, Site, Stage, Window};
 
 fn home(site: Site) -> String {
     rendered(site).remove("index.html").expect("a home page")
@@ -70,6 +70,41 @@ fn a_running_incident_says_what_one_can_do_and_when_more_follows() {
             "T1",
         ],
     );
+}
+
+#[test]
+fn the_announcement_of_planned_work_is_folded_where_its_facts_say_what_it_means() {
+    let planned = |impact: Option<&str>| {
+        let kind = Kind::Maintenance {
+            window: Some(Window {
+                from: at("2026-12-02 02:00"),
+                until: Some(at("2026-12-02 04:00")),
+            }),
+            started: at("2026-11-19 10:00"),
+            ended: None,
+        };
+        let mut site = calm("en");
+        site.incidents = vec![Incident {
+            impact: impact.map(str::to_owned),
+            updates: vec![update("2026-11-19 10:00", Some(Stage::Scheduled), "We move racks.")],
+            ..incident("racks", kind)
+        }];
+        home(site)
+    };
+    in_order(
+        &planned(Some("Nothing stops.")),
+        &["Nothing stops.", "<summary>The announcement</summary>", "We move racks.", "</details>"],
+    );
+    let bare = planned(None);
+    assert!(bare.contains("We move racks.") && !bare.contains("<summary>"), "{bare}");
+}
+
+#[test]
+fn a_page_on_which_much_goes_on_leads_to_the_components() {
+    let link = "href=\"#page-components\"";
+    assert!(home(busy("en")).contains(link));
+    assert!(!home(calm("en")).contains(link), "they come next, anyway");
+    assert!(home(busy("en")).contains("id=\"page-components\""));
 }
 
 #[test]
