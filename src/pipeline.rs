@@ -10,6 +10,7 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::render::assets::{Assets, add_assets};
 use crate::render::favicon::favicons;
 use crate::render::html::Templates;
+use crate::render::message::MessageTemplates;
 use crate::render::{Picture, atom, built, digest, headers, icalendar, pages, redirects, sitemap};
 use crate::source::Sources;
 use jiff::Timestamp;
@@ -78,6 +79,7 @@ fn picture(
         return None;
     };
     let templates = Templates::load(sources, &settings.language, complaints);
+    MessageTemplates::load(sources, &settings, complaints);
     let assets = Assets::load(sources, &settings.branding, favicons(&templates, complaints));
     let images = |path: &str| assets.image_address(path).map(str::to_owned);
     let reading = Reading { settings: &settings, images: &images, drafts: options.drafts, now };

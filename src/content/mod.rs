@@ -26,7 +26,7 @@ use crate::diagnostic::{Diagnostic, Rule, did_you_mean};
 use crate::source::{SourceFile, Span};
 
 /// A file whose letters cannot be known.
-fn not_utf8(file: &SourceFile, at: usize) -> Diagnostic {
+pub(crate) fn not_utf8(file: &SourceFile, at: usize) -> Diagnostic {
     let utf16 = [[0xff, 0xfe], [0xfe, 0xff]].iter().any(|mark| file.bytes().starts_with(mark));
     let message =
         if utf16 { "the file is UTF-16, not UTF-8" } else { "the file is not UTF-8 from here on" };

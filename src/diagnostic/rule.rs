@@ -138,4 +138,5 @@ rules! {
     // Templates.
     InvalidTemplate "invalid-template" Error "A template of `site-template/` cannot be read or rendered."
     InvalidWords "invalid-words" Error "A table of words cannot be read."
+    InvalidMessage "invalid-message" Warning "A text of `messages/` cannot be used to begin an update with; the built-in one is."
 }

@@ -58,7 +58,12 @@ pub struct Calendar<'a> {
 impl<'a> Calendar<'a> {
     /// The calendar of a site.
     pub fn of(site: &'a Site) -> Calendar<'a> {
-        Calendar { language: &site.language, zone: &site.zone, unsaid_year: None }
+        Calendar::new(&site.language, &site.zone)
+    }
+
+    /// The calendar of a language and a zone.
+    pub fn new(language: &'a Language, zone: &'a TimeZone) -> Calendar<'a> {
+        Calendar { language, zone, unsaid_year: None }
     }
 
     /// The same where a year goes without saying: on pages that are read today and made anew
@@ -90,6 +95,12 @@ impl<'a> Calendar<'a> {
 
     /// From one moment to another; what both share is said once.
     pub fn range(self, from: Timestamp, until: Timestamp) -> Markup {
+        let (first, last) = self.ends(from, until);
+        self.join(&first.markup(), &last.markup())
+    }
+
+    /// The two ends of such a range.
+    pub fn ends(self, from: Timestamp, until: Timestamp) -> (Moment, Moment) {
         let one_day = self.date_of(from) == self.date_of(until);
         let one_offset = self.zone.to_offset(from) == self.zone.to_offset(until);
         let first = match (one_day && one_offset, self.says_year(self.date_of(from))) {
@@ -97,8 +108,7 @@ impl<'a> Calendar<'a> {
             (true, false) => self.say("time.this_year_unzoned", from),
             (false, _) => self.moment(from),
         };
-        let last = if one_day { self.clock(until) } else { self.moment(until) };
-        self.join(&first.markup(), &last.markup())
+        (first, if one_day { self.clock(until) } else { self.moment(until) })
     }
 
     /// From one moment to another of the same day, which is said elsewhere.

@@ -93,8 +93,19 @@ fn add_written(engine: &mut Tera, sources: &Sources, complaints: &mut Vec<Diagno
             )),
         }
     }
+    for (error, name, text) in add_all(engine, waiting) {
+        complaints.push(complaint(&error, (name, text)));
+    }
+}
+
+/// Adds templates, each a name and a text, as far as they go; returns the others with what is
+/// wrong with them.
+pub(super) fn add_all<'a>(
+    engine: &mut Tera,
+    mut waiting: Vec<(&'a str, &'a str)>,
+) -> Vec<(tera::Error, &'a str, &'a str)> {
     if engine.add_raw_templates(waiting.iter().copied()).is_ok() {
-        return;
+        return Vec::new();
     }
     loop {
         let before = waiting.len();
@@ -103,11 +114,8 @@ fn add_written(engine: &mut Tera, sources: &Sources, complaints: &mut Vec<Diagno
             break;
         }
     }
-    for (name, text) in waiting {
-        if let Err(error) = engine.add_raw_template(name, text) {
-            complaints.push(complaint(&error, (name, text)));
-        }
-    }
+    let failing = |(name, text)| Some((engine.add_raw_template(name, text).err()?, name, text));
+    waiting.into_iter().filter_map(failing).collect()
 }
 
 fn name_of(file: &SourceFile) -> &str {
@@ -116,7 +124,7 @@ fn name_of(file: &SourceFile) -> &str {
 
 /// The text without the byte-order mark it may begin with, and without the end of its last
 /// line, which would be an empty line wherever the template is included.
-fn without_last_line_end(text: &str) -> &str {
+pub(super) fn without_last_line_end(text: &str) -> &str {
     let text = text.trim_start_matches('\u{feff}');
     text.strip_suffix('\n').map_or(text, |text| text.strip_suffix('\r').unwrap_or(text))
 }
@@ -167,6 +175,20 @@ impl<'a> Branch<'a> {
 /// What the engine says, as a complaint about a file of the site folder. `asked` is the
 /// template that was asked for, with its text where it was just read.
 fn complaint(error: &tera::Error, asked: (&str, &str)) -> Diagnostic {
+    let (message, template, span) = mistake(error, asked);
+    let path = template.strip_prefix(PREFIX).unwrap_or(&template);
+    let file: Arc<str> = format!("{TEMPLATES}/{path}").into();
+    Diagnostic::new(
+        Rule::InvalidTemplate,
+        &file,
+        span,
+        format!("the template cannot be used: {message}"),
+        "compare it with the built-in one of the same path, or take it away to have that back",
+    )
+}
+
+/// What is wrong with a template in one line, which one it is, and where it is wrong.
+pub(super) fn mistake(error: &tera::Error, asked: (&str, &str)) -> (String, String, Span) {
     let (message, template, span) = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let span = Span::from(report.span().range.clone());
@@ -176,16 +198,7 @@ fn complaint(error: &tera::Error, asked: (&str, &str)) -> Diagnostic {
         ErrorKind::Msg(drawing) => from_drawing(drawing, asked),
         other => (other.to_string(), asked.0.to_owned(), Span::default()),
     };
-    let path = template.strip_prefix(PREFIX).unwrap_or(&template);
-    let file: Arc<str> = format!("{TEMPLATES}/{path}").into();
-    let message = message.trim_end_matches('.').replace('\n', " ");
-    Diagnostic::new(
-        Rule::InvalidTemplate,
-        &file,
-        span,
-        format!("the template cannot be used: {message}"),
-        "compare it with the built-in one of the same path, or take it away to have that back",
-    )
+    (message.trim_end_matches('.').replace('\n', " "), template, span)
 }
 
 /// The sentence and the place of a drawing, which begins with `error: WHAT` and, on the next

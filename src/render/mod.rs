@@ -9,6 +9,7 @@ pub mod headers;
 pub mod html;
 pub mod icalendar;
 pub mod lean;
+pub mod message;
 pub mod pages;
 mod picture_size;
 pub mod redirects;

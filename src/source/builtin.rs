@@ -1,5 +1,6 @@
 //! The site template that the program carries in itself, so that a site folder need not have
-//! one. A file of the same path below `site-template/` of a site folder replaces one of these.
+//! one, and the texts that updates are begun with. A file of the same path below
+//! `site-template/` or `messages/` of a site folder replaces one of these.
 
 /// The file below `site-template/` with its text.
 macro_rules! embedded {
@@ -68,6 +69,31 @@ pub const BUILTIN: &[(&str, &str)] = embedded! {
     "js/site.js"
     "i18n/en.yaml"
     "i18n/de.yaml"
+};
+
+/// The file below `messages/` with its text.
+macro_rules! messages {
+    ($( $name:literal )*) => {
+        &[$( ($name, include_str!(concat!("../../messages/", $name))), )*]
+    };
+}
+
+/// The texts that updates are begun with, by their names below `messages/`: `OCCASION.md` in
+/// English and `OCCASION.TAG.md` in another language.
+pub const BUILTIN_MESSAGES: &[(&str, &str)] = messages! {
+    "investigating.md" "investigating.de.md"
+    "identified.md" "identified.de.md"
+    "monitoring.md" "monitoring.de.md"
+    "resolved.md" "resolved.de.md"
+    "postmortem.md" "postmortem.de.md"
+    "withdrawn.md" "withdrawn.de.md"
+    "scheduled.md" "scheduled.de.md"
+    "in_progress.md" "in_progress.de.md"
+    "verifying.md" "verifying.de.md"
+    "completed.md" "completed.de.md"
+    "cancelled.md" "cancelled.de.md"
+    "update.md" "update.de.md"
+    "notice.md" "notice.de.md"
 };
 
 /// The text of the built-in file with this path.

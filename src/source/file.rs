@@ -55,4 +55,12 @@ impl SourceFile {
         let ending = name.ends_with(".md") || name.ends_with(".markdown");
         ending && !name.starts_with('.') && name != "readme.md"
     }
+
+    /// Whether a file of this path is a text that updates are begun with: it stands directly in
+    /// `messages/`, ends in `.md`, is not hidden and is not the folder's own `README.md`.
+    pub fn is_message_name(path: &str) -> bool {
+        let name = path.split_once('/').map_or(path, |(_, name)| name);
+        let plain = !name.contains('/') && !name.starts_with('.') && name.ends_with(".md");
+        plain && !name.eq_ignore_ascii_case("readme.md")
+    }
 }

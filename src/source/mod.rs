@@ -7,7 +7,7 @@ mod builtin;
 mod file;
 mod span;
 
-pub use builtin::{BUILTIN, builtin};
+pub use builtin::{BUILTIN, BUILTIN_MESSAGES, builtin};
 pub use file::{NotUtf8, SourceFile};
 pub use span::{Position, Positions, Span, floor_to_character};
 
@@ -20,6 +20,8 @@ pub const SETTINGS: &str = "status.yaml";
 pub const INCIDENTS: &str = "incidents";
 /// The folder whose files replace the built-in templates, styles, scripts and words.
 pub const TEMPLATES: &str = "site-template";
+/// The folder whose files replace the built-in texts that updates are begun with.
+pub const MESSAGES: &str = "messages";
 /// The longest incident, settings or template file that is read, in bytes.
 pub const LONGEST_FILE: u64 = 1024 * 1024;
 
@@ -32,6 +34,8 @@ pub struct Sources {
     pub incidents: Vec<Arc<SourceFile>>,
     /// The files below `site-template/`, in the order of their paths.
     pub templates: Vec<Arc<SourceFile>>,
+    /// The texts below `messages/` that updates are begun with, in the order of their paths.
+    pub messages: Vec<Arc<SourceFile>>,
     /// Images that incident files mention and files that the settings name, by their path in
     /// the site folder.
     pub images: BTreeMap<String, Arc<[u8]>>,
@@ -64,8 +68,8 @@ pub enum Refusal {
 impl Sources {
     /// Sources made of `(path, text)` pairs, as tests and embedders have them.
     ///
-    /// Paths are those of a site folder: `status.yaml`, `incidents/…`, `site-template/…`;
-    /// any other path is an image, or a file that the settings name.
+    /// Paths are those of a site folder: `status.yaml`, `incidents/…`, `site-template/…`,
+    /// `messages/…`; any other path is an image, or a file that the settings name.
     pub fn from_files<P: Into<String>, B: Into<Vec<u8>>>(
         files: impl IntoIterator<Item = (P, B)>,
     ) -> Sources {
@@ -87,6 +91,8 @@ impl Sources {
             self.incidents.push(Arc::new(SourceFile::new(path, bytes)));
         } else if in_folder(TEMPLATES) {
             self.templates.push(Arc::new(SourceFile::new(path, bytes)));
+        } else if in_folder(MESSAGES) && SourceFile::is_message_name(&path) {
+            self.messages.push(Arc::new(SourceFile::new(path, bytes)));
         } else {
             self.images.insert(path, bytes.into());
         }
@@ -96,6 +102,7 @@ impl Sources {
     pub fn sort(&mut self) {
         self.incidents.sort_by(|a, b| a.path().cmp(b.path()));
         self.templates.sort_by(|a, b| a.path().cmp(b.path()));
+        self.messages.sort_by(|a, b| a.path().cmp(b.path()));
         self.refused.sort_by(|a, b| a.path.cmp(&b.path));
     }
 
@@ -110,5 +117,6 @@ impl Sources {
         among(&self.incidents)
             .map(|at| &self.incidents[at])
             .or_else(|| among(&self.templates).map(|at| &self.templates[at]))
+            .or_else(|| among(&self.messages).map(|at| &self.messages[at]))
     }
 }

@@ -8,7 +8,7 @@ mod walk;
 
 use super::failure::Failure;
 use crate::source::{
-    INCIDENTS, LONGEST_FILE, Refusal, Refused, SETTINGS, SourceFile, Sources, TEMPLATES,
+    INCIDENTS, LONGEST_FILE, MESSAGES, Refusal, Refused, SETTINGS, SourceFile, Sources, TEMPLATES,
 };
 use rayon::prelude::*;
 use site::{Content, Site};
@@ -34,6 +34,7 @@ pub fn read(site: &Path, output: Option<&Path>) -> Result<Sources, Failure> {
     walk.top_file(SETTINGS)?;
     walk.top_folder(INCIDENTS, SourceFile::is_incident_name)?;
     walk.top_folder(TEMPLATES, |_| true)?;
+    walk.top_folder(MESSAGES, SourceFile::is_message_name)?;
 
     let read = |file: &Found| site.read_at_most(&file.real, &file.path, LONGEST_FILE);
     let contents: Vec<_> = walk.files.par_iter().map(read).collect();
