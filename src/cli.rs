@@ -47,6 +47,12 @@ pub struct Build {
     /// Leave out files with errors, say so on the page where it matters, and publish the rest.
     #[arg(long)]
     pub keep_going: bool,
+    /// Go on, and build again whenever the files or the clock change the site.
+    #[arg(long)]
+    pub watch: bool,
+    /// Watch by looking again and again: for folders that other machines write to.
+    #[arg(long, requires = "watch")]
+    pub poll: bool,
 }
 
 /// `klartext check`.

@@ -1,20 +1,38 @@
-//! `klartext build`: the folder as a site.
+//! `klartext build`: the folder as a site, once or for as long as it is watched.
 
+use super::watching::{self, Desk, Round, Undelivered};
 use super::{Outcome, Stop, moment, sources, terminal};
 use crate::cli::Build;
 use crate::content::page_zone;
-use crate::pipeline::{self, Options};
+use crate::pipeline::{self, Built, Options};
 use crate::shell::{PublishError, publish};
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 pub(super) fn run(arguments: &Build) -> Result<Outcome, Stop> {
-    let begun = Instant::now();
     let common = &arguments.common;
     let out = arguments.out.clone().unwrap_or_else(|| common.site.join("public"));
-    let sources = sources(common, Some(&out))?;
+    let options = Options { drafts: common.drafts, keep_going: arguments.keep_going };
+    if arguments.watch {
+        let mut folder = Output { site: &common.site, out };
+        let never = watching::watch(
+            common,
+            Some(&folder.out.clone()),
+            arguments.poll,
+            options,
+            &mut folder,
+        )?;
+        match never {}
+    }
+    once(arguments, &out, options)
+}
+
+fn once(arguments: &Build, out: &Path, options: Options) -> Result<Outcome, Stop> {
+    let begun = Instant::now();
+    let common = &arguments.common;
+    let sources = sources(common, Some(out))?;
     let zone = page_zone(&sources);
     let now = moment(common, &zone)?;
-    let options = Options { drafts: common.drafts, keep_going: arguments.keep_going };
     let checked = pipeline::build(&sources, now, options);
     terminal::draw(&checked.complaints, &sources);
     let Some(built) = checked.value else {
@@ -24,7 +42,7 @@ pub(super) fn run(arguments: &Build) -> Result<Outcome, Stop> {
         ));
         return Ok(Outcome::ContentHasErrors);
     };
-    let published = match publish(&built.bundle, &out, &common.site) {
+    let published = match publish(&built.bundle, out, &common.site) {
         Ok(published) => published,
         Err(PublishError::Machine(failure)) => return Err(failure.into()),
         Err(PublishError::Content(complaint)) => {
@@ -46,4 +64,29 @@ pub(super) fn run(arguments: &Build) -> Result<Outcome, Stop> {
         begun.elapsed().as_secs_f64(),
     ))?;
     Ok(Outcome::Good)
+}
+
+/// The folder that each site is published to.
+struct Output<'a> {
+    site: &'a Path,
+    out: PathBuf,
+}
+
+impl Desk for Output<'_> {
+    fn deliver(&mut self, _: &Round, built: Built) -> Result<String, Undelivered> {
+        match publish(&built.bundle, &self.out, self.site) {
+            Ok(published) => Ok(format!(
+                "{} of {} written, {} removed",
+                published.changed,
+                terminal::counted(published.files, "file"),
+                published.removed,
+            )),
+            Err(PublishError::Content(complaint)) => Err(Undelivered::Content(complaint)),
+            Err(PublishError::Machine(failure)) => Err(Undelivered::Machine(failure)),
+        }
+    }
+
+    fn hear(&mut self, _: &str) {
+        // It was printed, and the folder stays as it is.
+    }
 }

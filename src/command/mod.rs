@@ -6,10 +6,11 @@
 mod build;
 mod check;
 mod terminal;
+mod watching;
 
 use crate::cli::{Cli, Command, Common};
 use crate::content::time::{PageZone, time};
-use crate::shell::Failure;
+use crate::shell::{Failure, Folder, Mentions};
 use crate::source::Sources;
 use clap::Parser;
 use jiff::Timestamp;
@@ -84,21 +85,19 @@ fn moment(common: &Common, zone: &PageZone) -> Result<Timestamp, Stop> {
     }
 }
 
+/// What the files of a site folder name.
+const MENTIONS: Mentions = Mentions {
+    of_incident: |file| {
+        let text = file.text().unwrap_or_default();
+        crate::content::markdown::images_mentioned(text, file.path())
+    },
+    of_settings: crate::content::files_named,
+};
+
 /// The folder's files, with the images that its messages mention and the files that its
 /// settings name.
 fn sources(common: &Common, output: Option<&std::path::Path>) -> Result<Sources, Failure> {
-    let mut sources = crate::shell::read(&common.site, output)?;
-    let mut wanted: Vec<String> = sources
-        .incidents
-        .iter()
-        .filter_map(|file| {
-            Some(crate::content::markdown::images_mentioned(file.text().ok()?, file.path()))
-        })
-        .flatten()
-        .chain(crate::content::files_named(&sources))
-        .collect();
-    wanted.sort();
-    wanted.dedup();
-    crate::shell::read_images(&common.site, &wanted, &mut sources)?;
-    Ok(sources)
+    let mut folder = Folder::new(&common.site, output, MENTIONS);
+    folder.walk()?;
+    Ok(folder.sources().clone())
 }

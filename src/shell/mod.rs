@@ -8,8 +8,10 @@ mod failure;
 mod folder;
 mod inside;
 mod publish;
+mod watch;
 
 pub use clock::now;
 pub use failure::Failure;
-pub use folder::{LONGEST_IMAGE, read, read_images};
+pub use folder::{Folder, LONGEST_IMAGE, Mentions, read, read_images};
 pub use publish::{MANIFEST, PublishError, Published, STAGING, publish};
+pub use watch::{Watch, Way, Woken};

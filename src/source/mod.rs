@@ -98,6 +98,38 @@ impl Sources {
         }
     }
 
+    /// Puts a file that is no image in the place of the one with its path, or where it belongs.
+    pub fn put(&mut self, file: Arc<SourceFile>) {
+        if file.path() == SETTINGS {
+            self.settings = Some(file);
+            return;
+        }
+        let files = self.list_of(file.path());
+        match files.binary_search_by(|other| other.path().cmp(file.path())) {
+            Ok(at) => files[at] = file,
+            Err(at) => files.insert(at, file),
+        }
+    }
+
+    /// Takes away the file with this path that is no image.
+    pub fn remove(&mut self, path: &str) {
+        if path == SETTINGS {
+            self.settings = None;
+        }
+        let files = self.list_of(path);
+        if let Ok(at) = files.binary_search_by(|file| file.path().cmp(path)) {
+            files.remove(at);
+        }
+    }
+
+    fn list_of(&mut self, path: &str) -> &mut Vec<Arc<SourceFile>> {
+        match path.split('/').next() {
+            Some(TEMPLATES) => &mut self.templates,
+            Some(MESSAGES) => &mut self.messages,
+            _ => &mut self.incidents,
+        }
+    }
+
     /// Puts everything in the order of its paths: no result may depend on a folder's order.
     pub fn sort(&mut self) {
         self.incidents.sort_by(|a, b| a.path().cmp(b.path()));

@@ -1,5 +1,6 @@
 //! What stands where in a site folder, and what of it may be read.
 
+use super::stamp::Stamp;
 use crate::shell::failure::Failure;
 use crate::shell::inside::{below, stays_inside};
 use crate::source::Refusal;
@@ -15,7 +16,7 @@ pub(super) struct Site<'a> {
 
 /// What stands at a path, links followed.
 pub(super) enum Thing {
-    File(PathBuf),
+    File(PathBuf, Stamp),
     Folder(PathBuf),
     /// A link that is not followed.
     Astray {
@@ -52,6 +53,13 @@ impl<'a> Site<'a> {
     /// Whether a canonical path is part of the site. Git's own folder is not: it may hold keys.
     fn holds(&self, real: &Path) -> bool {
         real.strip_prefix(&self.real).is_ok_and(|inside| inside.iter().all(|part| part != ".git"))
+    }
+
+    /// The path in the site folder of something that really is in it.
+    pub(super) fn path_of(&self, at: &Path) -> Option<String> {
+        let inside = at.strip_prefix(&self.real).ok()?;
+        let parts: Option<Vec<&str>> = inside.iter().map(|part| part.to_str()).collect();
+        parts.map(|parts| parts.join("/")).filter(|path| !path.is_empty())
     }
 
     /// What stands at `at`, whose path in the site folder is `path`.
@@ -102,25 +110,23 @@ impl<'a> Site<'a> {
         read().map_err(Failure::read(self.named(path)))
     }
 
-    /// An image that an author named; none where the path leads to no file that may be shown.
-    pub(super) fn image(&self, path: &str, limit: u64) -> Result<Option<Vec<u8>>, Failure> {
+    /// Where an image lies that an author named; none where the path leads to no file that may
+    /// be shown.
+    pub(super) fn image(&self, path: &str) -> Result<Option<(PathBuf, Stamp)>, Failure> {
         if !stays_inside(path) || path.split('/').any(|part| part.starts_with('.')) {
             return Ok(None);
         }
         // A link may stand anywhere on the way, so the whole path is resolved.
-        let Thing::File(real) = self.linked(&below(&self.real, path), path)? else {
-            return Ok(None);
-        };
-        match self.read_at_most(&real, path, limit)? {
-            Content::Whole(bytes) => Ok(Some(bytes)),
-            Content::TooLong(_) => Ok(None),
+        match self.linked(&below(&self.real, path), path)? {
+            Thing::File(real, stamp) => Ok(Some((real, stamp))),
+            _ => Ok(None),
         }
     }
 }
 
 fn sort_of(metadata: &fs::Metadata, real: PathBuf) -> Thing {
     match metadata {
-        metadata if metadata.is_file() => Thing::File(real),
+        metadata if metadata.is_file() => Thing::File(real, Stamp::of(metadata)),
         metadata if metadata.is_dir() => Thing::Folder(real),
         _ => Thing::Other,
     }

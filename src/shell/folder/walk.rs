@@ -1,8 +1,10 @@
 //! The walk through a site folder: which files are to be read, and which are refused.
 
 use super::site::{Site, Thing};
+use super::stamp::Stamp;
 use crate::shell::failure::Failure;
 use crate::source::{Refusal, Refused};
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::fs;
 use std::io;
@@ -12,10 +14,11 @@ use std::path::{Path, PathBuf};
 /// nobody needs this many.
 const MOST_LINKED_FOLDERS: usize = 1000;
 
-/// A file to read: its path in the site folder, and where it really is.
+/// A file to read: its path in the site folder, where it really is, and what it looked like.
 pub(super) struct Found {
     pub(super) path: String,
     pub(super) real: PathBuf,
+    pub(super) stamp: Stamp,
 }
 
 /// One walk through the site folder, links followed as far as they stay inside.
@@ -24,17 +27,32 @@ pub(super) struct Walk<'a> {
     output: Option<PathBuf>,
     pub(super) files: Vec<Found>,
     pub(super) refused: Vec<Refused>,
+    /// The real folders in which something that was found may change.
+    pub(super) folders: BTreeSet<PathBuf>,
+    /// Whether a link was met: then a real path does not tell the path in the site folder.
+    pub(super) has_links: bool,
     linked: usize,
 }
 
 impl<'a> Walk<'a> {
     pub(super) fn new(site: &'a Site<'a>, output: Option<PathBuf>) -> Walk<'a> {
-        Walk { site, output, files: Vec::new(), refused: Vec::new(), linked: 0 }
+        Walk {
+            site,
+            output,
+            files: Vec::new(),
+            refused: Vec::new(),
+            folders: BTreeSet::from([site.real.clone()]),
+            has_links: false,
+            linked: 0,
+        }
     }
 
     pub(super) fn top_file(&mut self, name: &str) -> Result<(), Failure> {
         match self.site.thing(&self.site.real.join(name), name)? {
-            Thing::File(real) => self.files.push(Found { path: name.to_owned(), real }),
+            Thing::File(real, stamp) => {
+                let at = self.site.real.join(name);
+                self.find(name, real, stamp, &at);
+            }
             Thing::Astray { refusal, .. } => self.refuse(name, refusal),
             Thing::Folder(_) | Thing::Other => {}
         }
@@ -47,14 +65,17 @@ impl<'a> Walk<'a> {
         is_wanted: fn(&str) -> bool,
     ) -> Result<(), Failure> {
         match self.site.thing(&self.site.real.join(name), name)? {
-            Thing::Folder(real) => self.folder(name, &mut vec![real], is_wanted),
+            Thing::Folder(real) => {
+                self.has_links |= real != self.site.real.join(name);
+                self.folder(name, &mut vec![real], is_wanted)
+            }
             Thing::Astray { refusal, .. } => {
                 self.refuse(name, refusal);
                 Ok(())
             }
             // Git without links writes a file where a linked folder should be. Taking that for
             // "no incidents" would turn a running outage green.
-            Thing::File(_) => Err(Failure::NotAFolder(self.site.named(name))),
+            Thing::File(..) => Err(Failure::NotAFolder(self.site.named(name))),
             Thing::Other => Ok(()),
         }
     }
@@ -70,6 +91,7 @@ impl<'a> Walk<'a> {
         if self.output.as_ref() == Some(&real) {
             return Ok(());
         }
+        self.folders.insert(real.clone());
         for name in names(&real).map_err(Failure::read(self.site.named(path)))? {
             let shown = name.to_string_lossy();
             if !shown.starts_with('.') {
@@ -89,13 +111,14 @@ impl<'a> Walk<'a> {
     ) -> Result<(), Failure> {
         let wanted = is_wanted(&entry.path);
         match self.site.thing(&entry.real, &entry.path)? {
-            Thing::File(_) if !wanted => {}
+            Thing::File(..) if !wanted => {}
             Thing::Astray { to_file: true, .. } if !wanted => {}
             Thing::Other => {}
             Thing::Astray { refusal, .. } => self.refuse(&entry.path, refusal),
             _ if !readable => self.refuse(&entry.path, Refusal::UnreadableName),
-            Thing::File(real) => self.files.push(Found { path: entry.path.clone(), real }),
+            Thing::File(real, stamp) => self.find(&entry.path, real, stamp, &entry.real),
             Thing::Folder(real) => {
+                self.has_links |= real != entry.real;
                 if real != entry.real && !self.may_follow(&real, trail) {
                     self.refuse(&entry.path, Refusal::LeadsNowhere);
                     return Ok(());
@@ -108,6 +131,15 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 
+    /// Takes a file down that was found at `at`. Behind a link it changes in another folder.
+    fn find(&mut self, path: &str, real: PathBuf, stamp: Stamp, at: &Path) {
+        if real != at {
+            self.has_links = true;
+            self.folders.extend(real.parent().map(Path::to_owned));
+        }
+        self.files.push(Found { path: path.to_owned(), real, stamp });
+    }
+
     /// A link back to a folder on the way to it, or to one around that, is a circle.
     fn may_follow(&mut self, target: &Path, trail: &[PathBuf]) -> bool {
         self.linked += 1;
@@ -115,6 +147,7 @@ impl<'a> Walk<'a> {
     }
 
     fn refuse(&mut self, path: &str, reason: Refusal) {
+        self.has_links |= matches!(reason, Refusal::LeadsOutside | Refusal::LeadsNowhere);
         self.refused.push(Refused { path: path.to_owned(), reason });
     }
 }

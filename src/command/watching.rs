@@ -1,0 +1,182 @@
+//! What `build --watch` and `serve` have in common: a site that is made again whenever its
+//! files or the clock change it, for as long as the program runs.
+
+use super::{MENTIONS, Stop, moment, terminal};
+use crate::cli::Common;
+use crate::content::page_zone;
+use crate::diagnostic::{self, Diagnostic};
+use crate::pipeline::{self, Built, Options};
+use crate::shell::{Failure, Watch, Way, Woken};
+use crate::source::Sources;
+use jiff::{SignedDuration, Timestamp};
+use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::time::Instant;
+
+/// How long a site waits that could not be delivered, until it is tried again.
+const AGAIN: SignedDuration = SignedDuration::from_secs(2);
+const MISTAKE: &str =
+    "klartext failed on these files; this is a mistake in klartext, please report it";
+/// How many changed files are named.
+const NAMED: usize = 2;
+
+/// Where finished sites go.
+pub(super) trait Desk {
+    /// Delivers a site, and says in a few words what that did.
+    fn deliver(&mut self, round: &Round, built: Built) -> Result<String, Undelivered>;
+
+    /// Hears what keeps the site from being made.
+    fn hear(&mut self, problem: &str);
+}
+
+/// Why a site was not delivered.
+pub(super) enum Undelivered {
+    /// A file of it cannot be rendered.
+    Content(Diagnostic),
+    /// The machine's fault: it is tried again.
+    Machine(Failure),
+}
+
+/// One time that the site is made.
+pub(super) struct Round<'a> {
+    pub(super) sources: &'a Sources,
+    pub(super) now: Timestamp,
+    /// What changed; nothing the first time and where only the clock did.
+    pub(super) changed: BTreeSet<String>,
+    pub(super) is_first: bool,
+    begun: Instant,
+}
+
+impl Round<'_> {
+    /// What changed, in a few words.
+    fn cause(&self) -> String {
+        let names: Vec<&str> = self.changed.iter().take(NAMED).map(String::as_str).collect();
+        match self.changed.len() {
+            _ if self.is_first => "first".to_owned(),
+            0 => "the clock".to_owned(),
+            n if n <= NAMED => names.join(", "),
+            n => format!("{} and {} more", names.join(", "), n - NAMED),
+        }
+    }
+}
+
+/// Makes the site again and again. Returns only where it cannot begin.
+pub(super) fn watch(
+    common: &Common,
+    output: Option<&Path>,
+    poll: bool,
+    options: Options,
+    desk: &mut dyn Desk,
+) -> Result<std::convert::Infallible, Stop> {
+    let way = if poll { Way::Polling } else { Way::Events };
+    let begun = Instant::now();
+    let mut watch = Watch::open(&common.site, output, MENTIONS, way)?;
+    let mut said = Said::default();
+    let mut cause = (BTreeSet::new(), true, begun);
+    loop {
+        if let Some(word) = watch.take_word() {
+            terminal::complain(&word);
+        }
+        let now = moment(common, &page_zone(watch.sources()))?;
+        let (changed, is_first, begun) = cause;
+        let round = Round { sources: watch.sources(), now, changed, is_first, begun };
+        // A mistake in klartext costs this round, not the program.
+        let made = catch_unwind(AssertUnwindSafe(|| make(&round, options, desk, &mut said)));
+        let until = match made.unwrap_or_else(|_| Err(said.once(MISTAKE, desk))) {
+            Ok(next) => next.filter(|_| common.now.is_none()),
+            Err(Wait::Files) => None,
+            Err(Wait::Machine) => Some(crate::shell::now() + AGAIN),
+            Err(Wait::Never(failure)) => return Err(failure.into()),
+        };
+        cause = loop {
+            match watch.next(until) {
+                Woken::Changed { paths, since } => break (paths, false, since),
+                Woken::Clock => break (BTreeSet::new(), false, Instant::now()),
+                Woken::Unreadable(failure) => {
+                    said.once(&failure.to_string(), desk);
+                }
+            }
+        };
+    }
+}
+
+/// What has to change before it is worth trying again.
+enum Wait {
+    Files,
+    Machine,
+    /// It failed the first time: then it was asked for in vain.
+    Never(Failure),
+}
+
+/// What was complained of last: nobody reads the same warning at each keystroke.
+#[derive(Default)]
+struct Said {
+    warnings: Vec<Diagnostic>,
+    failure: Option<String>,
+}
+
+impl Said {
+    /// Complains of a failure, unless it was the last one complained of.
+    fn once(&mut self, failure: &str, desk: &mut dyn Desk) -> Wait {
+        if self.failure.as_deref() != Some(failure) {
+            terminal::complain(failure);
+            self.failure = Some(failure.to_owned());
+        }
+        desk.hear(failure);
+        Wait::Machine
+    }
+
+    /// Draws all errors, and the warnings that are new.
+    fn draw(&mut self, complaints: Vec<Diagnostic>, sources: &Sources) {
+        let is_new = |it: &&Diagnostic| it.is_error() || !self.warnings.contains(it);
+        let new: Vec<Diagnostic> = complaints.iter().filter(is_new).cloned().collect();
+        terminal::draw(&new, sources);
+        self.warnings = complaints;
+    }
+}
+
+/// Makes the site once; returns when the clock alone will change it.
+fn make(
+    round: &Round,
+    options: Options,
+    desk: &mut dyn Desk,
+    said: &mut Said,
+) -> Result<Option<Timestamp>, Wait> {
+    let checked = pipeline::build(round.sources, round.now, options);
+    let errors: Vec<Diagnostic> =
+        checked.complaints.iter().filter(|it| it.is_error()).cloned().collect();
+    said.draw(checked.complaints, round.sources);
+    let Some(built) = checked.value else {
+        refuse(&errors, round, desk);
+        return Err(Wait::Files);
+    };
+    let next = built.next_change;
+    match desk.deliver(round, built) {
+        Ok(done) => {
+            said.failure = None;
+            let took = round.begun.elapsed().as_millis();
+            let at =
+                crate::shell::now().to_zoned(page_zone(round.sources).zone).strftime("%H:%M:%S");
+            let line = format!("{at} {}: {done}, {took} ms", round.cause());
+            // Where nobody reads, there is nobody to tell.
+            let _ = terminal::say(&line);
+            Ok(Some(next))
+        }
+        Err(Undelivered::Content(complaint)) => {
+            said.draw(vec![complaint.clone()], round.sources);
+            refuse(&[complaint], round, desk);
+            Err(Wait::Files)
+        }
+        Err(Undelivered::Machine(failure)) if round.is_first => Err(Wait::Never(failure)),
+        Err(Undelivered::Machine(failure)) => Err(said.once(&failure.to_string(), desk)),
+    }
+}
+
+fn refuse(errors: &[Diagnostic], round: &Round, desk: &mut dyn Desk) {
+    let found = terminal::count(errors).unwrap_or_default();
+    terminal::complain(&format!("{found}; the last site stays as it is"));
+    let drawn: Vec<String> =
+        errors.iter().map(|error| diagnostic::plain(error, round.sources)).collect();
+    desk.hear(&drawn.join("\n\n"));
+}

@@ -1,0 +1,252 @@
+//! The folder looked at again: all of it, or only what something has named.
+
+use super::Folder;
+use super::kept::{Kept, Shelf, images, loaded, look};
+use super::site::Site;
+use super::stamp::Stamp;
+use super::walk::{Found, Walk};
+use crate::shell::failure::Failure;
+use crate::shell::inside::{below, parents};
+use crate::source::{
+    INCIDENTS, MESSAGES, Refusal, Refused, SETTINGS, SourceFile, Sources, TEMPLATES,
+};
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+impl Folder {
+    /// Looks at every file of the folder, and reads those that changed. Returns the paths in the
+    /// site folder of what changed; where it fails, all stays as it was.
+    ///
+    /// # Errors
+    ///
+    /// The site folder does not exist, or something in it cannot be read.
+    pub fn walk(&mut self) -> Result<BTreeSet<String>, Failure> {
+        let given = self.given.clone();
+        let site = Site::open(&given)?;
+        let output = self.output.as_ref().and_then(|output| output.canonicalize().ok());
+        let mut walk = Walk::new(&site, output);
+        walk.top_file(SETTINGS)?;
+        walk.top_folder(INCIDENTS, SourceFile::is_incident_name)?;
+        walk.top_folder(TEMPLATES, |_| true)?;
+        walk.top_folder(MESSAGES, SourceFile::is_message_name)?;
+        let Walk { files, refused, folders, has_links, .. } = walk;
+        let mut changed = BTreeSet::new();
+        let files = look(&site, files, &self.files, &mut changed)?;
+        let sources = assembled(&files, refused);
+        changed.extend(newly_refused(&self.sources, &sources));
+        self.take(&site, files, sources, &mut changed)?;
+        self.folders.extend(folders);
+        self.has_links = has_links;
+        Ok(changed)
+    }
+
+    /// Looks only at what these real paths name. Nothing where that cannot tell all: the folder
+    /// has links, or a folder came or went.
+    ///
+    /// # Errors
+    ///
+    /// Something that was named cannot be read.
+    pub(in crate::shell) fn glance(
+        &mut self,
+        named: &BTreeSet<PathBuf>,
+    ) -> Result<Option<BTreeSet<String>>, Failure> {
+        let given = self.given.clone();
+        let site = Site::open(&given)?;
+        let mut files = Vec::new();
+        for at in named {
+            match self.sighting(&site, at) {
+                Sighting::Nothing => {}
+                Sighting::Unclear => return Ok(None),
+                Sighting::Gone(path) => files.push((path, None)),
+                Sighting::File(found) => files.push((found.path.clone(), Some(found))),
+            }
+        }
+        self.read_named(&site, files)
+    }
+
+    /// Whether a source among these real paths is missing or empty, as it is while an editor
+    /// writes it anew.
+    pub(in crate::shell) fn may_be_half_done(&self, named: &BTreeSet<PathBuf>) -> bool {
+        let Ok(site) = Site::open(&self.given) else { return true };
+        let is_known = |path: &str| self.files.contains_key(path);
+        named.iter().any(|at| {
+            site.path_of(at).is_some_and(|path| is_known(&path))
+                && at.metadata().map_or(true, |metadata| metadata.len() == 0)
+        })
+    }
+
+    fn read_named(
+        &mut self,
+        site: &Site,
+        named: Vec<(String, Option<Found>)>,
+    ) -> Result<Option<BTreeSet<String>>, Failure> {
+        let mut changed = BTreeSet::new();
+        let mut sources = self.sources.clone();
+        let mut after = Vec::new();
+        for (path, found) in named {
+            let Some(found) = found else {
+                sources.remove(&path);
+                changed.insert(path.clone());
+                after.push((path, None));
+                continue;
+            };
+            let (kept, is_changed) = match Kept::read(site, found, self.files.get(&path)) {
+                // It went between the look and the reading.
+                Err(Failure::Read(_, error)) if error.kind() == io::ErrorKind::NotFound => {
+                    return Ok(None);
+                }
+                read => read?,
+            };
+            let Ok(file) = &kept.content else { return Ok(None) };
+            sources.put(Arc::clone(file));
+            changed.extend(is_changed.then(|| path.clone()));
+            after.push((path, Some(kept)));
+        }
+        // A file that was too long, or that could not be read for another reason.
+        if sources.refused.iter().any(|refused| changed.contains(&refused.path)) {
+            return Ok(None);
+        }
+        let mut files = std::mem::take(&mut self.files);
+        for (path, kept) in after {
+            match kept {
+                Some(kept) => files.insert(path, kept),
+                None => files.remove(&path),
+            };
+        }
+        self.take(site, files, sources, &mut changed)?;
+        Ok(Some(changed))
+    }
+
+    /// What stands at a real path, as far as it may be a source.
+    fn sighting(&self, site: &Site, at: &Path) -> Sighting {
+        let Some(path) = site.path_of(at) else { return Sighting::Nothing };
+        if parents(&path).chain([path.as_str()]).any(|part| name_of(part).starts_with('.')) {
+            return Sighting::Nothing;
+        }
+        if self.has_links || self.images.values().any(|kept| kept.real == at) {
+            return Sighting::Unclear;
+        }
+        let known = self.files.contains_key(&path);
+        match at.symlink_metadata() {
+            Ok(metadata) if metadata.is_file() && (known || is_source(&path)) => {
+                let stamp = Stamp::of(&metadata);
+                Sighting::File(Found { path, real: at.to_owned(), stamp })
+            }
+            Ok(metadata) if metadata.is_file() && !self.awaited(&path) => Sighting::Nothing,
+            Err(error) if error.kind() == io::ErrorKind::NotFound && known => Sighting::Gone(path),
+            Err(_) if !self.folders.contains(at) && !self.awaited(&path) => Sighting::Nothing,
+            _ if self.is_beside(&path) => Sighting::Nothing,
+            _ => Sighting::Unclear,
+        }
+    }
+
+    /// Whether some file names this path that was not there, or a folder on the way to it.
+    fn awaited(&self, path: &str) -> bool {
+        let wanted = self.wanted(&self.sources);
+        wanted.iter().any(|wanted| wanted == path || parents(wanted).any(|on_it| on_it == path))
+    }
+
+    /// Whether a path is of no interest: the output, or anything else at the top of the folder.
+    fn is_beside(&self, path: &str) -> bool {
+        let first = path.split('/').next().unwrap_or(path);
+        ![SETTINGS, INCIDENTS, TEMPLATES, MESSAGES].contains(&first) && !self.awaited(path)
+    }
+
+    /// Puts what was read in the place of what was read before, with the images that it wants.
+    fn take(
+        &mut self,
+        site: &Site,
+        files: Shelf<Arc<SourceFile>>,
+        mut sources: Sources,
+        changed: &mut BTreeSet<String>,
+    ) -> Result<(), Failure> {
+        self.mention(&sources, changed);
+        let wanted = self.wanted(&sources);
+        // Taken also where an image fails, so that nothing is forgotten: that is looked at again.
+        let images = images(site, &wanted, &self.images, changed);
+        sources.images = loaded(images.as_ref().unwrap_or(&self.images)).collect();
+        self.folders =
+            files.values().filter_map(|kept| kept.real.parent()).map(Path::to_owned).collect();
+        self.folders.insert(site.real.clone());
+        self.folders.extend(wanted.iter().filter_map(|path| standing_folder(site, path)));
+        (self.files, self.sources) = (files, sources);
+        self.images = images?;
+        Ok(())
+    }
+
+    /// Notes what the changed incident files mention.
+    fn mention(&mut self, sources: &Sources, changed: &BTreeSet<String>) {
+        let of = |path: &&String| sources.file(path).map(|file| (self.mentions.of_incident)(file));
+        let changed: Vec<&String> =
+            changed.iter().filter(|path| path.starts_with(INCIDENTS)).collect();
+        let found: Vec<_> = changed.par_iter().map(of).collect();
+        for (path, mentioned) in changed.into_iter().zip(found) {
+            match mentioned {
+                Some(some) if !some.is_empty() => self.mentioned.insert(path.clone(), some),
+                _ => self.mentioned.remove(path),
+            };
+        }
+    }
+
+    /// The images and other files that any file names.
+    fn wanted(&self, sources: &Sources) -> BTreeSet<String> {
+        let named = (self.mentions.of_settings)(sources);
+        self.mentioned.values().flatten().cloned().chain(named).collect()
+    }
+}
+
+/// What a real path turned out to be.
+enum Sighting {
+    /// Nothing that a site is made from.
+    Nothing,
+    /// A source that is no longer there.
+    Gone(String),
+    /// A source.
+    File(Found),
+    /// Only a walk can tell.
+    Unclear,
+}
+
+fn is_source(path: &str) -> bool {
+    let below = |folder: &str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+    path == SETTINGS || below(INCIDENTS) && SourceFile::is_incident_name(path) || below(TEMPLATES)
+}
+
+fn name_of(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+/// The innermost folder that stands on the way to a path, and may one day hold it.
+fn standing_folder(site: &Site, path: &str) -> Option<PathBuf> {
+    let folders = parents(path).map(|folder| below(&site.real, folder));
+    let real = folders.take_while(|folder| folder.is_dir()).last()?.canonicalize().ok()?;
+    real.starts_with(&site.real).then_some(real)
+}
+
+fn assembled(files: &Shelf<Arc<SourceFile>>, refused: Vec<Refused>) -> Sources {
+    let mut sources = Sources { refused, ..Sources::default() };
+    for (path, kept) in files {
+        match &kept.content {
+            Ok(file) => sources.put(Arc::clone(file)),
+            Err(length) => {
+                let reason = Refusal::TooLong(*length);
+                sources.refused.push(Refused { path: path.clone(), reason });
+            }
+        }
+    }
+    sources.sort();
+    sources
+}
+
+/// The paths of what is refused and was not, or for another reason, or is no longer.
+fn newly_refused(before: &Sources, after: &Sources) -> Vec<String> {
+    let only = |some: &[Refused], others: &[Refused]| -> Vec<String> {
+        some.iter().filter(|it| !others.contains(it)).map(|it| it.path.clone()).collect()
+    };
+    let mut paths = only(&before.refused, &after.refused);
+    paths.extend(only(&after.refused, &before.refused));
+    paths
+}
