@@ -1,5 +1,6 @@
 //! The grammar of the command line; no behaviour.
 
+use crate::writing::StarterLanguage;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -15,6 +16,8 @@ pub struct Cli {
 /// The verbs.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Make a site folder that builds at once; what stands there is never overwritten.
+    Init(Init),
     /// Build the site.
     Build(Build),
     /// Say what is wrong with the files, and build nothing.
@@ -33,6 +36,26 @@ pub struct Common {
     /// Include files marked `draft: true`.
     #[arg(long)]
     pub drafts: bool,
+}
+
+/// `klartext init`.
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The folder; it is made where there is none.
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub dir: PathBuf,
+    /// The language of its files and of the page.
+    #[arg(long, value_name = "TAG", default_value = "en", value_parser = StarterLanguage::TAGS)]
+    pub language: String,
+    /// Add what Netlify needs to publish the page.
+    #[arg(long)]
+    pub netlify: bool,
+    /// Add what GitHub needs to check the files and publish the page.
+    #[arg(long)]
+    pub github_pages: bool,
+    /// Add what GitLab needs to check the files and publish the page.
+    #[arg(long)]
+    pub gitlab_pages: bool,
 }
 
 /// `klartext build`.

@@ -119,6 +119,7 @@ fn the_demo_is_built_for_the_same_moment_everywhere() {
     let moment = |line: &str| match parsed(line).command {
         Command::Build(build) => build.common.now,
         Command::Check(check) => check.common.now,
+        _ => None,
     };
     let here = readme.iter().find(|block| block.starts_with("cargo run")).unwrap();
     let here = moment(here.lines().next().unwrap()).expect("the demo has a moment");
@@ -212,7 +213,7 @@ fn what_the_architecture_names_is_there() {
         .filter_map(|entry| fs::read_to_string(entry.unwrap().path()).ok())
         .collect();
     for name in document.split('`').skip(1).step_by(2) {
-        let is_path = ["src/", "tests/", "docs/", "site-template/", ".ci/"]
+        let is_path = ["src/", "tests/", "docs/", "site-template/", ".ci/", "starter/"]
             .iter()
             .any(|folder| name.starts_with(folder));
         if is_path && !name.contains(['*', '…', ' ']) {

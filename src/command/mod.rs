@@ -5,6 +5,7 @@
 
 mod build;
 mod check;
+mod init;
 mod terminal;
 mod watching;
 
@@ -52,6 +53,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let outcome = match &cli.command {
+        Command::Init(arguments) => init::run(arguments),
         Command::Build(arguments) => build::run(arguments),
         Command::Check(arguments) => check::run(arguments),
     };

@@ -7,11 +7,13 @@ mod clock;
 mod failure;
 mod folder;
 mod inside;
+mod plant;
 mod publish;
 mod watch;
 
 pub use clock::now;
 pub use failure::Failure;
 pub use folder::{Folder, LONGEST_IMAGE, Mentions, read, read_images};
+pub use plant::{Planted, plant};
 pub use publish::{MANIFEST, PublishError, Published, STAGING, publish};
 pub use watch::{Watch, Way, Woken};

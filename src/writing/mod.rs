@@ -7,8 +7,10 @@ mod body;
 mod edit;
 mod incident_file;
 mod scalar;
+mod starter;
 
 pub use body::body;
 pub use edit::{Addition, PromiseDraft, add_update};
 pub use incident_file::{FrontMatterDraft, IncidentFile, UpdateDraft, WindowDraft};
 pub use scalar::{Place, literal, scalar};
+pub use starter::{Host, Starter, StarterLanguage, starter};
