@@ -8,11 +8,14 @@ mod life;
 mod maintenance;
 mod promise;
 mod steps;
+mod told;
 mod word;
+
+pub use told::{Told, Turn, Voice};
 
 use self::life::Life;
 use self::steps::Steps;
-use crate::model::{ComponentIndex, Impact, Incident, Stage};
+use crate::model::{ComponentIndex, Impact, Incident, Language, Stage};
 use jiff::Timestamp;
 
 /// Where an incident, a maintenance or a notice is in its life.
@@ -104,6 +107,11 @@ impl Course {
             promise: promise::standing(incident, &life, now),
         }
     }
+}
+
+/// Everything that was said about this incident until `now`, oldest first.
+pub(super) fn told(incident: &Incident, language: &Language, now: Timestamp) -> Vec<Told> {
+    told::told(incident, language, now)
 }
 
 /// The moments at which the clock alone changes how this incident stands, past and to come;

@@ -18,7 +18,7 @@ mod verdict;
 pub use appointment::Appointment;
 pub use calendar::{SHOWN_DAYS, UPTIME_DAYS};
 pub use component::ComponentState;
-pub use course::{Change, Course, Impairment, Phase, Promise};
+pub use course::{Change, Course, Impairment, Phase, Promise, Told, Turn, Voice};
 pub use day::Day;
 pub use uptime::Uptime;
 pub use verdict::{State, Verdict};
@@ -89,6 +89,12 @@ impl Board {
     /// How things stand with one incident.
     pub fn course(&self, index: IncidentIndex) -> &Course {
         &self.courses[index.0]
+    }
+
+    /// Everything that was said about one incident until now, oldest first: by its updates and,
+    /// about a maintenance of which nobody said so, by the clock.
+    pub fn told(&self, site: &Site, index: IncidentIndex) -> Vec<Told> {
+        course::told(&site.incidents[index.0], &site.language, self.now)
     }
 
     /// How things stand with one component.

@@ -31,7 +31,8 @@ impl Word {
         word
     }
 
-    fn hear(&mut self, index: usize, stage: Stage) {
+    /// Hears the update of this place, after those before it.
+    pub(super) fn hear(&mut self, index: usize, stage: Stage) {
         if stage == Stage::Scheduled && self.closing.is_some() {
             self.begun = None;
         }

@@ -1,0 +1,130 @@
+//! Everything that was said about an incident until a moment: by its updates and, about a
+//! maintenance of which nobody said so, by the clock. Each is news once.
+//!
+//! What the clock said stays said when somebody speaks later, so that nothing that subscribers
+//! were told goes away. Who repeats the clock and adds no word of their own says nothing new.
+
+use super::word::Word;
+use crate::model::{Incident, Kind, Language, Stage, Update};
+use jiff::Timestamp;
+
+/// One thing that was said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Told {
+    /// When it was said.
+    pub at: Timestamp,
+    /// The stage from then on; a notice has none.
+    pub stage: Option<Stage>,
+    /// Who said it.
+    pub voice: Voice,
+}
+
+/// Who said something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Voice {
+    /// The author, by the update of this place from the oldest on.
+    Update(usize),
+    /// The clock.
+    Clock(Turn),
+}
+
+/// What the clock says of a maintenance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// Its window has begun.
+    Started,
+    /// Its window is over.
+    Finished,
+}
+
+impl Turn {
+    /// What stands in the place of an update's anchor. An update that takes this for its own
+    /// anchor speaks in the clock's stead.
+    pub fn anchor(self) -> &'static str {
+        match self {
+            Turn::Started => "started",
+            Turn::Finished => "finished",
+        }
+    }
+
+    fn stage(self) -> Stage {
+        match self {
+            Turn::Started => Stage::InProgress,
+            Turn::Finished => Stage::Completed,
+        }
+    }
+}
+
+/// What was said about `incident` until `now`, oldest first. Updates ahead of `now` are said.
+pub(super) fn told(incident: &Incident, language: &Language, now: Timestamp) -> Vec<Told> {
+    let mut turns = turns(incident, now).peekable();
+    let mut hearing = Hearing::new(incident);
+    for (place, update) in incident.updates.iter().enumerate() {
+        let silent = is_silent(update, language);
+        // Of two at one moment, who has words goes before the clock, and who has none behind it.
+        let before = |at: Timestamp| at < update.at || (at == update.at && silent);
+        while let Some((at, turn)) = turns.next_if(|(at, _)| before(*at)) {
+            hearing.clock(at, turn);
+        }
+        hearing.update(place, update, silent);
+    }
+    turns.for_each(|(at, turn)| hearing.clock(at, turn));
+    hearing.told
+}
+
+/// The moments at which the clock may speak, up to `now`.
+fn turns(incident: &Incident, now: Timestamp) -> impl Iterator<Item = (Timestamp, Turn)> {
+    let window = match incident.kind {
+        Kind::Maintenance { window, .. } => window,
+        Kind::Incident { .. } | Kind::Notice { .. } => None,
+    };
+    let from = window.map(|window| (window.from, Turn::Started));
+    let until = window.and_then(|window| Some((window.until?.max(window.from), Turn::Finished)));
+    from.into_iter().chain(until).filter(move |(at, _)| *at <= now)
+}
+
+/// Whether an update says nothing but its stage: it has no words, or those that the program put
+/// there, and changes nothing else.
+fn is_silent(update: &Update, language: &Language) -> bool {
+    let wordless =
+        update.message.html.is_empty() || update.message.text == language.phrase("stock.completed");
+    wordless && update.changes.is_empty() && update.next.is_none()
+}
+
+/// Somebody who has listened up to a moment.
+struct Hearing<'a> {
+    incident: &'a Incident,
+    word: Word,
+    /// What the clock said, if nobody has spoken since.
+    by_clock: Option<Stage>,
+    told: Vec<Told>,
+}
+
+impl<'a> Hearing<'a> {
+    fn new(incident: &'a Incident) -> Hearing<'a> {
+        let told = Vec::with_capacity(incident.updates.len() + 2);
+        Hearing { incident, word: Word::default(), by_clock: None, told }
+    }
+
+    /// The clock speaks unless somebody has said that it is under way or over.
+    fn clock(&mut self, at: Timestamp, turn: Turn) {
+        let spoken_for = self.word.begun.is_some() || self.word.closing.is_some();
+        let taken = self.incident.updates.iter().any(|update| update.anchor == turn.anchor());
+        if !spoken_for && !taken {
+            self.by_clock = Some(turn.stage());
+            self.told.push(Told { at, stage: self.by_clock, voice: Voice::Clock(turn) });
+        }
+    }
+
+    fn update(&mut self, place: usize, update: &Update, silent: bool) {
+        if let Some(stage) = update.stage {
+            self.word.hear(place, stage);
+        }
+        let repeats = silent && update.stage.is_some() && update.stage == self.by_clock;
+        if !repeats {
+            self.by_clock = None;
+            let voice = Voice::Update(place);
+            self.told.push(Told { at: update.at, stage: update.stage, voice });
+        }
+    }
+}
