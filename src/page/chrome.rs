@@ -1,10 +1,11 @@
 //! What all pages have around their content.
 
+use super::feed::FeedFormat;
 use super::look::{Icon, LogoView, icon, links, logo};
 use super::markup::Markup;
 use super::preview::{Preview, Sort, Theme, linked_data};
 use super::speech::{count, with_markup};
-use super::{Given, Link, card, policy, route};
+use super::{FeedLink, Given, Link, card, feed_link, policy, route};
 use crate::model::{Contact, Direction};
 use jiff::Timestamp;
 use route::Route;
@@ -50,6 +51,10 @@ pub struct Chrome {
     pub scripts: BTreeMap<String, String>,
     /// The feed of all updates.
     pub feed: Link,
+    /// The same feed in other formats, by their names.
+    pub other_feeds: Vec<Link>,
+    /// The feeds of the page and of the site, for its head: the page's own first.
+    pub feeds: Vec<FeedLink>,
     /// All maintenance, for a calendar that subscribes to it.
     pub calendar: Link,
     /// That files are missing, and what that may mean.
@@ -127,7 +132,12 @@ impl Chrome {
             footer_links: links(&site.branding.footer),
             style: given.href(&given.assets.style),
             scripts: scripts(given),
-            feed: Link::new(given.href(&route::feed()), language.phrase("site.feed")),
+            feed: Link::new(
+                given.href(&route::feed(FeedFormat::Atom)),
+                language.phrase("site.feed"),
+            ),
+            other_feeds: feed_link::in_other_formats(given),
+            feeds: feed_link::of_all(given),
             calendar: Link::new(
                 route::calendar().webcal(&site.url),
                 language.phrase("calendar.subscribe"),
@@ -137,6 +147,12 @@ impl Chrome {
             zone: language.filled("site.zone", &[("zone", site.zone_name.as_str())]),
             changed,
         }
+    }
+
+    /// The same with feeds that are the page's own.
+    pub fn with_feeds(mut self, own: &[FeedLink]) -> Chrome {
+        self.feeds.splice(..0, own.iter().cloned());
+        self
     }
 }
 

@@ -7,7 +7,7 @@ use super::pager::{Pager, slice};
 use super::speech::{count, percent, with_markup};
 use super::state::{StateView, impact_words};
 use super::time::Moment;
-use super::{Chrome, Given, Head, Later, Link, Sort, duration, later, route};
+use super::{Chrome, FeedLink, Given, Head, Later, Link, Sort, duration, feed_link, later, route};
 use crate::board::{ComponentState, Day, UPTIME_DAYS};
 use crate::model::ComponentIndex;
 use jiff::SignedDuration;
@@ -46,6 +46,8 @@ pub struct ComponentPage {
     pub incidents: Vec<Entry>,
     /// The way to older and newer ones.
     pub pager: Option<Pager>,
+    /// The feeds of its updates.
+    pub feeds: Vec<FeedLink>,
     /// An older page, which has nothing but incidents: what it is called.
     pub older_page: Option<String>,
 }
@@ -100,8 +102,9 @@ impl ComponentPage {
             route: Some(route(number)),
             changed: given.last_word(part.entries),
         };
+        let feeds = feed_link::of_component(given, index);
         ComponentPage {
-            chrome: Chrome::of(given, head),
+            chrome: Chrome::of(given, head).with_feeds(&feeds),
             name: given.component_link(index),
             group: component.group.clone(),
             description: component.description.clone(),
@@ -116,6 +119,7 @@ impl ComponentPage {
             days: days(given, state),
             incidents: part.entries.iter().map(|at| Entry::of(given, *at)).collect(),
             pager: Pager::of(&part, &given.site.url, words, route),
+            feeds,
             older_page,
         }
     }

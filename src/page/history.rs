@@ -4,7 +4,7 @@ use super::entry::Entry;
 use super::pager::{Pager, slice};
 use super::speech::count;
 use super::time::Moment;
-use super::{Chrome, Given, Head, Link, Month, Sort, route, verdict};
+use super::{Chrome, Given, Head, Link, Month, Sort, feed_link, route, verdict};
 use crate::board::IncidentIndex;
 use crate::model::KindName;
 use serde::Serialize;
@@ -82,7 +82,10 @@ impl HistoryPage {
             route: Some(route::history()),
             changed: given.board.changed,
         };
-        HistoryPage { chrome: Chrome::of(given, head), years }
+        HistoryPage {
+            chrome: Chrome::of(given, head).with_feeds(&feed_link::of_history(given)),
+            years,
+        }
     }
 }
 

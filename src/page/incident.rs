@@ -4,7 +4,7 @@ use super::card::{Card, present_name};
 use super::markup::Markup;
 use super::update::{UpdateView, updates};
 use super::{Chrome, Given, Head, Link, Sort, route};
-use crate::board::{IncidentIndex, Phase};
+use crate::board::{IncidentIndex, Phase, Voice};
 use crate::model::{KindName, Stage};
 use serde::Serialize;
 
@@ -21,6 +21,8 @@ pub struct IncidentPage {
     pub introduction: Option<Markup>,
     /// What was learned, where that has been written down: it comes before all else.
     pub postmortem: Option<UpdateView>,
+    /// The anchors of what the clock alone said: feeds lead there.
+    pub marks: Vec<&'static str>,
     /// All other updates, newest first.
     pub updates: Vec<UpdateView>,
     /// What began next before it.
@@ -57,11 +59,21 @@ impl IncidentPage {
             kind,
             introduction: introduction.map(|html| Markup::trusted(html.at(root))),
             postmortem,
+            marks: marks(given, index),
             updates: others,
             older: older.map(link),
             newer: newer.map(link),
         }
     }
+}
+
+fn marks(given: Given<'_>, index: IncidentIndex) -> Vec<&'static str> {
+    let told = given.board.told(given.site, index).into_iter();
+    let by_clock = told.filter_map(|told| match told.voice {
+        Voice::Clock(turn) => Some(turn.anchor()),
+        Voice::Update(_) => None,
+    });
+    by_clock.collect()
 }
 
 /// The newest post-mortem, and all other updates.

@@ -1,5 +1,6 @@
 //! Every address of the site, once: the path that links lead to and the file that stands there.
 
+use super::feed::FeedFormat;
 use crate::model::SiteUrl;
 
 /// The address of one page or file of the site.
@@ -86,8 +87,18 @@ pub fn not_found() -> Route {
 }
 
 /// The feed of all updates.
-pub fn feed() -> Route {
-    Route::new("/feed.atom")
+pub fn feed(format: FeedFormat) -> Route {
+    Route::new(format!("/feed.{}", format.ending()))
+}
+
+/// The feed of a component's updates.
+pub fn component_feed(id: &str, format: FeedFormat) -> Route {
+    Route::new(format!("/components/{id}/feed.{}", format.ending()))
+}
+
+/// The feed with an entry an incident, for tools that read those of hosted pages.
+pub fn history_feed(format: FeedFormat) -> Route {
+    Route::new(format!("/history.{}", format.ending()))
 }
 
 /// The calendar of all maintenance.

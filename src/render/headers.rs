@@ -29,10 +29,22 @@ const FOR_ALL: [Header; 2] =
 const PAGES: [&str; 5] =
     ["/incidents/*", "/components/*", "/history/*", "/404.html", "/sitemap.xml"];
 
+const ATOM: &str = "application/atom+xml; charset=utf-8";
+const RSS: &str = "application/rss+xml; charset=utf-8";
+// Always UTF-8 (RFC 8259, section 8.1).
+const JSON_FEED: &str = "application/feed+json";
+
 /// What is read by programs and shown on other pages, with its type: a new format is a line
 /// here. In a path, `:id` stands for one part of it.
 const FORMATS: &[(&str, &str)] = &[
-    ("/feed.atom", "application/atom+xml; charset=utf-8"),
+    ("/feed.atom", ATOM),
+    ("/feed.rss", RSS),
+    ("/feed.json", JSON_FEED),
+    ("/components/:id/feed.atom", ATOM),
+    ("/components/:id/feed.rss", RSS),
+    ("/components/:id/feed.json", JSON_FEED),
+    ("/history.atom", ATOM),
+    ("/history.rss", RSS),
     ("/maintenance.ics", "text/calendar; charset=utf-8"),
     ("/incidents/:slug/maintenance.ics", "text/calendar; charset=utf-8"),
     ("/built.json", "application/json"),

@@ -5,14 +5,17 @@ pub mod atom;
 pub mod built;
 pub mod digest;
 pub mod favicon;
+pub mod feeds;
 pub mod headers;
 pub mod html;
 pub mod icalendar;
+pub mod json_feed;
 pub mod lean;
 pub mod message;
 pub mod pages;
 mod picture_size;
 pub mod redirects;
+pub mod rss;
 pub mod sitemap;
 
 use crate::board::Board;

@@ -80,6 +80,24 @@ fn scripts_of_other_sites_may_read_the_feed_and_the_interface() {
 }
 
 #[test]
+fn every_feed_has_its_own_content_type_and_may_be_read_by_all() {
+    let rules = rules("");
+    for (path, mime) in [
+        ("/feed.atom", "application/atom+xml; charset=utf-8"),
+        ("/feed.rss", "application/rss+xml; charset=utf-8"),
+        ("/feed.json", "application/feed+json"),
+        ("/components/:id/feed.atom", "application/atom+xml; charset=utf-8"),
+        ("/components/:id/feed.rss", "application/rss+xml; charset=utf-8"),
+        ("/components/:id/feed.json", "application/feed+json"),
+        ("/history.atom", "application/atom+xml; charset=utf-8"),
+        ("/history.rss", "application/rss+xml; charset=utf-8"),
+    ] {
+        assert_eq!(rules[path]["Content-Type"], mime, "{path}");
+        assert_eq!(rules[path]["Access-Control-Allow-Origin"], "*", "{path}");
+    }
+}
+
+#[test]
 fn no_two_rules_that_meet_name_the_same_header() {
     let rules = rules("/status");
     let reaches = |a: &str, b: &str| a.strip_suffix('*').is_some_and(|start| b.starts_with(start));

@@ -76,7 +76,7 @@ fn mentioned() -> BTreeSet<String> {
         for literal in text.split('"').skip(1).step_by(2) {
             let dotted = literal.contains('.')
                 && literal.chars().all(|c| c.is_ascii_lowercase() || c == '_' || c == '.')
-                && literal != "feed.atom"
+                && !literal.starts_with("/history.")
                 && literal.split('.').next().is_some_and(|part| first.contains(part));
             if dotted {
                 names.insert(literal.to_owned());

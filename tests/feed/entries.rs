@@ -1,75 +1,10 @@
-//! `/feed.atom`: an entry an update, whose name and link never change.
+//! The entries of `/feed.atom`: one an update, whose names and links never change.
 
-mod support;
-
+use crate::site::{NOW, OUTAGE, SETTINGS, contents, feed, feed_of, ids, links, site, sources};
+use crate::support::{good_pages, moment, pages, text};
 use atom_syndication::Feed;
 use klartext::pipeline::{self, Options};
 use klartext::source::Sources;
-use support::{Pages, good_pages, moment, pages, text};
-
-const NOW: &str = "2026-11-20T11:00:00Z";
-
-const SETTINGS: &str = "\
-title: Example Cloud
-url: https://status.example.com
-timezone: Europe/Berlin
-components:
-  - { id: api, name: Public API }
-  - { id: mail, name: E-mail }
-";
-
-const OUTAGE: &str = "\
----
-title: Sign-in fails
-severity: major
-components: [api]
----
-## 2026-11-20 09:12 Investigating
-
-Some sign-ins fail.
-
-## 2026-11-20 09:40 Identified {mail=degraded_performance}
-
-A certificate expired.
-
-## 2026-11-20 09:40
-
-We are replacing it.
-
-## 2026-11-20 10:05 Resolved {#done}
-
-It is replaced.
-";
-
-fn sources(settings: &str, files: &[(&str, &str)]) -> Sources {
-    let settings = ("status.yaml", settings);
-    Sources::from_files(std::iter::once(settings).chain(files.iter().copied()))
-}
-
-fn site(settings: &str, files: &[(&str, &str)]) -> Pages {
-    good_pages(&sources(settings, files), NOW)
-}
-
-fn feed_of(pages: &Pages) -> Feed {
-    text(pages, "feed.atom").parse().expect("an Atom feed")
-}
-
-fn feed(settings: &str, files: &[(&str, &str)]) -> Feed {
-    feed_of(&site(settings, files))
-}
-
-fn ids(feed: &Feed) -> Vec<&str> {
-    feed.entries.iter().map(|entry| entry.id.as_str()).collect()
-}
-
-fn links(feed: &Feed) -> Vec<&str> {
-    feed.entries.iter().map(|entry| entry.links[0].href.as_str()).collect()
-}
-
-fn contents(feed: &Feed) -> Vec<&str> {
-    let contents = feed.entries.iter().map(|entry| entry.content.as_ref());
-    contents.map(|content| content.and_then(|content| content.value()).unwrap_or("")).collect()
-}
 
 /// A resolved incident of one update at this day of October.
 fn closed(day: usize) -> (String, String) {
