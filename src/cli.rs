@@ -22,6 +22,10 @@ pub enum Command {
     Build(Build),
     /// Say what is wrong with the files, and build nothing.
     Check(Check),
+    /// Add an update to an incident, a maintenance or a notice.
+    Update(Update),
+    /// Say that an incident is resolved, or a maintenance completed.
+    Resolve(Resolve),
 }
 
 /// The folder and the moment, which every verb needs.
@@ -30,8 +34,9 @@ pub struct Common {
     /// The site folder, with `status.yaml` and `incidents/`.
     #[arg(short = 'C', long = "site", value_name = "DIR", default_value = ".")]
     pub site: PathBuf,
-    /// The moment to build for, such as `2026-11-20 11:00`, in the page's zone [default: the clock].
-    #[arg(long, value_name = "TIME")]
+    /// The moment that counts as now: `2026-11-20 11:00` in the page's zone, `14:30`, `-10m`
+    /// [default: the clock].
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     pub now: Option<String>,
     /// Include files marked `draft: true`.
     #[arg(long)]
@@ -98,4 +103,59 @@ pub enum Format {
     Json,
     /// Workflow annotations of GitHub Actions.
     Github,
+}
+
+/// `klartext update`.
+#[derive(Debug, Args)]
+pub struct Update {
+    /// The folder and the moment.
+    #[command(flatten)]
+    pub common: Common,
+    /// A part of its slug, or its file; what is running, if that is only one [default].
+    pub incident: Option<String>,
+    /// How things stand from now on.
+    #[arg(long, value_name = "STAGE")]
+    pub stage: Option<String>,
+    /// What is said, and when.
+    #[command(flatten)]
+    pub word: Word,
+    /// What becomes of a component: `--set api=operational`; may be repeated.
+    #[arg(long, value_name = "COMPONENT=IMPACT")]
+    pub set: Vec<String>,
+    /// When the next word comes: `30m`, `14:30`, or a time.
+    #[arg(long, value_name = "WHEN")]
+    pub next: Option<String>,
+    /// What customers can do now, or `none`.
+    #[arg(long, value_name = "TEXT")]
+    pub workaround: Option<String>,
+    /// Go back to an earlier stage, or open again what was closed.
+    #[arg(long)]
+    pub reopen: bool,
+}
+
+/// `klartext resolve`.
+#[derive(Debug, Args)]
+pub struct Resolve {
+    /// The folder and the moment.
+    #[command(flatten)]
+    pub common: Common,
+    /// A part of its slug, or its file; what is running, if that is only one [default].
+    pub incident: Option<String>,
+    /// What is said, and when.
+    #[command(flatten)]
+    pub word: Word,
+}
+
+/// What an update says.
+#[derive(Debug, Args)]
+pub struct Word {
+    /// The text in Markdown; `-` reads it from standard input.
+    #[arg(short, long, value_name = "TEXT")]
+    pub message: Option<String>,
+    /// Open the file in the editor of `VISUAL` or `EDITOR`, and check it then.
+    #[arg(long)]
+    pub edit: bool,
+    /// When it is said: `now`, `-10m`, `14:30`, or a time [default: now].
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+    pub time: Option<String>,
 }

@@ -3,14 +3,18 @@
 //! Standard output carries results, standard error carries complaints. Exit codes: 0 good,
 //! 1 the content has errors, 2 wrong use or a failing machine.
 
+mod argument;
+mod ask;
 mod build;
 mod check;
+mod desk;
 mod init;
 mod terminal;
+mod update;
 mod watching;
 
 use crate::cli::{Cli, Command, Common};
-use crate::content::time::{PageZone, time};
+use crate::content::time::PageZone;
 use crate::shell::{Failure, Folder, Mentions};
 use crate::source::Sources;
 use clap::Parser;
@@ -36,6 +40,13 @@ enum Stop {
     Machine(Failure),
 }
 
+impl Stop {
+    /// What is wrong with the arguments, and what mends it.
+    fn wrong(message: impl std::fmt::Display, help: impl std::fmt::Display) -> Stop {
+        Stop::WrongUse(format!("{message}\nhelp: {help}"))
+    }
+}
+
 impl From<Failure> for Stop {
     fn from(failure: Failure) -> Stop {
         Stop::Machine(failure)
@@ -56,6 +67,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Init(arguments) => init::run(arguments),
         Command::Build(arguments) => build::run(arguments),
         Command::Check(arguments) => check::run(arguments),
+        Command::Update(arguments) => update::run(arguments),
+        Command::Resolve(arguments) => update::resolve(arguments),
     };
     match outcome {
         Ok(Outcome::Good) => ExitCode::SUCCESS,
@@ -78,12 +91,10 @@ impl std::fmt::Display for Stop {
 
 /// The moment that was asked for, in the page's zone, or the clock's.
 fn moment(common: &Common, zone: &PageZone) -> Result<Timestamp, Stop> {
-    let Some(written) = &common.now else { return Ok(crate::shell::now()) };
-    match time(written, zone) {
-        Ok(time) => Ok(time.at),
-        Err(wrong) => {
-            Err(Stop::WrongUse(format!("--now: {}\nhelp: {}", wrong.message, wrong.help)))
-        }
+    let clock = crate::shell::now();
+    match &common.now {
+        Some(written) => argument::time("--now", written, clock, zone),
+        None => Ok(clock),
     }
 }
 

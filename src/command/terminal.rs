@@ -29,6 +29,12 @@ fn err(line: &str) {
     let _ = writeln!(anstream::stderr(), "{line}");
 }
 
+/// A question on standard error; the answer comes from standard input.
+pub(super) fn ask(question: &str) {
+    let mut out = anstream::stderr();
+    let _ = write!(out, "{} ", printable(question)).and_then(|()| out.flush());
+}
+
 /// One line, or a whole report, on standard output.
 ///
 /// # Errors

@@ -4,10 +4,12 @@
 //! a zone of the form Area/City; RFC 3339 is read too. Nothing is guessed: what the zone skips
 //! or has twice, and what different places call by the same three letters, is a complaint.
 
+mod argument;
 mod clock_reading;
 mod duration;
 mod zone;
 
+pub use argument::{time_argument, written};
 pub use duration::{InvalidDuration, duration};
 pub(in crate::content) use zone::is_abbreviation;
 pub use zone::{PageZone, named_zone};

@@ -39,6 +39,14 @@ pub enum Failure {
     InvalidPath(PathBuf),
     /// Two files of the site have this path, or one has it as a folder.
     RepeatedPath(PathBuf),
+    /// A file of the site folder says something else than when it was read.
+    Changed(PathBuf),
+    /// Something stands already where a new file of the site folder must go.
+    Exists(PathBuf),
+    /// What is to be written is no file of the site folder, or leads out of it.
+    NoFileOfSite(PathBuf),
+    /// The program that edits texts could not be started, or said that it failed.
+    Editor(PathBuf, io::Error),
 }
 
 impl Failure {
@@ -55,7 +63,11 @@ impl Failure {
             | Failure::OutputInSources { output: path, .. }
             | Failure::Busy(path)
             | Failure::InvalidPath(path)
-            | Failure::RepeatedPath(path) => path,
+            | Failure::RepeatedPath(path)
+            | Failure::Changed(path)
+            | Failure::Exists(path)
+            | Failure::NoFileOfSite(path)
+            | Failure::Editor(path, _) => path,
         }
     }
 
@@ -75,6 +87,10 @@ impl Failure {
             Failure::InvalidPath(_) | Failure::RepeatedPath(_) => {
                 Some("this is a mistake in klartext; please report it")
             }
+            Failure::Changed(_) => Some("look at what is new in it, then try again"),
+            Failure::Exists(_) => Some("choose another title, or add an update to that file"),
+            Failure::NoFileOfSite(_) => Some("put the file itself into the site folder"),
+            Failure::Editor(..) => Some("name a program in `VISUAL` or `EDITOR`"),
             Failure::Read(_, error) | Failure::Write(_, error) | Failure::Remove(_, error) => {
                 mend_of(error)
             }
@@ -130,6 +146,14 @@ impl fmt::Display for Failure {
             Failure::Busy(_) => write!(f, "another klartext is publishing to {path}"),
             Failure::InvalidPath(_) => write!(f, "a file of the site cannot have the path {path}"),
             Failure::RepeatedPath(_) => write!(f, "two files of the site have the path {path}"),
+            Failure::Changed(_) => {
+                write!(f, "{path} was changed by somebody else; nothing was written")
+            }
+            Failure::Exists(_) => write!(f, "{path} is there already; nothing was written"),
+            Failure::NoFileOfSite(_) => {
+                write!(f, "{path} leads out of the site folder; nothing was written")
+            }
+            Failure::Editor(_, error) => write!(f, "the editor {path} failed: {error}"),
         }?;
         self.mend().map_or(Ok(()), |mend| write!(f, "\n  help: {mend}"))
     }
@@ -138,9 +162,10 @@ impl fmt::Display for Failure {
 impl Error for Failure {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
-            Failure::Read(_, error) | Failure::Write(_, error) | Failure::Remove(_, error) => {
-                Some(error)
-            }
+            Failure::Read(_, error)
+            | Failure::Write(_, error)
+            | Failure::Remove(_, error)
+            | Failure::Editor(_, error) => Some(error),
             _ => None,
         }
     }

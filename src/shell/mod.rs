@@ -4,6 +4,8 @@
 //! nothing here prints, and nothing here judges what a file says.
 
 mod clock;
+mod edit;
+mod editor;
 mod failure;
 mod folder;
 mod inside;
@@ -12,6 +14,8 @@ mod publish;
 mod watch;
 
 pub use clock::now;
+pub use edit::{create, replace};
+pub use editor::{edit_by_hand, editor};
 pub use failure::Failure;
 pub use folder::{Folder, LONGEST_IMAGE, Mentions, read, read_images};
 pub use plant::{Planted, plant};

@@ -6,11 +6,13 @@
 mod body;
 mod edit;
 mod incident_file;
+mod progress;
 mod scalar;
 mod starter;
 
 pub use body::body;
 pub use edit::{Addition, PromiseDraft, add_update};
 pub use incident_file::{FrontMatterDraft, IncidentFile, UpdateDraft, WindowDraft};
+pub use progress::{Refusal, next_stage};
 pub use scalar::{Place, literal, scalar};
 pub use starter::{Host, Starter, StarterLanguage, starter};

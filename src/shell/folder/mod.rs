@@ -12,7 +12,7 @@ mod walk;
 use super::failure::Failure;
 use crate::source::{SourceFile, Sources};
 use kept::Shelf;
-use site::Site;
+pub(super) use site::Site;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

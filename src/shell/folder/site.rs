@@ -9,9 +9,9 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// The site folder, by the name it was given and by its real one.
-pub(super) struct Site<'a> {
+pub(in crate::shell) struct Site<'a> {
     given: &'a Path,
-    pub(super) real: PathBuf,
+    pub(in crate::shell) real: PathBuf,
 }
 
 /// What stands at a path, links followed.
@@ -34,7 +34,7 @@ pub(super) enum Content {
 }
 
 impl<'a> Site<'a> {
-    pub(super) fn open(given: &'a Path) -> Result<Site<'a>, Failure> {
+    pub(in crate::shell) fn open(given: &'a Path) -> Result<Site<'a>, Failure> {
         let real = given.canonicalize().map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => Failure::NoSite(given.to_owned()),
             _ => Failure::Read(given.to_owned(), error),
@@ -46,8 +46,24 @@ impl<'a> Site<'a> {
     }
 
     /// Where to look for a path in messages: under the name the folder was given.
-    pub(super) fn named(&self, path: &str) -> PathBuf {
+    pub(in crate::shell) fn named(&self, path: &str) -> PathBuf {
         below(self.given, path)
+    }
+
+    /// Where a file of the site really is, links followed.
+    pub(in crate::shell) fn file(&self, path: &str) -> Result<PathBuf, Failure> {
+        match self.linked(&below(&self.real, path), path)? {
+            Thing::File(real, _) => Ok(real),
+            _ => Err(Failure::NoFileOfSite(self.named(path))),
+        }
+    }
+
+    /// Where a folder of the site really is, links followed.
+    pub(in crate::shell) fn folder(&self, path: &str) -> Result<PathBuf, Failure> {
+        match self.linked(&below(&self.real, path), path)? {
+            Thing::Folder(real) => Ok(real),
+            _ => Err(Failure::NoFileOfSite(self.named(path))),
+        }
     }
 
     /// Whether a canonical path is part of the site. Git's own folder is not: it may hold keys.

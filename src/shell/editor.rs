@@ -1,0 +1,32 @@
+//! The author's own editor.
+
+use super::failure::Failure;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The program that `VISUAL` or else `EDITOR` names, with its arguments.
+///
+/// # Errors
+/// Neither names one.
+pub fn editor() -> Result<String, Failure> {
+    let named = ["VISUAL", "EDITOR"].into_iter().filter_map(|name| std::env::var(name).ok());
+    named.into_iter().find(|line| !line.trim().is_empty()).ok_or_else(|| {
+        let reason = io::Error::new(io::ErrorKind::NotFound, "no program is named");
+        Failure::Editor(PathBuf::from("EDITOR"), reason)
+    })
+}
+
+/// Opens a file in the author's editor, and waits for its end.
+///
+/// # Errors
+/// There is none, it cannot be started, or it says that it failed.
+pub fn edit_by_hand(file: &Path) -> Result<(), Failure> {
+    let line = editor()?;
+    // `code --wait` is how people name an editor.
+    let mut words = line.split_whitespace();
+    let program = words.next().unwrap_or_default();
+    let failed = |error| Failure::Editor(PathBuf::from(program), error);
+    let status = Command::new(program).args(words).arg(file).status().map_err(failed)?;
+    if status.success() { Ok(()) } else { Err(failed(io::Error::other(status.to_string()))) }
+}

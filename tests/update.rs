@@ -1,0 +1,333 @@
+//! `klartext update` and `klartext resolve` as they are called: what they add, and what they
+//! refuse without touching the file.
+
+use assert_cmd::Command;
+use std::fs;
+use std::process::Output;
+use tempfile::TempDir;
+
+const SETTINGS: &str = "\
+title: Example Cloud
+url: https://status.example.com
+timezone: Europe/Berlin
+components:
+  - { id: api, name: Public API }
+  - { id: login, name: Sign-in }
+  - { id: log-search, name: Log search }
+";
+
+const MAIL: &str = "---
+title: 'Mail is late' # as customers say
+severity:   minor
+stage: \"investigating\"   # how things stand
+components:
+  api:
+---
+
+## 2026-11-20 09:12 Investigating
+
+We look into it.
+";
+
+const SWITCHES: &str = "---
+title: New switches
+window: { from: 2026-11-26 22:00, until: 2026-11-27 02:00 }
+components: [api]
+---
+
+## 2026-11-16 14:00 Scheduled
+
+Each machine loses its network for a minute.
+";
+
+const OVER: &str = "---
+title: Slow search
+severity: minor
+stage: resolved
+components: [log-search]
+started: 2026-11-18 08:00
+ended: 2026-11-18 09:00
+---
+Searches take a minute.
+";
+
+struct Site {
+    temp: TempDir,
+}
+
+impl Site {
+    fn with(files: &[(&str, &str)]) -> Site {
+        let site = Site { temp: tempfile::tempdir().unwrap() };
+        fs::create_dir(site.temp.path().join("incidents")).unwrap();
+        fs::write(site.temp.path().join("status.yaml"), SETTINGS).unwrap();
+        for (name, text) in files {
+            fs::write(site.temp.path().join("incidents").join(name), text).unwrap();
+        }
+        site
+    }
+
+    fn usual() -> Site {
+        Site::with(&[
+            ("2026-11-20-mail.md", MAIL),
+            ("2026-11-26-switches.md", SWITCHES),
+            ("2026-11-18-search.md", OVER),
+        ])
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        let mut command = Command::cargo_bin("klartext").unwrap();
+        command.current_dir(self.temp.path()).env_remove("VISUAL").env_remove("EDITOR");
+        command.args(arguments).args(["--now", "2026-11-20 10:40:20"]).output().unwrap()
+    }
+
+    #[track_caller]
+    fn good(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(0), "{said}");
+        assert_eq!(said, "");
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    fn text(&self, name: &str) -> String {
+        fs::read_to_string(self.temp.path().join("incidents").join(name)).unwrap()
+    }
+
+    /// Everything in `incidents/`, with the names.
+    fn all(&self) -> Vec<(String, String)> {
+        let entries = fs::read_dir(self.temp.path().join("incidents")).unwrap();
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names.into_iter().map(|name| (name.clone(), self.text(&name))).collect()
+    }
+}
+
+#[test]
+fn an_update_is_appended_and_the_stage_kept_in_step() {
+    let site = Site::usual();
+    let said =
+        site.good(&["update", "--stage", "identified", "-m", "A disk is full.", "--next", "30m"]);
+    assert!(said.contains("incidents/2026-11-20-mail.md: an update of 2026-11-20 10:40"), "{said}");
+    let expected = MAIL.replace("\"investigating\"", "\"identified\"")
+        + "\n## 2026-11-20 10:40 Identified {next=30m}\n\nA disk is full.\n";
+    assert_eq!(site.text("2026-11-20-mail.md"), expected);
+}
+
+#[test]
+fn the_only_running_incident_is_resolved() {
+    let site = Site::usual();
+    site.good(&["resolve", "-m", "Mail is on time again.", "--time", "-5m"]);
+    let text = site.text("2026-11-20-mail.md");
+    assert!(text.ends_with("\n## 2026-11-20 10:35 Resolved\n\nMail is on time again.\n"), "{text}");
+    assert!(text.contains("stage: \"resolved\"   # how things stand\n"), "{text}");
+}
+
+#[test]
+fn the_newest_stands_on_top_where_the_file_has_it_there() {
+    let file = "---\ntitle: Mail\nseverity: minor\nnext_update: 2026-11-20 10:30 # soon\n---\n\
+        ## 2026-11-20 10:00 Identified\n\nB\n\n## 2026-11-20 09:00\n\nA\n";
+    let site = Site::with(&[("mail.md", file)]);
+    site.good(&["update", "-m", "C", "--set", "sign-in=major_outage", "--next", "11:30"]);
+    let expected = file.replace("10:30 # soon", "11:30 # soon").replace(
+        "## 2026-11-20 10:00",
+        "## 2026-11-20 10:40 {login=major_outage}\n\nC\n\n## 2026-11-20 10:00",
+    );
+    assert_eq!(site.text("mail.md"), expected);
+}
+
+#[test]
+fn lines_keep_their_ends_and_a_mark_in_front() {
+    let file = format!("\u{feff}{}", MAIL.trim_end().replace('\n', "\r\n"));
+    let site = Site::with(&[("mail.md", &file)]);
+    site.good(&["update", "-m", "One\ntwo"]);
+    let expected = format!("{file}\r\n\r\n## 2026-11-20 10:40\r\n\r\nOne\r\ntwo\r\n");
+    assert_eq!(site.text("mail.md"), expected);
+}
+
+#[test]
+fn a_file_without_headings_gets_them_with_its_own_times() {
+    let site = Site::usual();
+    site.good(&[
+        "update",
+        "search",
+        "--reopen",
+        "-m",
+        "Slow again.",
+        "--workaround",
+        "Wait: a minute",
+    ]);
+    let expected = "---\ntitle: Slow search\nseverity: minor\nstage: investigating\n\
+        components: [log-search]\nstarted: 2026-11-18 08:00\nworkaround: \"Wait: a minute\"\n---\n\n\
+        ## 2026-11-18 08:00 Investigating\n\nSearches take a minute.\n\n\
+        ## 2026-11-18 09:00 Resolved\n\nThis incident is resolved.\n\n\
+        ## 2026-11-20 10:40 Investigating\n\nSlow again.\n";
+    assert_eq!(site.text("2026-11-18-search.md"), expected);
+}
+
+#[test]
+fn a_maintenance_is_completed() {
+    let site = Site::usual();
+    site.good(&["update", "switches", "--stage", "in progress", "-m", "We begin early."]);
+    site.good(&["resolve", "switches", "-m", "Done."]);
+    assert!(
+        site.text("2026-11-26-switches.md").ends_with("## 2026-11-20 10:40 Completed\n\nDone.\n")
+    );
+}
+
+#[test]
+fn a_message_may_come_from_standard_input() {
+    let site = Site::usual();
+    let mut command = Command::cargo_bin("klartext").unwrap();
+    command.current_dir(site.temp.path()).args(["update", "-m", "-", "--now", "2026-11-20 10:40"]);
+    assert!(command.write_stdin("From a pipe.\n").output().unwrap().status.success());
+    assert!(site.text("2026-11-20-mail.md").ends_with("\n\nFrom a pipe.\n"));
+}
+
+/// What makes no sense is one sentence with its mend, exit code 2, and no file touched.
+#[test]
+fn what_makes_no_sense_is_refused_and_touches_nothing() {
+    let cases: &[(&[&str], &str, &str)] = &[
+        (&["update"], "there is no message", "`-m TEXT`"),
+        (&["update", "-m", " "], "the message is empty", "`-m TEXT`"),
+        (
+            &["update", "-m", "x", "--stage", "identifed"],
+            "there is no stage `identifed`",
+            "did you mean `identified`",
+        ),
+        (
+            &["update", "-m", "x", "--stage", "cancelled"],
+            "is a stage of maintenance",
+            "choose one of: investigating",
+        ),
+        (&["update", "-m", "x", "--time", "+10m"], "still to come", "`-10m`"),
+        (
+            &["update", "-m", "x", "--time", "08:00"],
+            "before the last update, of 2026-11-20 09:12",
+            "later `--time`",
+        ),
+        (&["update", "-m", "x", "--time", "yesterday"], "`yesterday` is not a time", "`14:30`"),
+        (&["update", "-m", "x", "--time", "-10x"], "no duration from now", "`-10m`"),
+        (&["update", "-m", "x", "--time", "2026-10-25 02:30"], "happens twice", "+02:00"),
+        (&["update", "-m", "x", "--set", "api"], "`api` has no `=`", "--set api=operational"),
+        (
+            &["update", "-m", "x", "--set", "apl=operational"],
+            "no component `apl`",
+            "did you mean `api`",
+        ),
+        (&["update", "-m", "x", "--set", "lo=operational"], "may be several", "login, log-search"),
+        (
+            &["update", "-m", "x", "--set", "api=operatonal"],
+            "no impact `operatonal`",
+            "`operational`",
+        ),
+        (
+            &["update", "-m", "x", "--set", "api=operational", "--set", "api=major_outage"],
+            "named twice",
+            "leave one",
+        ),
+        (&["update", "-m", "x", "--next", "never"], "`never` is no time to come", "--next 30m"),
+        (
+            &["update", "-m", "x", "--next", "2026-11-19 09:00"],
+            "not after the update",
+            "--next 30m",
+        ),
+        (&["update", "-m", "x", "--workaround", " "], "the text is empty", "`none`"),
+        (&["update", "-m", "x", "--reopen"], "nothing to reopen", "leave `--reopen` out"),
+        (
+            &["update", "-m", "x", "--stage", "resolved", "--set", "api=major_outage"],
+            "every component work",
+            "`--set`",
+        ),
+        (
+            &["update", "-m", "x", "--stage", "resolved", "--next", "30m"],
+            "ends all promises",
+            "`--next`",
+        ),
+        (&["update", "nothing", "-m", "x"], "there is no file `nothing`", "klartext status"),
+        (&["update", "2026-11", "-m", "x"], "may be several files", "2026-11-20-mail"),
+        (&["resolve", "search", "-m", "x"], "it is `resolved` already", "leave `--stage` out"),
+        (&["update", "search", "-m", "x", "--stage", "monitoring"], "goes back", "--reopen"),
+        (&["update", "search", "-m", "x", "--stage", "withdrawn"], "it is closed", "--reopen"),
+        (&["update", "mail", "--edit"], "", "`VISUAL` or `EDITOR`"),
+    ];
+    for (arguments, message, help) in cases {
+        let site = Site::usual();
+        let before = site.all();
+        let output = site.run(arguments);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {said}");
+        assert!(said.contains(message) && said.contains(help), "{arguments:?}: {said}");
+        assert!(said.contains("help: "), "{arguments:?}: {said}");
+        assert_eq!(site.all(), before, "{arguments:?}");
+    }
+}
+
+#[test]
+fn of_several_that_run_one_has_to_be_named() {
+    let other = MAIL.replace("Mail is late", "Sign-in fails");
+    let site = Site::with(&[("a-mail.md", MAIL), ("a-login.md", &other)]);
+    let output = site.run(&["update", "-m", "x"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("more than one thing is running\nhelp: name one of: "), "{said}");
+    site.good(&["update", "login", "-m", "x"]);
+    assert_eq!(site.text("a-mail.md"), MAIL);
+}
+
+#[test]
+fn a_file_with_errors_is_left_as_it_is() {
+    let broken = MAIL.replace("severity", "sverity");
+    let site = Site::with(&[("mail.md", &broken)]);
+    let output = site.run(&["update", "mail", "-m", "x"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said.contains("`incidents/mail.md` has errors\nhelp: `klartext check`"), "{said}");
+    assert_eq!(site.text("mail.md"), broken);
+}
+
+#[test]
+fn a_file_that_was_changed_meanwhile_is_not_written_over() {
+    let site = Site::usual();
+    let path = "incidents/2026-11-20-mail.md";
+    let failed = klartext::shell::replace(site.temp.path(), path, b"what was read", b"new");
+    assert!(failed.unwrap_err().to_string().contains("was changed by somebody else"));
+    assert_eq!(site.text("2026-11-20-mail.md"), MAIL);
+    assert_eq!(site.all().len(), 3, "nothing is left lying there");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_keeps_its_permissions_and_a_link_out_of_the_folder_is_not_followed() {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+    let site = Site::usual();
+    let incidents = site.temp.path().join("incidents");
+    let mail = incidents.join("2026-11-20-mail.md");
+    fs::set_permissions(&mail, fs::Permissions::from_mode(0o640)).unwrap();
+    site.good(&["update", "-m", "x"]);
+    assert_eq!(mail.metadata().unwrap().permissions().mode() & 0o777, 0o640);
+
+    let outside = tempfile::tempdir().unwrap();
+    fs::write(outside.path().join("a.md"), MAIL).unwrap();
+    symlink(outside.path().join("a.md"), incidents.join("linked.md")).unwrap();
+    let path = "incidents/linked.md";
+    let failed = klartext::shell::replace(site.temp.path(), path, MAIL.as_bytes(), b"new");
+    assert!(failed.unwrap_err().to_string().contains("leads out of the site folder"));
+    assert_eq!(fs::read_to_string(outside.path().join("a.md")).unwrap(), MAIL);
+}
+
+#[cfg(unix)]
+#[test]
+fn the_editor_opens_the_file_and_what_it_leaves_is_checked() {
+    let site = Site::usual();
+    let run = |editor: &str| {
+        let mut command = Command::cargo_bin("klartext").unwrap();
+        command.current_dir(site.temp.path()).env("VISUAL", editor);
+        command.args(["update", "--edit", "--now", "2026-11-20 10:40"]).output().unwrap()
+    };
+    let output = run("sed -i $aBy-hand.");
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(site.text("2026-11-20-mail.md").ends_with("## 2026-11-20 10:40\nBy-hand.\n"));
+    let output = run("sed -i s/severity/sverity/");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("did you mean `severity`?"));
+}
