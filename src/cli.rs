@@ -26,6 +26,8 @@ pub enum Command {
     Update(Update),
     /// Say that an incident is resolved, or a maintenance completed.
     Resolve(Resolve),
+    /// Print the JSON Schema of a front matter or of the settings, for editors.
+    Schema(Schema),
 }
 
 /// The folder and the moment, which every verb needs.
@@ -158,4 +160,24 @@ pub struct Word {
     /// When it is said: `now`, `-10m`, `14:30`, or a time [default: now].
     #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     pub time: Option<String>,
+}
+
+/// `klartext schema`.
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// What it describes.
+    #[arg(value_enum, default_value_t = SchemaOf::Incident)]
+    pub of: SchemaOf,
+    /// A site folder whose components and severities are to be offered.
+    #[arg(short = 'C', long = "site", value_name = "DIR")]
+    pub site: Option<PathBuf>,
+}
+
+/// What a schema describes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SchemaOf {
+    /// The front matter of an incident file.
+    Incident,
+    /// `status.yaml`.
+    Status,
 }

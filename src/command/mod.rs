@@ -9,6 +9,7 @@ mod build;
 mod check;
 mod desk;
 mod init;
+mod schema;
 mod terminal;
 mod update;
 mod watching;
@@ -69,6 +70,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(arguments) => check::run(arguments),
         Command::Update(arguments) => update::run(arguments),
         Command::Resolve(arguments) => update::resolve(arguments),
+        Command::Schema(arguments) => schema::run(arguments),
     };
     match outcome {
         Ok(Outcome::Good) => ExitCode::SUCCESS,

@@ -8,6 +8,7 @@ mod edit;
 mod incident_file;
 mod progress;
 mod scalar;
+mod schema;
 mod starter;
 
 pub use body::body;
@@ -15,4 +16,5 @@ pub use edit::{Addition, PromiseDraft, add_update};
 pub use incident_file::{FrontMatterDraft, IncidentFile, UpdateDraft, WindowDraft};
 pub use progress::{Refusal, next_stage};
 pub use scalar::{Place, literal, scalar};
+pub use schema::{SchemaIds, incident_schema, status_schema};
 pub use starter::{Host, Starter, StarterLanguage, starter};

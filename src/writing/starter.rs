@@ -3,6 +3,7 @@
 //!
 //! Leaves out where the folder is and what stands there already.
 
+use super::schema::status_schema;
 use crate::source::{BUILTIN_MESSAGES, INCIDENTS, MESSAGES, SETTINGS};
 use jiff::civil::Date;
 
@@ -92,6 +93,7 @@ pub fn starter(starter: &Starter) -> Vec<(String, String)> {
     }
     files.push(("playbook.md".to_owned(), texts.playbook.to_owned()));
     files.extend(messages(&texts));
+    files.push(("schema/status.json".to_owned(), status_schema()));
     files.push((".gitignore".to_owned(), texts.ignored.to_owned()));
     for host in &starter.hosts {
         files.extend(
