@@ -28,6 +28,10 @@ pub enum Command {
     Resolve(Resolve),
     /// Print the JSON Schema of a front matter or of the settings, for editors.
     Schema(Schema),
+    /// Print a script that completes verbs and options in a shell.
+    Completions(Completions),
+    /// Print a manual page.
+    Man(Man),
 }
 
 /// The folder and the moment, which every verb needs.
@@ -180,4 +184,20 @@ pub enum SchemaOf {
     Incident,
     /// `status.yaml`.
     Status,
+}
+
+/// `klartext completions`.
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell.
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
+}
+
+/// `klartext man`.
+#[derive(Debug, Args)]
+pub struct Man {
+    /// The verb that the page is about [default: the whole program].
+    #[arg(value_name = "VERB")]
+    pub verb: Option<String>,
 }

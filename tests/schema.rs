@@ -226,3 +226,21 @@ fn the_program_prints_schemas_with_the_ids_of_a_folder() {
     let offered = own["properties"]["severity"]["enum"].as_array().unwrap();
     assert_eq!(offered, &[json!("minor"), json!("major"), json!("critical")]);
 }
+
+#[test]
+fn the_program_prints_completions_and_manual_pages() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = printed(&["completions", shell]);
+        assert!(script.contains("keep-going") && script.contains("schema"), "{shell}");
+    }
+    let page = printed(&["man"]);
+    assert!(page.contains(".TH klartext 1") && page.contains("check"), "{page}");
+    let page = printed(&["man", "build"]);
+    assert!(
+        page.contains(".TH klartext\\-build 1") || page.contains(".TH klartext-build 1"),
+        "{page}"
+    );
+    assert!(page.contains("keep\\-going"), "{page}");
+    let output = Command::cargo_bin("klartext").unwrap().args(["man", "fly"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+}

@@ -7,8 +7,10 @@ mod argument;
 mod ask;
 mod build;
 mod check;
+mod completions;
 mod desk;
 mod init;
+mod man;
 mod schema;
 mod terminal;
 mod update;
@@ -71,6 +73,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Update(arguments) => update::run(arguments),
         Command::Resolve(arguments) => update::resolve(arguments),
         Command::Schema(arguments) => schema::run(arguments),
+        Command::Completions(arguments) => completions::run(arguments),
+        Command::Man(arguments) => man::run(arguments),
     };
     match outcome {
         Ok(Outcome::Good) => ExitCode::SUCCESS,
