@@ -20,6 +20,8 @@ pub enum Command {
     Init(Init),
     /// Build the site.
     Build(Build),
+    /// Show the site in a browser, and follow its files while they are written.
+    Serve(Serve),
     /// Say what is wrong with the files, and build nothing.
     Check(Check),
     /// Add an update to an incident, a maintenance or a notice.
@@ -86,6 +88,26 @@ pub struct Build {
     pub watch: bool,
     /// Watch by looking again and again: for folders that other machines write to.
     #[arg(long, requires = "watch")]
+    pub poll: bool,
+}
+
+/// `klartext serve`.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// The folder and the moment.
+    #[command(flatten)]
+    pub common: Common,
+    /// Where it is served; 0 is any port that is free.
+    #[arg(long, value_name = "PORT", default_value_t = 4000)]
+    pub port: u16,
+    /// The name or address to serve at. Others than this machine can see the site there.
+    #[arg(long, value_name = "HOST", default_value = "127.0.0.1")]
+    pub host: String,
+    /// Open the page in a browser.
+    #[arg(long)]
+    pub open: bool,
+    /// Watch by looking again and again: for folders that other machines write to.
+    #[arg(long)]
     pub poll: bool,
 }
 

@@ -43,6 +43,8 @@ pub struct Built {
     pub incidents: usize,
     /// When the clock alone will change it.
     pub next_change: Timestamp,
+    /// The path of its address, before that of every page; empty, or beginning with a slash.
+    pub root: String,
 }
 
 /// Builds the site as it is at `now`.
@@ -57,6 +59,7 @@ pub fn build(sources: &Sources, now: Timestamp, options: Options) -> Checked<Bui
         Built {
             incidents: picture.site.incidents.len(),
             next_change: picture.board.next_change,
+            root: picture.site.url.path.clone(),
             bundle: bundle(&picture, content),
         }
     });

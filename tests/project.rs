@@ -119,6 +119,7 @@ fn the_demo_is_built_for_the_same_moment_everywhere() {
     let moment = |line: &str| match parsed(line).command {
         Command::Build(build) => build.common.now,
         Command::Check(check) => check.common.now,
+        Command::Serve(serve) => serve.common.now,
         _ => None,
     };
     let here = readme.iter().find(|block| block.starts_with("cargo run")).unwrap();

@@ -1,6 +1,6 @@
 //! `klartext build`: the folder as a site, once or for as long as it is watched.
 
-use super::watching::{self, Desk, Round, Undelivered};
+use super::watching::{self, Outlet, Round, Undelivered};
 use super::{Outcome, Stop, moment, sources, terminal};
 use crate::cli::Build;
 use crate::content::page_zone;
@@ -72,7 +72,7 @@ struct Output<'a> {
     out: PathBuf,
 }
 
-impl Desk for Output<'_> {
+impl Outlet for Output<'_> {
     fn deliver(&mut self, _: &Round, built: Built) -> Result<String, Undelivered> {
         match publish(&built.bundle, &self.out, self.site) {
             Ok(published) => Ok(format!(

@@ -12,6 +12,7 @@ mod desk;
 mod init;
 mod man;
 mod schema;
+mod serve;
 mod terminal;
 mod update;
 mod watching;
@@ -69,6 +70,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match &cli.command {
         Command::Init(arguments) => init::run(arguments),
         Command::Build(arguments) => build::run(arguments),
+        Command::Serve(arguments) => serve::run(arguments),
         Command::Check(arguments) => check::run(arguments),
         Command::Update(arguments) => update::run(arguments),
         Command::Resolve(arguments) => update::resolve(arguments),

@@ -22,7 +22,7 @@ const MISTAKE: &str =
 const NAMED: usize = 2;
 
 /// Where finished sites go.
-pub(super) trait Desk {
+pub(super) trait Outlet {
     /// Delivers a site, and says in a few words what that did.
     fn deliver(&mut self, round: &Round, built: Built) -> Result<String, Undelivered>;
 
@@ -67,7 +67,7 @@ pub(super) fn watch(
     output: Option<&Path>,
     poll: bool,
     options: Options,
-    desk: &mut dyn Desk,
+    outlet: &mut dyn Outlet,
 ) -> Result<std::convert::Infallible, Stop> {
     let way = if poll { Way::Polling } else { Way::Events };
     let begun = Instant::now();
@@ -82,8 +82,8 @@ pub(super) fn watch(
         let (changed, is_first, begun) = cause;
         let round = Round { sources: watch.sources(), now, changed, is_first, begun };
         // A mistake in klartext costs this round, not the program.
-        let made = catch_unwind(AssertUnwindSafe(|| make(&round, options, desk, &mut said)));
-        let until = match made.unwrap_or_else(|_| Err(said.once(MISTAKE, desk))) {
+        let made = catch_unwind(AssertUnwindSafe(|| make(&round, options, outlet, &mut said)));
+        let until = match made.unwrap_or_else(|_| Err(said.once(MISTAKE, outlet))) {
             Ok(next) => next.filter(|_| common.now.is_none()),
             Err(Wait::Files) => None,
             Err(Wait::Machine) => Some(crate::shell::now() + AGAIN),
@@ -94,7 +94,7 @@ pub(super) fn watch(
                 Woken::Changed { paths, since } => break (paths, false, since),
                 Woken::Clock => break (BTreeSet::new(), false, Instant::now()),
                 Woken::Unreadable(failure) => {
-                    said.once(&failure.to_string(), desk);
+                    said.once(&failure.to_string(), outlet);
                 }
             }
         };
@@ -118,12 +118,12 @@ struct Said {
 
 impl Said {
     /// Complains of a failure, unless it was the last one complained of.
-    fn once(&mut self, failure: &str, desk: &mut dyn Desk) -> Wait {
+    fn once(&mut self, failure: &str, outlet: &mut dyn Outlet) -> Wait {
         if self.failure.as_deref() != Some(failure) {
             terminal::complain(failure);
             self.failure = Some(failure.to_owned());
         }
-        desk.hear(failure);
+        outlet.hear(failure);
         Wait::Machine
     }
 
@@ -140,7 +140,7 @@ impl Said {
 fn make(
     round: &Round,
     options: Options,
-    desk: &mut dyn Desk,
+    outlet: &mut dyn Outlet,
     said: &mut Said,
 ) -> Result<Option<Timestamp>, Wait> {
     let checked = pipeline::build(round.sources, round.now, options);
@@ -148,11 +148,11 @@ fn make(
         checked.complaints.iter().filter(|it| it.is_error()).cloned().collect();
     said.draw(checked.complaints, round.sources);
     let Some(built) = checked.value else {
-        refuse(&errors, round, desk);
+        refuse(&errors, round, outlet);
         return Err(Wait::Files);
     };
     let next = built.next_change;
-    match desk.deliver(round, built) {
+    match outlet.deliver(round, built) {
         Ok(done) => {
             said.failure = None;
             let took = round.begun.elapsed().as_millis();
@@ -165,18 +165,18 @@ fn make(
         }
         Err(Undelivered::Content(complaint)) => {
             said.draw(vec![complaint.clone()], round.sources);
-            refuse(&[complaint], round, desk);
+            refuse(&[complaint], round, outlet);
             Err(Wait::Files)
         }
         Err(Undelivered::Machine(failure)) if round.is_first => Err(Wait::Never(failure)),
-        Err(Undelivered::Machine(failure)) => Err(said.once(&failure.to_string(), desk)),
+        Err(Undelivered::Machine(failure)) => Err(said.once(&failure.to_string(), outlet)),
     }
 }
 
-fn refuse(errors: &[Diagnostic], round: &Round, desk: &mut dyn Desk) {
+fn refuse(errors: &[Diagnostic], round: &Round, outlet: &mut dyn Outlet) {
     let found = terminal::count(errors).unwrap_or_default();
     terminal::complain(&format!("{found}; the last site stays as it is"));
     let drawn: Vec<String> =
         errors.iter().map(|error| diagnostic::plain(error, round.sources)).collect();
-    desk.hear(&drawn.join("\n\n"));
+    outlet.hear(&drawn.join("\n\n"));
 }

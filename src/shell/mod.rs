@@ -10,6 +10,7 @@ mod failure;
 mod folder;
 mod inside;
 mod plant;
+mod preview;
 mod publish;
 mod watch;
 
@@ -19,5 +20,6 @@ pub use editor::{edit_by_hand, editor};
 pub use failure::Failure;
 pub use folder::{Folder, LONGEST_IMAGE, Mentions, read, read_images};
 pub use plant::{Planted, plant};
+pub use preview::{NoPreview, Preview, Shown};
 pub use publish::{MANIFEST, PublishError, Published, STAGING, publish};
 pub use watch::{Watch, Way, Woken};
