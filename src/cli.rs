@@ -24,6 +24,8 @@ pub enum Command {
     Serve(Serve),
     /// Say what is wrong with the files, and build nothing.
     Check(Check),
+    /// Write the file of a new incident, maintenance or notice.
+    New(New),
     /// Add an update to an incident, a maintenance or a notice.
     Update(Update),
     /// Say that an incident is resolved, or a maintenance completed.
@@ -131,6 +133,40 @@ pub enum Format {
     Json,
     /// Workflow annotations of GitHub Actions.
     Github,
+}
+
+/// `klartext new`. What is missing is asked for, if there is a terminal.
+#[derive(Debug, Args)]
+pub struct New {
+    /// The folder and the moment.
+    #[command(flatten)]
+    pub common: Common,
+    /// What customers call it.
+    pub title: Option<String>,
+    /// How bad it is: an id of the page's scale.
+    #[arg(long, value_name = "ID", conflicts_with_all = ["maintenance", "notice"])]
+    pub severity: Option<String>,
+    /// What is affected, and how badly: `login=partial_outage`, or `login`; may be repeated.
+    #[arg(long = "component", value_name = "ID[=IMPACT]", conflicts_with = "notice")]
+    pub components: Vec<String>,
+    /// What does not work, and what is not affected: a sentence or two.
+    #[arg(long, value_name = "TEXT")]
+    pub impact: Option<String>,
+    /// When customers began to feel it [default: the time of the update].
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true, conflicts_with = "maintenance")]
+    pub started: Option<String>,
+    /// When the next word comes: `30m`, `14:30`, or a time.
+    #[arg(long, value_name = "WHEN", conflicts_with = "notice")]
+    pub next: Option<String>,
+    /// It is a maintenance, planned from one time until another.
+    #[arg(long, num_args = 2, value_names = ["FROM", "UNTIL"], allow_hyphen_values = true)]
+    pub maintenance: Option<Vec<String>>,
+    /// It is a notice: nothing is broken.
+    #[arg(long, conflicts_with = "maintenance")]
+    pub notice: bool,
+    /// What is said, and when.
+    #[command(flatten)]
+    pub word: Word,
 }
 
 /// `klartext update`.

@@ -244,7 +244,7 @@ fn what_makes_no_sense_is_refused_and_touches_nothing() {
             "ends all promises",
             "`--next`",
         ),
-        (&["update", "nothing", "-m", "x"], "there is no file `nothing`", "klartext status"),
+        (&["update", "nothing", "-m", "x"], "there is no file `nothing`", "a part of the name"),
         (&["update", "2026-11", "-m", "x"], "may be several files", "2026-11-20-mail"),
         (&["resolve", "search", "-m", "x"], "it is `resolved` already", "leave `--stage` out"),
         (&["update", "search", "-m", "x", "--stage", "monitoring"], "goes back", "--reopen"),

@@ -8,6 +8,15 @@ pub(super) fn is_possible() -> bool {
     std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
 }
 
+/// One answer, without spaces around it; it may be empty.
+///
+/// # Errors
+/// The input ended: whoever was asked went away.
+pub(super) fn line(question: &str) -> Result<String, Stop> {
+    terminal::ask(question);
+    Ok(next_line()?.ok_or_else(gone)?.trim().to_owned())
+}
+
 /// A text of several lines, up to an empty one or the end of the input.
 ///
 /// # Errors

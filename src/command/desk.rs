@@ -113,9 +113,7 @@ impl Desk {
         let slugs: Vec<&str> = self.site.incidents.iter().map(|one| one.slug.as_str()).collect();
         let help = match diagnostic::did_you_mean(wanted, slugs.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => {
-                "write a part of the file's name; `klartext status` shows what is running".into()
-            }
+            None => "write a part of the name of a file in `incidents/`".into(),
         };
         Stop::wrong(format!("there is no file {} in `incidents/`", quoted(name)), help)
     }

@@ -11,6 +11,7 @@ mod completions;
 mod desk;
 mod init;
 mod man;
+mod new;
 mod schema;
 mod serve;
 mod terminal;
@@ -72,6 +73,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(arguments) => build::run(arguments),
         Command::Serve(arguments) => serve::run(arguments),
         Command::Check(arguments) => check::run(arguments),
+        Command::New(arguments) => new::run(arguments),
         Command::Update(arguments) => update::run(arguments),
         Command::Resolve(arguments) => update::resolve(arguments),
         Command::Schema(arguments) => schema::run(arguments),

@@ -29,6 +29,11 @@ fn err(line: &str) {
     let _ = writeln!(anstream::stderr(), "{line}");
 }
 
+/// A line that helps to answer a question, on standard error.
+pub(super) fn note(line: &str) {
+    err(&printable(line));
+}
+
 /// A question on standard error; the answer comes from standard input.
 pub(super) fn ask(question: &str) {
     let mut out = anstream::stderr();

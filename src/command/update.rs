@@ -142,6 +142,12 @@ fn check_once(changes: &[(String, String)]) -> Result<(), Stop> {
     }
 }
 
+/// A moment without its seconds.
+pub(super) fn minute(at: Timestamp) -> Timestamp {
+    let seconds = at.as_second();
+    Timestamp::from_second(seconds - seconds.rem_euclid(60)).unwrap_or(at)
+}
+
 /// The time of the update, to the minute, and never before the one that is the last so far.
 fn time(request: &Request<'_>, desk: &Desk, incident: &Incident) -> Result<Timestamp, Stop> {
     let zone = &desk.settings.zone;
@@ -155,13 +161,12 @@ fn time(request: &Request<'_>, desk: &Desk, incident: &Incident) -> Result<Times
         return Err(Stop::wrong(message, "write `now`, `-10m`, or a time that has been"));
     }
     let last = incident.updates.last().map_or(Timestamp::MIN, |update| update.at);
-    let seconds = exact.as_second();
-    let minute = Timestamp::from_second(seconds - seconds.rem_euclid(60)).unwrap_or(exact);
+    let minute = minute(exact);
     if minute >= last {
         return Ok(minute);
     }
     if exact >= last {
-        return Ok(Timestamp::from_second(seconds).unwrap_or(exact));
+        return Ok(Timestamp::from_second(exact.as_second()).unwrap_or(exact));
     }
     let message =
         format!("{} is before the last update, of {}", written(exact, zone), written(last, zone));
@@ -169,7 +174,7 @@ fn time(request: &Request<'_>, desk: &Desk, incident: &Incident) -> Result<Times
 }
 
 /// The text: as given, from standard input, or asked for.
-fn message(word: &Word) -> Result<String, Stop> {
+pub(super) fn message(word: &Word) -> Result<String, Stop> {
     let text = match word.message.as_deref() {
         Some("-") => ask::whole_input()?,
         Some(text) => text.to_owned(),

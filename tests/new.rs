@@ -1,0 +1,148 @@
+//! `klartext new` as it is called: the files it writes, and what it refuses to write.
+
+use assert_cmd::Command;
+use std::fs;
+use std::process::Output;
+use tempfile::TempDir;
+
+const SETTINGS: &str = "\
+title: Example Cloud
+url: https://status.example.com
+timezone: Europe/Berlin
+components:
+  - { id: api, name: Public API }
+  - { id: login, name: Sign-in }
+";
+
+struct Site(TempDir);
+
+impl Site {
+    fn new() -> Site {
+        let site = Site(tempfile::tempdir().unwrap());
+        fs::write(site.0.path().join("status.yaml"), SETTINGS).unwrap();
+        site
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        let mut command = Command::cargo_bin("klartext").unwrap();
+        command.current_dir(self.0.path()).env_remove("VISUAL").env_remove("EDITOR");
+        command.arg("new").args(arguments).args(["--now", "2026-11-20 10:40:20"]).output().unwrap()
+    }
+
+    #[track_caller]
+    fn good(&self, arguments: &[&str], name: &str) -> String {
+        let output = self.run(arguments);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!((output.status.code(), said.as_str()), (Some(0), ""));
+        let path = format!("incidents/{name}.md");
+        assert!(String::from_utf8_lossy(&output.stdout).starts_with(&format!("{path}\n")));
+        fs::read_to_string(self.0.path().join(path)).unwrap()
+    }
+}
+
+#[test]
+fn an_incident_has_what_the_flags_say() {
+    let flags = [
+        "Störung: Anmeldung",
+        "--severity",
+        "major",
+        "--component",
+        "sign=major_outage",
+        "--component",
+        "api",
+        "--impact",
+        "One in eight fails.",
+        "--started",
+        "-35m",
+        "--next",
+        "30m",
+        "-m",
+        "We look into it.",
+    ];
+    let text = Site::new().good(&flags, "2026-11-20-stoerung-anmeldung");
+    let expected = "---\ntitle: \"Störung: Anmeldung\"\nseverity: major\ncomponents:\n  \
+        login: major_outage\n  api:\nstarted: 2026-11-20 10:05\nimpact: One in eight fails.\n---\n\n\
+        ## 2026-11-20 10:40 Investigating {next=30m}\n\nWe look into it.\n";
+    assert_eq!(text, expected);
+}
+
+#[test]
+fn a_maintenance_is_named_by_the_day_of_its_window() {
+    let site = Site::new();
+    let window =
+        ["New switches", "--maintenance", "2026-11-26 22:00", "2026-11-27 02:00", "-m", "Soon."];
+    let text = site.good(&window, "2026-11-26-new-switches");
+    assert_eq!(
+        text,
+        "---\ntitle: New switches\nwindow: { from: 2026-11-26 22:00, until: 2026-11-27 02:00 }\n---\n\n\
+         ## 2026-11-20 10:40 Scheduled\n\nSoon.\n"
+    );
+}
+
+#[test]
+fn a_notice_has_no_stage() {
+    let text = Site::new().good(&["TLS", "--notice", "-m", "Off in May."], "2026-11-20-tls");
+    assert_eq!(text, "---\ntitle: TLS\nkind: notice\n---\n\n## 2026-11-20 10:40\n\nOff in May.\n");
+}
+
+#[test]
+fn a_name_that_is_taken_gets_a_number() {
+    let site = Site::new();
+    let flags = ["Mail is late", "--severity", "minor", "-m", "x"];
+    let first = site.good(&flags, "2026-11-20-mail-is-late");
+    site.good(&flags, "2026-11-20-mail-is-late-2");
+    site.good(&flags, "2026-11-20-mail-is-late-3");
+    let again = fs::read_to_string(site.0.path().join("incidents/2026-11-20-mail-is-late.md"));
+    assert_eq!(again.unwrap(), first);
+}
+
+#[test]
+fn what_is_missing_or_makes_no_sense_is_refused_and_nothing_written() {
+    let cases: &[(&[&str], &str, &str)] = &[
+        (&[], "there is no title", "klartext new"),
+        (&[" ", "--severity", "minor", "-m", "x"], "the title is empty", "customers see"),
+        (&["A", "-m", "x"], "there is no severity", "`--severity` with one of: minor, major"),
+        (&["A", "--severity", "mayor", "-m", "x"], "no severity `mayor`", "did you mean `major`?"),
+        (&["A", "--severity", "m", "-m", "x"], "no severity `m`", "minor"),
+        (&["A", "--severity", "minor"], "there is no message", "`-m TEXT`"),
+        (&["A", "--severity", "minor", "-m", ""], "the message is empty", "`-m TEXT`"),
+        (
+            &["A", "--severity", "minor", "-m", "x", "--component", "apl"],
+            "no component `apl`",
+            "`api`",
+        ),
+        (
+            &["A", "--severity", "minor", "-m", "x", "--component", "api=down"],
+            "no impact `down`",
+            "major_outage",
+        ),
+        (
+            &["A", "--severity", "minor", "-m", "x", "--component", "api", "--component", "1"],
+            "named twice",
+            "leave",
+        ),
+        (
+            &["A", "--severity", "minor", "-m", "x", "--impact", ""],
+            "the text is empty",
+            "not affected",
+        ),
+        (
+            &["A", "--severity", "minor", "-m", "x", "--started", "+1h"],
+            "after the update",
+            "`-10m`",
+        ),
+        (&["A", "--severity", "minor", "-m", "x", "--time", "+1h"], "still to come", "`-10m`"),
+        (&["A", "--severity", "minor", "-m", "x", "--next", "soon"], "`soon` is no time", "30m"),
+        (&["A", "-m", "x", "--maintenance", "23:00", "02:00"], "ends before it begins", "dates"),
+        (&["A", "-m", "x", "--maintenance", "23:00", "late"], "`late` is not a time", "`14:30`"),
+        (&["A", "--severity", "minor", "--edit"], "no program is named", "`EDITOR`"),
+    ];
+    for (arguments, message, help) in cases {
+        let site = Site::new();
+        let output = site.run(arguments);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {said}");
+        assert!(said.contains(message) && said.contains(help), "{arguments:?}: {said}");
+        assert!(!site.0.path().join("incidents").exists(), "{arguments:?}");
+    }
+}
