@@ -21,8 +21,8 @@ pub struct ComponentState {
     /// The last ninety days in the page's zone, oldest first, today last.
     pub days: Vec<Day>,
     /// The share of time it worked, over the last 30, 90 and 365 days. Today counts as a whole
-    /// day, and what is going on counts up to the newest word on it: the share moves with what
-    /// happens, not with every minute.
+    /// day; while something is going on, up to the newest word on it. So the share moves with
+    /// what happens, not with every minute.
     pub uptime: [Option<Uptime>; 3],
     /// Incidents and maintenance that ever named it, newest start first.
     pub incidents: Vec<IncidentIndex>,
@@ -88,6 +88,24 @@ fn newest_word(incident: &Incident, calendar: &Calendar) -> Timestamp {
     said.max().unwrap_or(Timestamp::MIN).max(calendar.today_from())
 }
 
+/// Up to when uptime is counted: the end of today. While something goes on, what is still to
+/// come of today is not counted as good, and the newest word on it is the end.
+fn counted_until(
+    record: &Record,
+    weights: UptimeWeights,
+    since: Timestamp,
+    calendar: &Calendar,
+) -> Timestamp {
+    let goes_on = record.impairments.iter().any(|(_, impairment)| {
+        impairment.until.is_none() && weights.percent(impairment.impact) > 0
+    });
+    let word = record.counted.iter().map(|stretch| stretch.until.min(calendar.now)).max();
+    match word.map(|word| word.max(calendar.today_from())) {
+        Some(word) if goes_on && word > since => word,
+        _ => calendar.next_midnight(),
+    }
+}
+
 fn state(
     component: &Component,
     mut record: Record,
@@ -105,9 +123,10 @@ fn state(
     );
     // The sort is stable: what is equally bad stays newest first.
     record.causes.sort_by_key(|(impact, _)| Reverse(*impact));
+    let until = counted_until(&record, weights, since, calendar);
     let mut uptimes = [None; UPTIME_DAYS.len()];
     for (uptime_since, start) in uptimes.iter_mut().zip(calendar.starts) {
-        *uptime_since = uptime(&counted, weights, start.max(since), calendar.next_midnight());
+        *uptime_since = uptime(&counted, weights, start.max(since), until);
     }
     ComponentState {
         present: record.causes.first().map_or(Impact::Operational, |(impact, _)| *impact),

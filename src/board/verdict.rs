@@ -76,7 +76,12 @@ fn claimed(
         Kind::Maintenance { .. } => (None, Impact::UnderMaintenance),
         Kind::Notice { .. } => return None,
     };
-    let impact = if course.present.is_empty() { of_the_whole } else { worst(site, course) };
+    let impact = match shown(site, course).map(|(_, impact)| impact).max() {
+        Some(worst) => worst,
+        None if course.present.is_empty() => of_the_whole,
+        // Nothing but components that are no longer offered.
+        None => return None,
+    };
     match impact {
         Impact::Operational => severity.map(|severity| (State::Watching, Some(severity))),
         Impact::UnderMaintenance => Some((State::Maintenance, severity)),

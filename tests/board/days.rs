@@ -123,10 +123,20 @@ fn what_goes_on_counts_up_to_the_newest_word_of_today() {
             .says("06:00", Investigating),
     ]);
     let share = |now: &str| Board::at(&site, at(now)).component(API).uptime[0].expect("time").share;
-    assert_eq!(share("05:00"), (720.0 - 2.0) / 720.0);
-    assert_eq!(share("06:00"), (720.0 - 8.0) / 720.0);
+    // 29 days, and of the thirtieth what is certain.
+    assert_eq!(share("05:00"), (696.0 - 2.0) / 696.0);
+    assert_eq!(share("06:00"), (702.0 - 8.0) / 702.0);
     assert_eq!(share("23:59"), share("06:00"));
-    assert_eq!(share("2026-11-21 00:00"), (720.0 - 26.0) / 720.0);
+    assert_eq!(share("2026-11-21 00:00"), (696.0 - 26.0) / 696.0);
+}
+
+#[test]
+fn an_outage_that_goes_on_is_not_diluted_by_the_hours_that_are_still_to_come() {
+    let year = incident("a", at("2025-10-01 08:00"))
+        .hits(API, MajorOutage)
+        .says("2025-10-01 08:00", Investigating);
+    let board = Board::at(&site(vec![year]), at("2026-11-20 10:00"));
+    assert_eq!(board.component(API).uptime.map(|it| it.expect("time").share), [0.0; 3]);
 }
 
 #[test]

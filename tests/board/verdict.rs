@@ -81,7 +81,7 @@ fn maintenance_to_come_or_with_all_working_changes_nothing() {
 #[test]
 fn retired_components_have_a_state_and_no_say() {
     let it = broken("fax").hits(FAX, MajorOutage);
-    check(&[&it], State::Watching, Some(0), &[]);
+    check(&[&it], State::Working, None, &[]);
     assert_eq!(board(&it, "03:00").components[FAX.0].present, MajorOutage);
 }
 

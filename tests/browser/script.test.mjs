@@ -89,8 +89,8 @@ test("a maintenance starts and ends while the page is open", async () => {
     assert.match(await text(page, "h1"), /^Everything works$/);
     assert.match(await text(page, ".topic"), /Scheduled/);
     await pass(page, 3);
-    assert.equal(await text(page, "h1"), "Everything works. Maintenance: Database");
-    assert.match(await page.title(), /^Everything works. Maintenance: Database – Acme/);
+    assert.equal(await text(page, "h1"), "Maintenance: Database. Everything else works");
+    assert.match(await page.title(), /^Maintenance: Database. Everything else works – Acme/);
     assert.match(await text(page, ".topic"), /In progress.*ends in 1 hour/);
     assert.match(await text(page, ".components li:last-child"), /Database Maintenance/);
     assert.match(await text(page, "#page-planned"), /Maintenance, planned and under way/);

@@ -30,7 +30,7 @@ fn a_page_carries_what_the_opening_of_a_window_makes_of_it() {
     let page = &rendered(planned())["index.html"];
     let opening = at_moment(page, "2026-11-20T12:00:00+01:00");
     for words in [
-        "Everything works. Maintenance: Alpha",
+        "Maintenance: Alpha. Everything else works",
         "In progress",
         "planned and under way",
         "data-state=\"under_maintenance\"",
