@@ -24,6 +24,8 @@ pub struct ComponentState {
     /// day; while something is going on, up to the newest word on it. So the share moves with
     /// what happens, not with every minute.
     pub uptime: [Option<Uptime>; 3],
+    /// When its state changed last, as far as incidents tell; nothing where none did.
+    pub changed: Option<Timestamp>,
     /// Incidents and maintenance that ever named it, newest start first.
     pub incidents: Vec<IncidentIndex>,
 }
@@ -39,6 +41,8 @@ struct Record {
     impairments: Vec<(IncidentIndex, Impairment)>,
     /// The same as uptime counts it.
     counted: Vec<Stretch>,
+    /// When anything began or ceased to affect it last.
+    changed: Option<Timestamp>,
 }
 
 /// How things stand with each component, in the order of the settings.
@@ -67,8 +71,10 @@ fn records(site: &Site, courses: &[Course], calendar: &Calendar) -> Vec<Record> 
     for index in order::oldest_first(site, courses, |_| true) {
         let word = newest_word(&site.incidents[index.0], calendar);
         for impairment in &courses[index.0].impairments {
+            let record = &mut records[impairment.component.0];
+            let edge = impairment.until.unwrap_or(impairment.from);
+            record.changed = record.changed.max(Some(edge));
             if impairment.until.is_none_or(|until| until > start) {
-                let record = &mut records[impairment.component.0];
                 record.impairments.push((index, *impairment));
                 record.counted.push(Stretch {
                     from: impairment.from,
@@ -133,6 +139,7 @@ fn state(
         causes: record.causes.into_iter().map(|(_, index)| index).collect(),
         days: days(&calendar.days, since, &record.impairments, &timeline),
         uptime: uptimes,
+        changed: record.changed,
         incidents: record.named_by,
     }
 }

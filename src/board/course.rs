@@ -4,6 +4,7 @@
 //! [`maintenance`]), and what that did to components ([`steps`]). Days, uptime and anything
 //! that looks at more than one incident stand elsewhere.
 
+mod announcement;
 mod life;
 mod maintenance;
 mod promise;
@@ -11,6 +12,7 @@ mod steps;
 mod told;
 mod word;
 
+pub use announcement::Announcement;
 pub use told::{Told, Turn, Voice};
 
 use self::life::Life;
@@ -112,6 +114,16 @@ impl Course {
 /// Everything that was said about this incident until `now`, oldest first.
 pub(super) fn told(incident: &Incident, language: &Language, now: Timestamp) -> Vec<Told> {
     told::told(incident, language, now)
+}
+
+/// What `told` made of this incident, oldest first.
+pub(super) fn announcements(
+    incident: &Incident,
+    course: &Course,
+    told: &[Told],
+    now: Timestamp,
+) -> Vec<Announcement> {
+    announcement::announcements(incident, course, told, now)
 }
 
 /// The moments at which the clock alone changes how this incident stands, past and to come;

@@ -18,7 +18,7 @@ mod verdict;
 pub use appointment::Appointment;
 pub use calendar::{SHOWN_DAYS, UPTIME_DAYS};
 pub use component::ComponentState;
-pub use course::{Change, Course, Impairment, Phase, Promise, Told, Turn, Voice};
+pub use course::{Announcement, Change, Course, Impairment, Phase, Promise, Told, Turn, Voice};
 pub use day::Day;
 pub use uptime::Uptime;
 pub use verdict::{State, Verdict};
@@ -95,6 +95,12 @@ impl Board {
     /// about a maintenance of which nobody said so, by the clock.
     pub fn told(&self, site: &Site, index: IncidentIndex) -> Vec<Told> {
         course::told(&site.incidents[index.0], &site.language, self.now)
+    }
+
+    /// The same with what each word makes of it.
+    pub fn announcements(&self, site: &Site, index: IncidentIndex) -> Vec<Announcement> {
+        let told = self.told(site, index);
+        course::announcements(&site.incidents[index.0], self.course(index), &told, self.now)
     }
 
     /// How things stand with one component.

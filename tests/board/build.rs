@@ -211,7 +211,7 @@ fn span(from: Timestamp, until: Option<Timestamp>) -> String {
     format!("{}-{until}", time(from))
 }
 
-fn time(moment: Timestamp) -> String {
+pub fn time(moment: Timestamp) -> String {
     let text = moment.to_string().replace('T', " ");
     let text = text.strip_suffix(":00Z").unwrap_or(&text);
     text.strip_prefix("2026-11-20 ").unwrap_or(text).to_owned()

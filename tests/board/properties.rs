@@ -3,7 +3,7 @@
 use super::build::*;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
-use klartext::board::{Board, ComponentState};
+use klartext::board::{Board, ComponentState, IncidentIndex, Phase};
 use klartext::model::Stage::{Investigating, Resolved};
 use klartext::model::{ComponentIndex, Impact, Incident, Kind, Site, Stage, Window};
 use proptest::prelude::*;
@@ -193,6 +193,57 @@ proptest! {
         prop_assert_eq!(first.next_change, later.next_change);
         let then = Board::at(&site, first.next_change);
         prop_assert!(picture(&then) != picture(&first));
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_is_told_ends_where_things_stand(
+        work in any::<bool>(),
+        (from, long) in (-2_000..2_000_i64, prop::option::of(1..1_000_i64)),
+        window in any::<bool>(),
+        ended in prop::option::of(-2_000..2_000_i64),
+        mut updates in prop::collection::vec((-1_000..2_000_i64, 0..6_usize, 0..8_usize), 1..6),
+    ) {
+        updates.sort_by_key(|(ago, _, _)| -ago);
+        let mut it = if work { maintenance("any") } else { incident("any", before_now(2_000)) };
+        it = it.hits(API, Impact::PartialOutage);
+        for (ago, stage, impact) in updates {
+            it = it.says(NOW, Stage::ALL[if work { 6 + stage.min(4) } else { stage }]);
+            if let Some(impact) = Impact::ALL.get(impact) {
+                it = it.with(LOGIN, *impact);
+            }
+            it.updates.last_mut().expect("an update").at = before_now(ago);
+        }
+        match &mut it.kind {
+            Kind::Maintenance { window: planned, ended: end, .. } => {
+                let until = long.map(|long| before_now(from - long));
+                *planned = window.then_some(Window { from: before_now(from), until });
+                *end = ended.map(before_now);
+            }
+            Kind::Incident { ended: end, .. } => *end = ended.map(before_now),
+            Kind::Notice { .. } => {}
+        }
+        let site = site(vec![it]);
+        let board = Board::at(&site, at(NOW));
+        let (course, told) = (&board.courses[0], board.announcements(&site, IncidentIndex(0)));
+        let newest = told.last().expect("an announcement");
+        let going_on = course.phase == Phase::Running;
+        let stage = newest.stage.expect("a stage");
+        prop_assert_eq!(stage.is_closed(), course.phase == Phase::Over);
+        let premature = going_on && course.stage.is_some_and(Stage::is_closed);
+        prop_assert!(premature || newest.stage == course.stage);
+        for change in &newest.affected {
+            let present = (change.component, change.after);
+            prop_assert!(course.present.contains(&present), "{present:?} {course:?}");
+        }
+        for pair in told.windows(2) {
+            prop_assert!(pair[0].at <= pair[1].at);
+            for old in &pair[0].affected {
+                let new = pair[1].affected.iter().find(|new| new.component == old.component);
+                prop_assert_eq!(new.map(|new| new.before), Some(old.after));
+            }
+        }
     }
 }
 

@@ -47,7 +47,8 @@ impl Turn {
         }
     }
 
-    fn stage(self) -> Stage {
+    /// The stage that begins with it.
+    pub(super) fn stage(self) -> Stage {
         match self {
             Turn::Started => Stage::InProgress,
             Turn::Finished => Stage::Completed,
