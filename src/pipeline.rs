@@ -11,7 +11,9 @@ use crate::render::assets::{Assets, add_assets};
 use crate::render::favicon::favicons;
 use crate::render::html::Templates;
 use crate::render::message::MessageTemplates;
-use crate::render::{Picture, built, digest, feeds, headers, icalendar, pages, redirects, sitemap};
+use crate::render::{
+    Picture, api, built, digest, feeds, headers, icalendar, pages, redirects, sitemap,
+};
 use crate::source::Sources;
 use jiff::Timestamp;
 use std::sync::Arc;
@@ -96,6 +98,7 @@ fn bundle(picture: &Arc<Picture>, content: String) -> Bundle {
     let mut bundle = Bundle::default();
     add_assets(&mut bundle, &picture.assets);
     pages::add_pages(&mut bundle, picture);
+    api::add_api(&mut bundle, picture);
     feeds::add_feeds(&mut bundle, picture);
     icalendar::add_calendars(&mut bundle, picture);
     add(&mut bundle, picture, "robots.txt", Rank::Announcement, |picture| {

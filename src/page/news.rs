@@ -150,7 +150,7 @@ fn said(site: &Site, incident: &Incident, news: News) -> FeedContent {
 }
 
 /// What the clock says: no more than that the planned time has begun or is over.
-pub(super) fn clock_words(language: &Language, turn: Turn) -> &str {
+pub fn clock_words(language: &Language, turn: Turn) -> &str {
     language.phrase(match turn {
         Turn::Started => "stock.started",
         Turn::Finished => "stock.finished",

@@ -111,6 +111,11 @@ pub fn incident_calendar(slug: &str) -> Route {
     Route::new(format!("/incidents/{slug}/maintenance.ics"))
 }
 
+/// A file of the Statuspage API by its name below the version, such as `incidents/unresolved`.
+pub fn api(name: &str) -> Route {
+    Route::new(format!("/api/v2/{name}.json"))
+}
+
 /// Styles, scripts and images; `name` carries the hash of the content.
 pub fn asset(name: &str) -> Route {
     Route::new(format!("/assets/{name}"))

@@ -1,5 +1,6 @@
 //! Views to bytes: every format of the site, each a file that adds its artifacts to a bundle.
 
+pub mod api;
 pub mod assets;
 pub mod atom;
 pub mod built;
