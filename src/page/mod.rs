@@ -53,7 +53,6 @@ pub use later::Later;
 pub use look::{Icon, LogoView, PictureView};
 pub use message::{Facts, MessageView};
 pub use moved::MovedPage;
-pub use news::clock_words;
 pub use not_found::NotFoundPage;
 pub use pager::{PAGE, Pager, Slice, slices};
 pub use preview::{Preview, Sort, Theme};

@@ -6,7 +6,7 @@ use klartext::model::Impact::{MajorOutage, Operational, UnderMaintenance};
 use klartext::model::Stage::{
     Cancelled, Completed, InProgress, Investigating, Resolved, Scheduled, Verifying,
 };
-use klartext::model::{Incident, Stage};
+use klartext::model::{Html, Incident, Stage};
 
 /// `12:00 scheduled, 02:00 in_progress by the clock`; oldest first.
 fn told(incident: &Incident, now: &str) -> String {
@@ -25,7 +25,12 @@ fn affected(incident: &Incident, now: &str) -> String {
 }
 
 fn announcements(incident: &Incident, now: &str) -> Vec<Announcement> {
-    board(incident, now).announcements(&site(vec![incident.clone()]), IncidentIndex(0))
+    let mut incident = incident.clone();
+    for update in &mut incident.updates {
+        // Who has no words repeats the clock and is not told.
+        update.message.html = Html::trusted("<p>Words.</p>".into());
+    }
+    board(&incident, now).announcements(&site(vec![incident.clone()]), IncidentIndex(0))
 }
 
 /// Of 02:00 to 04:00, announced the day before.

@@ -5,7 +5,8 @@ use super::id::Ids;
 use super::time::stamp;
 use crate::board::{Announcement, Voice};
 use crate::model::{Incident, Stage};
-use crate::page::{Given, clock_words, route};
+use crate::page::news::clock_words;
+use crate::page::{Given, route};
 use serde::Serialize;
 
 #[derive(Serialize)]
