@@ -25,8 +25,11 @@ use crate::bundle::{Bundle, Rank};
 use crate::page::route;
 use std::sync::Arc;
 
+/// Makes one file.
+type Document = fn(&Picture) -> ApiDocument<'_>;
+
 /// The files by their names below `/api/v2/`.
-const FILES: [(&str, fn(&Picture) -> ApiDocument<'_>); 8] = [
+const FILES: [(&str, Document); 8] = [
     ("summary", |picture| ApiDocument::summary(picture.given())),
     ("status", |picture| ApiDocument::status(picture.given())),
     ("components", |picture| ApiDocument::components(picture.given())),
