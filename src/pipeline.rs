@@ -12,7 +12,8 @@ use crate::render::favicon::favicons;
 use crate::render::html::Templates;
 use crate::render::message::MessageTemplates;
 use crate::render::{
-    Picture, api, built, digest, feeds, headers, icalendar, pages, redirects, sitemap,
+    Picture, api, badge, built, digest, feeds, headers, icalendar, metrics, pages, redirects,
+    sitemap,
 };
 use crate::source::Sources;
 use jiff::Timestamp;
@@ -101,6 +102,10 @@ fn bundle(picture: &Arc<Picture>, content: String) -> Bundle {
     api::add_api(&mut bundle, picture);
     feeds::add_feeds(&mut bundle, picture);
     icalendar::add_calendars(&mut bundle, picture);
+    badge::add_badges(&mut bundle, picture);
+    add(&mut bundle, picture, "metrics", Rank::Announcement, |picture| {
+        metrics::metrics(picture.given())
+    });
     add(&mut bundle, picture, "robots.txt", Rank::Announcement, |picture| {
         sitemap::robots(&picture.site)
     });

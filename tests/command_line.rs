@@ -347,7 +347,7 @@ fn a_second_build_changes_the_seal_alone() {
         .filter(|(a, b)| a.1 != b.1 && a.0 != ".klartext")
         .map(|(a, _)| a.0.as_str())
         .collect();
-    assert_eq!(changed, ["built.json"]);
+    assert_eq!(changed, ["built.json", "metrics"]);
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! from the board and in the page's language. What no view may do is count time that is still
 //! running; a page that is built a minute later must be the same.
 
+mod badge;
 mod bar;
 mod card;
 mod chrome;
@@ -34,11 +35,13 @@ mod preview;
 pub mod route;
 pub mod speech;
 mod state;
+mod text_width;
 pub mod time;
 mod timeline;
 mod update;
 mod verdict;
 
+pub use badge::{Badge, BadgeDrawing, Line};
 pub use bar::Bar;
 pub use card::Card;
 pub use chrome::{Chrome, Head};
@@ -59,7 +62,7 @@ pub use preview::{Preview, Sort, Theme};
 pub use state::StateView;
 pub use timeline::{Month, Timeline};
 pub use update::UpdateView;
-pub use verdict::{VerdictView, headline};
+pub use verdict::{VerdictView, headline, name as verdict_name};
 
 use crate::board::{Board, ComponentState, Course, IncidentIndex};
 use crate::model::{Component, ComponentIndex, Incident, Language, Site};

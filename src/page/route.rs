@@ -101,6 +101,16 @@ pub fn history_feed(format: FeedFormat) -> Route {
     Route::new(format!("/history.{}", format.ending()))
 }
 
+/// The badge of the whole page, as `svg` or `json`.
+pub fn badge(ending: &str) -> Route {
+    Route::new(format!("/badge.{ending}"))
+}
+
+/// A badge of one component: `badge` or `uptime`, as `svg` or `json`.
+pub fn component_badge(id: &str, name: &str, ending: &str) -> Route {
+    Route::new(format!("/components/{id}/{name}.{ending}"))
+}
+
 /// The calendar of all maintenance.
 pub fn calendar() -> Route {
     Route::new("/maintenance.ics")

@@ -47,6 +47,13 @@ const FORMATS: &[(&str, &str)] = &[
     ("/history.rss", RSS),
     ("/maintenance.ics", "text/calendar; charset=utf-8"),
     ("/incidents/:slug/maintenance.ics", "text/calendar; charset=utf-8"),
+    ("/badge.svg", "image/svg+xml"),
+    ("/badge.json", "application/json"),
+    ("/components/:id/badge.svg", "image/svg+xml"),
+    ("/components/:id/badge.json", "application/json"),
+    ("/components/:id/uptime.svg", "image/svg+xml"),
+    ("/components/:id/uptime.json", "application/json"),
+    ("/metrics", "application/openmetrics-text; version=1.0.0; charset=utf-8"),
     ("/built.json", "application/json"),
     ("/api/*", "application/json"),
 ];

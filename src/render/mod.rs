@@ -3,6 +3,7 @@
 pub mod api;
 pub mod assets;
 pub mod atom;
+pub mod badge;
 pub mod built;
 pub mod digest;
 pub mod favicon;
@@ -13,6 +14,7 @@ pub mod icalendar;
 pub mod json_feed;
 pub mod lean;
 pub mod message;
+pub mod metrics;
 pub mod pages;
 mod picture_size;
 pub mod redirects;

@@ -20,6 +20,7 @@ pub const BUILTIN: &[(&str, &str)] = embedded! {
     "page/month.html"
     "page/not_found.html"
     "page/moved.html"
+    "badge.svg"
     "part/bar.html"
     "part/changes.html"
     "part/days.html"

@@ -284,8 +284,8 @@ fn a_later_build_that_changes_no_fact_changes_the_seal_alone() {
         after.into_iter().filter(differs).map(|(path, _)| path).collect()
     };
     assert_eq!(changed("2026-11-20T11:00:00Z"), [""; 0]);
-    assert_eq!(changed("2026-11-20T11:01:00Z"), ["built.json"]);
-    assert_eq!(changed("2026-11-20T15:59:59Z"), ["built.json"]);
+    assert_eq!(changed("2026-11-20T11:01:00Z"), ["built.json", "metrics"]);
+    assert_eq!(changed("2026-11-20T15:59:59Z"), ["built.json", "metrics"]);
     let opened = changed("2026-11-20T16:00:00Z");
     assert!(opened.iter().any(|path| path == "index.html"), "{opened:?}");
     // What the file says was `built.json` promised.

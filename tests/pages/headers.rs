@@ -69,6 +69,9 @@ fn scripts_of_other_sites_may_read_the_feed_and_the_interface() {
         ("/feed.atom", "application/atom+xml"),
         ("/maintenance.ics", "text/calendar"),
         ("/incidents/:slug/maintenance.ics", "text/calendar"),
+        ("/badge.svg", "image/svg+xml"),
+        ("/components/:id/uptime.svg", "image/svg+xml"),
+        ("/metrics", "application/openmetrics-text"),
         ("/built.json", "application/json"),
         ("/api/*", "application/json"),
     ];
