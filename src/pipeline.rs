@@ -12,8 +12,8 @@ use crate::render::favicon::favicons;
 use crate::render::html::Templates;
 use crate::render::message::MessageTemplates;
 use crate::render::{
-    Picture, api, badge, built, digest, feeds, headers, icalendar, metrics, pages, redirects,
-    sitemap,
+    Picture, api, badge, built, digest, embed, feeds, headers, icalendar, metrics, pages,
+    redirects, sitemap,
 };
 use crate::source::Sources;
 use jiff::Timestamp;
@@ -103,6 +103,7 @@ fn bundle(picture: &Arc<Picture>, content: String) -> Bundle {
     feeds::add_feeds(&mut bundle, picture);
     icalendar::add_calendars(&mut bundle, picture);
     badge::add_badges(&mut bundle, picture);
+    add(&mut bundle, picture, "embed.js", Rank::Announcement, embed::embed);
     add(&mut bundle, picture, "metrics", Rank::Announcement, |picture| {
         metrics::metrics(picture.given())
     });

@@ -335,7 +335,7 @@ fn a_second_build_changes_the_seal_alone() {
     site.run(&["build", "--now", "2026-11-20 11:00"]).check(0, &["built"], &[]);
     let before = tree(&site.path("public"));
     let said = site.run(&["build", "--now", "2026-11-20 11:01"]);
-    assert!(said.out.contains(", 1 changed, "), "{said:?}");
+    assert!(said.out.contains(", 2 changed, "), "{said:?}");
     let after = tree(&site.path("public"));
     let names = |files: &[(String, Vec<u8>)]| -> Vec<String> {
         files.iter().map(|(path, _)| path.clone()).collect()

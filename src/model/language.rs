@@ -12,6 +12,16 @@ pub enum Direction {
     RightToLeft,
 }
 
+impl Direction {
+    /// The value of the attribute `dir`.
+    pub fn id(self) -> &'static str {
+        match self {
+            Direction::LeftToRight => "ltr",
+            Direction::RightToLeft => "rtl",
+        }
+    }
+}
+
 /// A phrase with `{gaps}`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Phrase {

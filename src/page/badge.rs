@@ -67,7 +67,7 @@ impl Badge {
             StateView::of_impact(given.language(), state.present)
         };
         let message = match component.retired {
-            true => given.language().phrase("badge.retired").to_owned(),
+            true => given.language().phrase("badges.retired").to_owned(),
             false => view.words,
         };
         Badge { label: shortened(&component.name), message, state: Some(view.name) }
@@ -84,7 +84,7 @@ impl Badge {
             || language.phrase("component.uptime_unknown").to_owned(),
             |share| language.filled("bar.uptime", &[("share", &percent(language, share))]),
         );
-        Badge { label: language.filled("badge.uptime", &gaps), message, state: None }
+        Badge { label: language.filled("badges.uptime", &gaps), message, state: None }
     }
 
     /// What is behind the message: the page's colour of the state, on which white can be read.
@@ -125,7 +125,7 @@ impl Badge {
         let text_from = message_from + if rtl { 0.0 } else { icon };
         BadgeDrawing {
             lang: given.language().tag.clone(),
-            dir: if rtl { "rtl" } else { "ltr" },
+            dir: given.language().direction.id(),
             title: format!("{}: {}", self.label, self.message),
             state: self.state.unwrap_or("none"),
             width: pixels(label_width + message_width),

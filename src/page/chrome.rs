@@ -6,7 +6,7 @@ use super::markup::Markup;
 use super::preview::{Preview, Sort, Theme, linked_data};
 use super::speech::{count, with_markup};
 use super::{FeedLink, Given, Link, card, feed_link, policy, route};
-use crate::model::{Contact, Direction};
+use crate::model::Contact;
 use jiff::Timestamp;
 use route::Route;
 use serde::Serialize;
@@ -113,10 +113,7 @@ impl Chrome {
         });
         Chrome {
             lang: language.tag.clone(),
-            dir: match language.direction {
-                Direction::LeftToRight => "ltr",
-                Direction::RightToLeft => "rtl",
-            },
+            dir: language.direction.id(),
             policies: policy::for_page().map(Markup::trusted),
             title: language.filled("site.page_title", &title),
             theme: Theme::of_page(),

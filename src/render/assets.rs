@@ -21,6 +21,8 @@ const PICTURES: [&str; 8] = ["avif", "gif", "ico", "jpeg", "jpg", "png", "svg", 
 pub struct Assets {
     /// Where styles and scripts are.
     pub routes: AssetRoutes,
+    /// The script for pages of others, before its words are in it.
+    pub embed: Arc<[u8]>,
     files: Vec<(Route, Arc<[u8]>)>,
 }
 
@@ -40,7 +42,10 @@ impl Assets {
         let style =
             add(&mut files, "style", "css", stylesheet(sources, branding).into_bytes().into());
         let mut scripts = BTreeMap::new();
-        for (name, bytes) in scripts_of(sources) {
+        let mut written = scripts_of(sources);
+        // Others load it by a name that never changes.
+        let embed = written.remove("embed").unwrap_or_default();
+        for (name, bytes) in written {
             let route = add(&mut files, &name, "js", bytes);
             scripts.insert(name, route);
         }
@@ -59,7 +64,7 @@ impl Assets {
         // The same image under two paths has one address.
         files.sort_by(|a, b| a.0.cmp(&b.0));
         files.dedup_by(|a, b| a.0 == b.0);
-        Assets { routes: AssetRoutes { style, scripts, favicons, pictures }, files }
+        Assets { routes: AssetRoutes { style, scripts, favicons, pictures }, embed, files }
     }
 
     /// The address of an image below the site's root, by its path in the site folder: what the

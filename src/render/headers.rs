@@ -53,6 +53,7 @@ const FORMATS: &[(&str, &str)] = &[
     ("/components/:id/badge.json", "application/json"),
     ("/components/:id/uptime.svg", "image/svg+xml"),
     ("/components/:id/uptime.json", "application/json"),
+    ("/embed.js", "text/javascript; charset=utf-8"),
     ("/metrics", "application/openmetrics-text; version=1.0.0; charset=utf-8"),
     ("/built.json", "application/json"),
     ("/api/*", "application/json"),

@@ -6,6 +6,7 @@ pub mod atom;
 pub mod badge;
 pub mod built;
 pub mod digest;
+pub mod embed;
 pub mod favicon;
 pub mod feeds;
 pub mod headers;

@@ -58,6 +58,7 @@ pub const BUILTIN: &[(&str, &str)] = embedded! {
     "css/live.css"
     "css/print.css"
     "js/moved.js"
+    "js/embed.js"
     "favicon/degraded_performance.svg"
     "favicon/major_outage.svg"
     "favicon/notice.svg"

@@ -71,6 +71,7 @@ fn scripts_of_other_sites_may_read_the_feed_and_the_interface() {
         ("/incidents/:slug/maintenance.ics", "text/calendar"),
         ("/badge.svg", "image/svg+xml"),
         ("/components/:id/uptime.svg", "image/svg+xml"),
+        ("/embed.js", "text/javascript"),
         ("/metrics", "application/openmetrics-text"),
         ("/built.json", "application/json"),
         ("/api/*", "application/json"),
@@ -121,4 +122,20 @@ fn a_site_below_a_path_has_rules_with_and_without_it() {
     for path in ["/assets/*", "/status/assets/*", "/", "/status/", "/status/feed.atom"] {
         assert!(rules.contains_key(path), "{path} in {:?}", rules.keys());
     }
+}
+
+#[test]
+fn the_example_for_nginx_says_what_the_file_says_of_all() {
+    let document = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/feeds-and-api.md");
+    let document = std::fs::read_to_string(document).expect("the document");
+    let example = document.split("```nginx\n").nth(1).and_then(|rest| rest.split("```").next());
+    let example = example.expect("an example for nginx");
+    for (name, value) in &rules("")["/*"] {
+        let line = format!("add_header {name} {value} always;");
+        let quoted = format!("add_header {name} \"{value}\" always;");
+        assert!(example.contains(&line) || example.contains(&quoted), "{name}: {value}");
+    }
+    let rules = rules("");
+    let kinds = rules.values().flat_map(|headers| headers.get("Cache-Control"));
+    kinds.for_each(|kind| assert!(example.contains(&format!("\"{kind}\"")), "{kind}"));
 }
