@@ -10,7 +10,12 @@ const DRAWN: usize = 200;
 
 /// Draws complaints on standard error. Colours only on a terminal; `NO_COLOR` is honoured.
 pub(super) fn draw(complaints: &[Diagnostic], sources: &Sources) {
-    for complaint in complaints.iter().take(DRAWN) {
+    let mut all: Vec<&Diagnostic> = complaints.iter().collect();
+    if all.len() > DRAWN {
+        // An error must not be among those that nobody sees.
+        all.sort_by_key(|complaint| std::cmp::Reverse(complaint.level));
+    }
+    for complaint in all.into_iter().take(DRAWN) {
         err(&format!("{}\n", diagnostic::draw(complaint, sources)));
     }
     if let Some(rest) = complaints.len().checked_sub(DRAWN).filter(|rest| *rest > 0) {
@@ -54,16 +59,15 @@ pub(super) fn say(what: &str) -> Result<(), Stop> {
     }
 }
 
-/// `3 errors and 1 warning`; nothing where there are none.
+/// `3 errors, 1 warning and 2 hints`; nothing where there are none.
 pub(super) fn count(complaints: &[Diagnostic]) -> Option<String> {
     let of = |level: Level| complaints.iter().filter(|complaint| complaint.level == level).count();
     let some = |n: usize, one: &str| (n > 0).then(|| counted(n, one));
-    let counts: Vec<String> =
-        [some(of(Level::Error), "error"), some(of(Level::Warning), "warning")]
-            .into_iter()
-            .flatten()
-            .collect();
-    (!counts.is_empty()).then(|| counts.join(" and "))
+    let found = [(Level::Error, "error"), (Level::Warning, "warning"), (Level::Info, "hint")];
+    let mut counts: Vec<String> =
+        found.into_iter().filter_map(|(level, one)| some(of(level), one)).collect();
+    let last = counts.pop()?;
+    Some(if counts.is_empty() { last } else { format!("{} and {last}", counts.join(", ")) })
 }
 
 /// `1 file`, `1,204 files`.

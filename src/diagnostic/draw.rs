@@ -20,6 +20,7 @@ pub fn plain(complaint: &Diagnostic, sources: &Sources) -> String {
 
 fn render(complaint: &Diagnostic, sources: &Sources, renderer: Renderer) -> String {
     let weight = match complaint.level {
+        Level::Info => Weight::INFO,
         Level::Error => Weight::ERROR,
         Level::Warning => Weight::WARNING,
     };

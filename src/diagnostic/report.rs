@@ -1,6 +1,6 @@
 //! Complaints for programs: JSON for editors, workflow commands for a forge.
 
-use super::{Diagnostic, is_unprintable};
+use super::{Diagnostic, Level, is_unprintable};
 use crate::source::{Position, Positions, Sources};
 use serde::Serialize;
 use std::borrow::Cow;
@@ -82,7 +82,7 @@ pub fn github(complaints: &[Diagnostic], sources: &Sources, folder: &str) -> Str
         let _ = writeln!(
             text,
             "::{} file={},line={},endLine={},col={},endColumn={},title={}::{}",
-            complaint.level.name(),
+            command(complaint.level),
             property(&file),
             start.line,
             end.line,
@@ -93,6 +93,14 @@ pub fn github(complaints: &[Diagnostic], sources: &Sources, folder: &str) -> Str
         );
     }
     text
+}
+
+/// The workflow command of a level: what others call information is a notice there.
+fn command(level: Level) -> &'static str {
+    match level {
+        Level::Info => "notice",
+        Level::Warning | Level::Error => level.name(),
+    }
 }
 
 /// The places of all files that are complained of, each read through once.

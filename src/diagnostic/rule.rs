@@ -7,6 +7,8 @@
 /// How bad a complaint is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
+    /// Good to know; nothing need be done.
+    Info,
     /// Worth knowing; everything is published.
     Warning,
     /// The file cannot be published as it stands.
@@ -14,9 +16,13 @@ pub enum Level {
 }
 
 impl Level {
+    /// All of them, mildest first.
+    pub const ALL: [Level; 3] = [Level::Info, Level::Warning, Level::Error];
+
     /// Its word in reports.
     pub fn name(self) -> &'static str {
         match self {
+            Level::Info => "info",
             Level::Warning => "warning",
             Level::Error => "error",
         }
