@@ -34,6 +34,25 @@ pub struct Incident {
     pub aliases: Vec<Alias>,
     /// All updates, oldest first.
     pub updates: Vec<Update>,
+    /// Where things stand in the file, for whoever complains of them.
+    pub places: Places,
+}
+
+/// Where the parts of a file stand that are prose, or that a complaint may be about.
+#[derive(Debug, Clone, Default)]
+pub struct Places {
+    /// The opening line of the front matter: the place of what is missing.
+    pub top: Span,
+    /// The value of `severity`.
+    pub severity: Option<Span>,
+    /// The name `window`.
+    pub window: Option<Span>,
+    /// The value of `next_update`.
+    pub next_update: Option<Span>,
+    /// The values of `title`, `impact`, `workaround` and `scope`, those that are there.
+    pub prose: Vec<Span>,
+    /// The text before the first update heading; empty where it is the update.
+    pub introduction: Span,
 }
 
 /// What differs between the kinds of file.
@@ -112,6 +131,8 @@ pub struct Update {
     pub message: Message,
     /// Where it stands in the file: its heading, or the text where there are no headings.
     pub span: Span,
+    /// Where its text stands in the file; empty where its words are stock.
+    pub body: Span,
 }
 
 impl Incident {

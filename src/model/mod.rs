@@ -19,7 +19,7 @@ pub use branding::{Accent, Branding, Logo, NamedLink};
 pub use colour::Colour;
 pub use component::{Component, ComponentIndex};
 pub use impact::Impact;
-pub use incident::{Alias, Incident, Kind, Update, Window, Workaround};
+pub use incident::{Alias, Incident, Kind, Places, Update, Window, Workaround};
 pub use language::{Direction, Language, Phrase};
 pub use message::{Html, Message, SITE_ROOT};
 pub use severity::{Severity, SeverityIndex};

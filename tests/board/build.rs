@@ -100,6 +100,7 @@ fn bare(slug: &str, kind: Kind) -> Incident {
         next_update: None,
         aliases: Vec::new(),
         updates: Vec::new(),
+        places: Default::default(),
     }
 }
 
@@ -130,6 +131,7 @@ impl Told for Incident {
             next: None,
             message: Message::default(),
             span: Span::default(),
+            body: Span::default(),
         });
         self
     }

@@ -154,6 +154,7 @@ pub fn incident(slug: &str, kind: Kind) -> Incident {
         next_update: None,
         aliases: Vec::new(),
         updates: Vec::new(),
+        places: Default::default(),
     }
 }
 
@@ -171,6 +172,7 @@ pub fn update(time: &str, stage: Option<Stage>, text: &str) -> Update {
         changes: Vec::new(),
         next: None,
         span: Span::default(),
+        body: Span::default(),
     }
 }
 

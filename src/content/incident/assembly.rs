@@ -6,8 +6,8 @@ use crate::content::markdown::{self, Reader};
 use crate::content::settings::contact;
 use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::model::{
-    ComponentIndex, Html, Impact, Incident, Kind, KindName, Message, SeverityIndex, Stage, Update,
-    Workaround,
+    ComponentIndex, Html, Impact, Incident, Kind, KindName, Message, Places, SeverityIndex, Stage,
+    Update, Workaround,
 };
 use crate::source::Span;
 use jiff::{SignedDuration, Timestamp};
@@ -61,7 +61,25 @@ pub(super) fn assemble(
         next_update,
         aliases,
         updates,
+        places: places(&written),
     })
+}
+
+fn places(written: &Written<'_>) -> Places {
+    let front = &written.front;
+    let prose = [&front.title, &front.impact, &front.workaround, &front.scope];
+    let document = written.document;
+    Places {
+        top: top(written),
+        severity: front.severity.as_ref().map(|severity| severity.span),
+        window: front.window.as_ref().map(|window| window.span),
+        next_update: front.next_update.as_ref().map(|next| next.span),
+        prose: prose.into_iter().flatten().map(|field| field.span).collect(),
+        introduction: match document.updates.is_empty() {
+            true => Span::at(document.introduction.start),
+            false => document.introduction,
+        },
+    }
 }
 
 fn workaround(text: &str) -> Workaround {
@@ -152,6 +170,7 @@ fn from_headings(
             next: update.next,
             message,
             span: update.heading,
+            body: update.body,
         });
     }
     updates

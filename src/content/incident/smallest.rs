@@ -55,6 +55,7 @@ pub(super) fn smallest_form(
         next: None,
         message,
         span: body_span(written),
+        body,
     };
     if is_notice {
         return Some(vec![first(None)]);
@@ -75,6 +76,7 @@ pub(super) fn smallest_form(
         next: None,
         message: stock_message(reading, stage),
         span,
+        body: Span::at(span.end),
     };
     Some(vec![first(Some(opening)), closing])
 }

@@ -15,10 +15,12 @@ mod link;
 mod note;
 mod outline;
 mod plain_text;
+mod prose;
 mod raw_tag;
 mod reading;
 
 pub use link::{Refusal as RefusedAddress, address};
+pub use prose::{Prose, prose};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Message;
