@@ -119,6 +119,9 @@ pub struct Check {
     /// The folder and the moment.
     #[command(flatten)]
     pub common: Common,
+    /// Give advice on history as well, not only on what is running, planned or just over.
+    #[arg(long)]
+    pub all: bool,
     /// How complaints are written.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,

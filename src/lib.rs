@@ -57,13 +57,14 @@
 //! 4. [`content`]: from text to those nouns. Everything an author can get wrong is found here.
 //! 5. [`writing`]: the way back: incident files as a person would write them.
 //! 6. [`board`]: from the site and `now` to what is true: verdict, states, days, uptime.
-//! 7. [`page`]: from the board to what each page says, in the page's language.
-//! 8. [`bundle`]: the finished site, each file rendered when it is asked for.
-//! 9. [`render`]: HTML, feed, sitemap, redirects: one format a file.
-//! 10. [`pipeline`]: all of that in the right order.
-//! 11. [`shell`]: the clock and the disk, to read from and to publish to.
-//! 12. [`cli`]: the grammar of the command line.
-//! 13. [`command`]: the verbs, and what they print.
+//! 7. [`advice`]: how an incident is talked about, and what is forgotten there.
+//! 8. [`page`]: from the board to what each page says, in the page's language.
+//! 9. [`bundle`]: the finished site, each file rendered when it is asked for.
+//! 10. [`render`]: HTML, feed, sitemap, redirects: one format a file.
+//! 11. [`pipeline`]: all of that in the right order.
+//! 12. [`shell`]: the clock and the disk, to read from and to publish to.
+//! 13. [`cli`]: the grammar of the command line.
+//! 14. [`command`]: the verbs, and what they print.
 
 // In reading order.
 pub mod source;
@@ -77,6 +78,8 @@ pub mod content;
 pub mod writing;
 
 pub mod board;
+
+pub mod advice;
 
 pub mod page;
 

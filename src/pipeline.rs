@@ -3,6 +3,7 @@
 //! Everything this reaches is a function of its arguments: the same sources, options and `now`
 //! give the same bytes.
 
+use crate::advice::{self, Asked};
 use crate::board::Board;
 use crate::bundle::{Bundle, Rank};
 use crate::content::{self, Reading};
@@ -26,6 +27,8 @@ pub struct Options {
     pub drafts: bool,
     /// Leave out files with errors instead of publishing nothing.
     pub keep_going: bool,
+    /// Which advice on communication is asked for.
+    pub advice: Asked,
 }
 
 /// A result with everything there is to complain of.
@@ -54,6 +57,9 @@ pub struct Built {
 pub fn build(sources: &Sources, now: Timestamp, options: Options) -> Checked<Built> {
     let mut complaints = Vec::new();
     let picture = picture(sources, now, options, &mut complaints);
+    if let Some(picture) = &picture {
+        complaints.extend(advice::advice(&picture.site, &picture.board, sources, options.advice));
+    }
     let fatal = complaints.iter().any(Diagnostic::is_error) && !options.keep_going;
     diagnostic::sort(&mut complaints);
     let value = picture.filter(|_| !fatal).map(|picture| {

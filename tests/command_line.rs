@@ -479,6 +479,48 @@ fn annotations_are_one_line_each_with_escaped_values() {
     assert!(said.code == Some(0) && said.out.starts_with("::warning file="), "{said:?}");
 }
 
+/// An open incident that lacks nothing but a promise the page knows of.
+const PROMISED_IN_TEXT: &str = "---\ntitle: Late\nseverity: minor\nimpact: It is late.\n\
+    workaround: none\ncontact: help@example.com\n---\n\
+    ## 2026-11-20 10:30 Investigating\n\nWe look into it. Next update by 11:30.\n";
+
+#[test]
+fn what_is_good_to_know_is_a_notice_and_a_hint_and_ends_well() {
+    let site = Site::with(&[("a.md", PROMISED_IN_TEXT)]);
+    let said = site.at_now(&["check"]);
+    said.check(0, &["1 hint"], &["info[promise-in-text-alone]"]);
+    let said = site.at_now(&["check", "--format", "github"]);
+    assert!(said.code == Some(0) && said.out.starts_with("::notice file="), "{said:?}");
+    assert_eq!(json(&site)[0]["level"], "info");
+    site.at_now(&["build"]).check(0, &["built"], &[]);
+}
+
+#[test]
+fn advice_on_history_is_given_when_it_is_asked_for() {
+    let site = Site::with(&[("a.md", GOOD)]);
+    site.at_now(&["check"]).check(0, &["nothing to complain of"], &[]);
+    site.at_now(&["check", "--all"]).check(0, &["warnings"], &["lasting-effects-missing"]);
+}
+
+#[test]
+fn an_error_is_drawn_whatever_else_there_is_to_say() {
+    let text = GOOD.replace("Done.", &"It works soon.\n\n".repeat(300));
+    let site = Site::with(&[("a.md", &text), ("b.md", BROKEN)]);
+    site.at_now(&["check", "--all"]).check(
+        1,
+        &["2 errors and 303 warnings"],
+        &["error[unknown-field]", "more"],
+    );
+}
+
+#[test]
+fn advice_that_is_an_error_stops_a_build_and_keep_going_publishes_all_the_same() {
+    let site = Site::with(&[("a.md", PROMISED_IN_TEXT)]);
+    site.write("status.yaml", format!("{SETTINGS}rules: {{ promise-in-text-alone: error }}\n"));
+    site.at_now(&["build"]).check(1, &[], &["promise-in-text-alone", "nothing was written"]);
+    site.at_now(&["build", "--keep-going"]).check(0, &["built 1 incident"], &["1 error"]);
+}
+
 #[test]
 fn annotations_name_files_from_where_one_stands() {
     let site = Site::with(&[]);

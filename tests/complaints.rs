@@ -4,6 +4,7 @@
 //! from the one beside the rules. `complaint.txt` is the whole output. To accept what the
 //! program says now: `UPDATE_EXPECTED=1 cargo test --test complaints`.
 
+use klartext::advice::{self, Asked};
 use klartext::diagnostic::{self, Rule};
 use klartext::pipeline::{self, Options};
 use klartext::source::Sources;
@@ -15,6 +16,10 @@ use walkdir::WalkDir;
 const NOW: &str = "2026-11-20T10:00:00Z";
 /// A case that has a file of this name has no settings at all.
 const NO_SETTINGS: &str = "no-settings";
+/// Advice in a case that has a file of this name is on history, too.
+const EVERYTHING: &str = "everything";
+/// What is in a case's folder and not in its site folder.
+const NOTES: [&str; 3] = ["complaint.txt", NO_SETTINGS, EVERYTHING];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/complaints")
@@ -44,7 +49,7 @@ fn sources(case: &Path) -> Sources {
     for entry in WalkDir::new(case).sort_by_file_name() {
         let entry = entry.unwrap();
         let path = entry.path().strip_prefix(case).unwrap().to_string_lossy().replace('\\', "/");
-        if entry.file_type().is_file() && path != "complaint.txt" && path != NO_SETTINGS {
+        if entry.file_type().is_file() && !NOTES.contains(&path.as_str()) {
             files.push((path, fs::read(entry.path()).unwrap()));
         }
     }
@@ -56,8 +61,17 @@ fn sources(case: &Path) -> Sources {
     Sources::from_files(files)
 }
 
-fn complaints(sources: &Sources) -> Vec<diagnostic::Diagnostic> {
-    pipeline::build(sources, NOW.parse().unwrap(), Options::default()).complaints
+/// Everything there is to complain of; advice where the case is about advice.
+fn complaints(case: &Path, sources: &Sources) -> Vec<diagnostic::Diagnostic> {
+    let rule = case.parent().map(name).unwrap_or_default();
+    let is_advice = Rule::ALL.iter().any(|known| known.name() == rule && known.is_advice());
+    let advice = match is_advice {
+        true if case.join(EVERYTHING).exists() => Asked::Everything,
+        true => Asked::Current,
+        false => Asked::Stopping,
+    };
+    let options = Options { advice, ..Options::default() };
+    pipeline::build(sources, NOW.parse().unwrap(), options).complaints
 }
 
 /// Compares a file with what it should hold, or rewrites it.
@@ -75,7 +89,7 @@ fn each_mistake_is_complained_of_as_written_down() {
     for rule in folders_in(&root()) {
         for case in folders_in(&rule) {
             let sources = sources(&case);
-            let found = complaints(&sources);
+            let found = complaints(&case, &sources);
             let drawn: Vec<String> =
                 found.iter().map(|one| diagnostic::plain(one, &sources)).collect();
             check(&case.join("complaint.txt"), &(drawn.join("\n\n") + "\n"));
@@ -108,6 +122,9 @@ fn the_documentation_lists_every_rule_as_it_is() {
     for rule in Rule::ALL {
         let _ =
             write!(text, "\n## {}\n\n**{}.** {}\n", rule.name(), rule.level().name(), rule.about());
+        if let Some(source) = advice::source(*rule) {
+            let _ = write!(text, "\n[Advice](advice.md), after: {source}.\n");
+        }
         let folder = root().join(rule.name());
         if let Some(case) =
             folder.is_dir().then(|| folders_in(&folder)).and_then(|cases| cases.into_iter().next())
@@ -127,6 +144,10 @@ level. An **error** is what cannot be understood without guessing, or would be d
 file cannot be published as it stands. Everything else is a **warning**, and the page is
 published.
 
+The last of them, from `next-update-missing` on, are [advice](advice.md): `klartext check` gives it on what
+is running, planned or has just ended, and the settings choose its levels. **info** is good to
+know.
+
 By default one error writes nothing, and the last good site stays as it is. With `--keep-going`
 the files with errors are left out and the rest is published; unless a left-out file is
 certainly over, the page says that its picture is incomplete.
@@ -140,7 +161,7 @@ program, run the test with `UPDATE_EXPECTED=1`.
 fn a_complaint_is_one_sentence_without_a_full_stop() {
     for rule in folders_in(&root()) {
         for case in folders_in(&rule) {
-            for complaint in complaints(&sources(&case)) {
+            for complaint in complaints(&case, &sources(&case)) {
                 for text in [&complaint.message, &complaint.help] {
                     let ends_well = !text.ends_with('.') && !text.is_empty();
                     let begins_small = !text.starts_with(|c: char| c.is_uppercase());

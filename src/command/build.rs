@@ -12,7 +12,8 @@ use std::time::Instant;
 pub(super) fn run(arguments: &Build) -> Result<Outcome, Stop> {
     let common = &arguments.common;
     let out = arguments.out.clone().unwrap_or_else(|| common.site.join("public"));
-    let options = Options { drafts: common.drafts, keep_going: arguments.keep_going };
+    let options =
+        Options { drafts: common.drafts, keep_going: arguments.keep_going, ..Options::default() };
     if arguments.watch {
         let mut folder = Output { site: &common.site, out };
         let never = watching::watch(

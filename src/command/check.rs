@@ -1,6 +1,7 @@
 //! `klartext check`: what is wrong, and nothing written.
 
 use super::{Outcome, Stop, moment, sources, terminal};
+use crate::advice::Asked;
 use crate::cli::{Check, Format};
 use crate::content::page_zone;
 use crate::diagnostic::{self, Diagnostic};
@@ -12,7 +13,8 @@ pub(super) fn run(arguments: &Check) -> Result<Outcome, Stop> {
     let common = &arguments.common;
     let sources = sources(common, None)?;
     let now = moment(common, &page_zone(&sources))?;
-    let options = Options { drafts: common.drafts, keep_going: false };
+    let advice = if arguments.all { Asked::Everything } else { Asked::Current };
+    let options = Options { drafts: common.drafts, keep_going: false, advice };
     let checked = pipeline::build(&sources, now, options);
     let mut complaints = checked.complaints;
     if let Some(built) = checked.value {

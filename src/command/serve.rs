@@ -16,7 +16,7 @@ pub(super) fn run(arguments: &Serve) -> Result<Outcome, Stop> {
     if arguments.open && !opened(&address) {
         terminal::complain("no browser could be opened");
     }
-    let options = Options { drafts: arguments.common.drafts, keep_going: false };
+    let options = Options { drafts: arguments.common.drafts, ..Options::default() };
     let never =
         watching::watch(&arguments.common, None, arguments.poll, options, &mut Shop { preview })?;
     match never {}

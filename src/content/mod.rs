@@ -11,6 +11,7 @@ pub mod heading;
 mod incident;
 pub mod language;
 pub mod markdown;
+mod phrases;
 mod refused;
 mod settings;
 mod site;

@@ -2,6 +2,7 @@
 
 mod accent;
 mod address;
+mod advice;
 mod branding;
 mod component;
 mod feed;
@@ -18,7 +19,8 @@ use super::time::{PageZone, named_zone};
 use super::yaml::{self, Node, Value, YamlText};
 use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::model::{
-    Branding, Component, ComponentIndex, Contact, Language, Severity, SiteUrl, Stage, UptimeWeights,
+    AdviceSettings, Branding, Component, ComponentIndex, Contact, Language, Severity, SiteUrl,
+    Stage, UptimeWeights,
 };
 use crate::source::{SETTINGS, SourceFile, Sources, Span};
 use branding::Context;
@@ -46,6 +48,8 @@ pub struct Settings {
     pub branding: Branding,
     /// How much of the time of each impact counts as downtime.
     pub uptime: UptimeWeights,
+    /// Which advice is given, and how strongly.
+    pub advice: AdviceSettings,
     /// The components in their order.
     pub components: Vec<Component>,
     /// The scale, worst last.
@@ -71,6 +75,7 @@ impl Settings {
             components: Vec::new(),
             branding: Branding::default(),
             uptime: UptimeWeights::default(),
+            advice: AdviceSettings::default(),
             by_id: HashMap::new(),
         }
     }
@@ -226,6 +231,7 @@ fn understood(
     let feed_entries = feed::feed_entries(fields);
     let branding = branding::branding(fields, context, complaints);
     let uptime = uptime::uptime(fields, file, text, complaints);
+    let advice = advice::advice(fields, context, complaints);
     let components = component::components(fields, file, text, &zone, complaints);
     let severities = severity::severities(fields, file, text, language.as_ref(), complaints);
     let (title, url, language) = (title?, url?, language?);
@@ -242,6 +248,7 @@ fn understood(
         contact,
         branding,
         uptime,
+        advice,
         components,
         severities,
         by_id,

@@ -76,6 +76,7 @@ pub fn site(
         contact: settings.contact.clone(),
         branding: settings.branding.clone(),
         uptime: settings.uptime,
+        advice: settings.advice.clone(),
         components: settings.components.clone(),
         severities: settings.severities.clone(),
         incidents,

@@ -1,8 +1,9 @@
 //! The rules: each with its name, its level and why it is one.
 //!
-//! A rule is an error only where going on would mean guessing, or would be dangerous;
-//! everything else is a warning and the page is published. `docs/complaints.md` is made from
-//! this list and from the fixtures in `tests/complaints/`, one folder a rule.
+//! A rule of the format is an error only where going on would mean guessing, or would be
+//! dangerous; everything else is a warning and the page is published. Rules of communication are
+//! advice, and the settings choose their levels. `docs/complaints.md` is made from this list and
+//! from the fixtures in `tests/complaints/`, one folder a rule.
 
 /// How bad a complaint is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,6 +39,9 @@ macro_rules! rules {
         }
 
         impl Rule {
+            /// From here on, rules are advice.
+            const FIRST_ADVICE: Rule = Rule::NextUpdateMissing;
+
             /// All rules, in the order of the documentation.
             pub const ALL: &'static [Rule] = &[ $( Rule::$rule, )* ];
 
@@ -49,6 +53,11 @@ macro_rules! rules {
             /// Its documented level.
             pub fn level(self) -> Level {
                 match self { $( Rule::$rule => Level::$level, )* }
+            }
+
+            /// Whether it is about how an incident is talked about, and not about the format.
+            pub fn is_advice(self) -> bool {
+                self >= Rule::FIRST_ADVICE
             }
 
             /// What it is about, in a sentence for the documentation.
@@ -145,4 +154,24 @@ rules! {
     InvalidTemplate "invalid-template" Error "A template of `site-template/` cannot be read or rendered."
     InvalidWords "invalid-words" Error "A table of words cannot be read."
     InvalidMessage "invalid-message" Warning "A text of `messages/` cannot be used to begin an update with; the built-in one is."
+
+    // How an incident is talked about: advice. `NextUpdateMissing` is the first of them.
+    NextUpdateMissing "next-update-missing" Warning "An incident is open and nobody said when there will be word again, so readers ask or reload."
+    PromiseInTextAlone "promise-in-text-alone" Info "The next update is promised in the text alone, so the page cannot show it or say that it is due."
+    UpdateOverdue "update-overdue" Warning "A promised update is late, or the last word is older than the severity allows: silence reads as not caring."
+    LongSilence "long-silence" Warning "Something has been open for days without a word; mostly it is over and nobody said so."
+    ImpactMissing "impact-missing" Warning "Nothing says what does not work for customers, and what does: the first thing they look for."
+    WorkaroundMissing "workaround-missing" Warning "Neither a workaround nor `none`: readers cannot tell whether there is nothing to do or nobody thought of it."
+    LastingEffectsMissing "lasting-effects-missing" Warning "It is resolved, and nothing says whether anything was lost or remains to be done."
+    ContactMissing "contact-missing" Warning "Nobody is named whom to ask, in the settings, the file or the messages."
+    AnnouncedLate "announced-late" Warning "A maintenance was announced too late for those who have to prepare for it, and is not said to be urgent."
+    WindowEndMissing "window-end-missing" Warning "A planned maintenance does not say how long it takes."
+    UnansweredGap "unanswered-gap" Warning "A question of a message's template was not answered, and readers see it as it stands."
+    RepeatedText "repeated-text" Warning "An update says the same as the one before it: subscribers are disturbed for nothing."
+    Blame "blame" Warning "A message blames a person or a mistake of somebody's: causes are in systems, and blame makes people hide them."
+    VagueEstimate "vague-estimate" Warning "An estimate without a basis, such as `soon`: one that fails costs more trust than none."
+    AmbiguousZone "ambiguous-zone" Warning "A time bears an abbreviation of a zone that is not understood everywhere, or means several."
+    Midnight "midnight" Warning "Midnight, or 12 am: it may be the beginning or the end of the day."
+    StillImpaired "still-impaired" Warning "A message says that something works again, and all its components are still marked impaired."
+    SeverityTooLow "severity-too-low" Warning "All components are out, and the severity was never raised to the worst."
 }

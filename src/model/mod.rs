@@ -3,6 +3,7 @@
 //! Everything here was understood without guessing; what could not be is a complaint and
 //! never gets this far.
 
+mod advice;
 mod branding;
 pub mod colour;
 mod component;
@@ -15,6 +16,7 @@ mod site;
 mod stage;
 mod uptime;
 
+pub use advice::{AdviceSettings, PhraseTable, Phrases};
 pub use branding::{Accent, Branding, Logo, NamedLink};
 pub use colour::Colour;
 pub use component::{Component, ComponentIndex};

@@ -1,7 +1,8 @@
 //! The whole page: settings and every incident.
 
 use super::{
-    Branding, Component, ComponentIndex, Incident, Language, Severity, SeverityIndex, UptimeWeights,
+    AdviceSettings, Branding, Component, ComponentIndex, Incident, Language, Severity,
+    SeverityIndex, UptimeWeights,
 };
 use jiff::tz::TimeZone;
 
@@ -28,6 +29,8 @@ pub struct Site {
     pub branding: Branding,
     /// How much of the time of each impact counts as downtime.
     pub uptime: UptimeWeights,
+    /// Which advice is given, and how strongly.
+    pub advice: AdviceSettings,
     /// All components, in the order of the settings.
     pub components: Vec<Component>,
     /// The scale of severities, worst last.

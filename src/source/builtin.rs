@@ -69,6 +69,8 @@ pub const BUILTIN: &[(&str, &str)] = embedded! {
     "favicon/unknown.svg"
     "favicon/watching.svg"
     "js/site.js"
+    "advice/en.yaml"
+    "advice/de.yaml"
     "i18n/en.yaml"
     "i18n/de.yaml"
 };

@@ -39,6 +39,7 @@ pub fn site(incidents: Vec<Incident>) -> Site {
         zone_name: "UTC".into(),
         contact: None,
         branding: Default::default(),
+        advice: Default::default(),
         uptime: Default::default(),
         components: vec![component("api"), component("login"), retired("fax")],
         severities: vec![

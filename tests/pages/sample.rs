@@ -98,6 +98,7 @@ pub fn calm(tag: &str) -> Site {
         zone_name: "Europe/Berlin".into(),
         contact: Some(Contact::Email("help@example.com".into())),
         branding: Default::default(),
+        advice: Default::default(),
         uptime: Default::default(),
         components: vec![
             component("api", "Alpha", Some("Core")),

@@ -1,0 +1,220 @@
+//! Phrases, and all of them found in one pass over the words of a text.
+//!
+//! A phrase is words apart by spaces. `a/b` is one of several; a word in capitals is found in
+//! capitals alone; `word?` may be missing; `…` is up to three words of any kind; `<number>` is a
+//! word that begins with a digit. A phrase never goes beyond its sentence.
+
+use super::passage::Word;
+use crate::diagnostic::Rule;
+use crate::model::PhraseTable;
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+/// How many words may stand in the place of `…`.
+const GAP: usize = 3;
+/// How many words that may be missing a phrase can have.
+const MOST_OPTIONAL: usize = 4;
+
+/// All phrases of all languages, by their first words.
+pub(super) struct Phrasebook {
+    phrases: Vec<Phrase>,
+    by_first: HashMap<String, Vec<usize>>,
+    /// The tables whose commonest words a word is among.
+    common: HashMap<String, Vec<usize>>,
+    tables: Vec<Table>,
+    /// The table of the page's language.
+    own: Option<usize>,
+}
+
+struct Table {
+    /// Whether its phrases count in every text.
+    everywhere: bool,
+    rules: BTreeSet<Rule>,
+}
+
+struct Phrase {
+    table: usize,
+    rule: Rule,
+    is_exception: bool,
+    elements: Vec<Element>,
+}
+
+#[derive(Debug, Clone)]
+enum Element {
+    /// One of these words.
+    Word(Vec<String>),
+    Number,
+    Gap,
+}
+
+/// What a text says.
+pub(super) struct Found {
+    /// Each phrase with its first word and the one behind its last, in the order of the text.
+    pub(super) phrases: Vec<(Rule, usize, usize)>,
+    /// The rules that have phrases in the text's language.
+    pub(super) known: BTreeSet<Rule>,
+}
+
+impl Phrasebook {
+    /// The phrases of these tables; `tag` is the page's language.
+    pub(super) fn of(tables: &[PhraseTable], tag: &str) -> Phrasebook {
+        let primary = tag.split('-').next().unwrap_or(tag);
+        let mut book = Phrasebook {
+            phrases: Vec::new(),
+            by_first: HashMap::new(),
+            common: HashMap::new(),
+            tables: Vec::new(),
+            own: tables.iter().position(|table| table.tag == primary),
+        };
+        for (index, table) in tables.iter().enumerate() {
+            book.tables.push(Table {
+                everywhere: table.tag.is_empty(),
+                rules: table.rules.keys().copied().collect(),
+            });
+            for word in &table.common {
+                book.common.entry(word.to_lowercase()).or_default().push(index);
+            }
+            for (rule, phrases) in &table.rules {
+                phrases.words.iter().for_each(|text| book.add(index, *rule, false, text));
+                phrases.except.iter().for_each(|text| book.add(index, *rule, true, text));
+            }
+        }
+        book
+    }
+
+    fn add(&mut self, table: usize, rule: Rule, is_exception: bool, text: &str) {
+        for elements in variants(text) {
+            let firsts = match elements.first() {
+                Some(Element::Word(words)) => {
+                    words.iter().map(|word| word.to_lowercase()).collect()
+                }
+                Some(Element::Number) => vec![NUMBER.to_owned()],
+                Some(Element::Gap) | None => continue,
+            };
+            let index = self.phrases.len();
+            self.phrases.push(Phrase { table, rule, is_exception, elements });
+            for first in firsts {
+                self.by_first.entry(first).or_default().push(index);
+            }
+        }
+    }
+
+    /// The phrases of a text that are of its language, without the exceptions and what they
+    /// touch.
+    pub(super) fn found(&self, words: &[Word<'_>]) -> Found {
+        let language = self.language(words);
+        let counts = |table: usize| self.tables[table].everywhere || Some(table) == language;
+        let mut phrases = Vec::new();
+        let mut exceptions = Vec::new();
+        for from in 0..words.len() {
+            let number = words[from].lower.starts_with(|c: char| c.is_ascii_digit());
+            let numbers = number.then(|| self.by_first.get(NUMBER)).flatten();
+            let named = self.by_first.get(words[from].lower.as_ref());
+            for &index in named.into_iter().chain(numbers).flatten() {
+                let phrase = &self.phrases[index];
+                if !counts(phrase.table) {
+                    continue;
+                }
+                if let Some(to) = end(&phrase.elements, words, from, words[from].sentence) {
+                    let list = if phrase.is_exception { &mut exceptions } else { &mut phrases };
+                    list.push((phrase.rule, from, to));
+                }
+            }
+        }
+        let excepted: HashSet<(Rule, usize)> = exceptions
+            .iter()
+            .flat_map(|(rule, from, to)| (*from..*to).map(move |at| (*rule, at)))
+            .collect();
+        phrases.retain(|(rule, from, to)| !(*from..*to).any(|at| excepted.contains(&(*rule, at))));
+        let known = (0..self.tables.len()).filter(|table| counts(*table));
+        Found {
+            phrases: without_overlaps(phrases),
+            known: known.flat_map(|table| self.tables[table].rules.iter().copied()).collect(),
+        }
+    }
+
+    /// The table of which a text has the most common words; of a text that has none, that of the
+    /// page's language.
+    fn language(&self, words: &[Word<'_>]) -> Option<usize> {
+        let mut counts = vec![0_usize; self.tables.len()];
+        for table in words.iter().filter_map(|word| self.common.get(word.lower.as_ref())).flatten()
+        {
+            counts[*table] += 1;
+        }
+        let most = counts.iter().copied().max().filter(|most| *most > 0);
+        match most {
+            Some(most) if self.own.is_none_or(|own| counts[own] < most) => {
+                counts.iter().position(|count| *count == most)
+            }
+            _ => self.own,
+        }
+    }
+}
+
+/// The key of phrases that begin with a number; no word is written like it.
+const NUMBER: &str = "<number>";
+
+/// Where the elements end that begin at `from`; the shortest way.
+fn end(elements: &[Element], words: &[Word<'_>], from: usize, sentence: usize) -> Option<usize> {
+    let Some((first, rest)) = elements.split_first() else { return Some(from) };
+    if matches!(first, Element::Gap) {
+        return (0..=GAP).find_map(|skipped| end(rest, words, from + skipped, sentence));
+    }
+    let word = words.get(from).filter(|word| word.sentence == sentence)?;
+    let fits = match first {
+        Element::Word(known) => known
+            .iter()
+            .any(|known| *known == word.lower || (*known == word.written && is_capital(known))),
+        Element::Number => word.lower.starts_with(|c: char| c.is_ascii_digit()),
+        Element::Gap => false,
+    };
+    fits.then(|| end(rest, words, from + 1, sentence))?
+}
+
+/// The phrase with and without each word that may be missing.
+fn variants(text: &str) -> Vec<Vec<Element>> {
+    let mut variants = vec![Vec::new()];
+    let mut optional = 0;
+    for part in text.split_whitespace() {
+        let (words, may_be_missing) = match part.strip_suffix('?') {
+            Some(words) => (words, true),
+            None => (part, false),
+        };
+        let without = variants.clone();
+        variants.iter_mut().for_each(|variant| variant.push(element(words)));
+        if may_be_missing && optional < MOST_OPTIONAL {
+            optional += 1;
+            variants.extend(without);
+        }
+    }
+    variants
+}
+
+fn element(text: &str) -> Element {
+    match text {
+        "…" => Element::Gap,
+        NUMBER => Element::Number,
+        _ => {
+            let word =
+                |word: &str| if is_capital(word) { word.to_owned() } else { word.to_lowercase() };
+            Element::Word(text.split('/').filter(|part| !part.is_empty()).map(word).collect())
+        }
+    }
+}
+
+/// Whether a word is written in capitals, and so is found in capitals alone.
+fn is_capital(word: &str) -> bool {
+    word.len() > 1 && word.chars().all(|c| c.is_ascii_uppercase())
+}
+
+/// Of phrases of one rule that overlap, the longest of those that begin first.
+fn without_overlaps(mut phrases: Vec<(Rule, usize, usize)>) -> Vec<(Rule, usize, usize)> {
+    phrases.sort_by_key(|(rule, from, to)| (*rule, *from, std::cmp::Reverse(*to)));
+    let mut kept: Vec<(Rule, usize, usize)> = Vec::with_capacity(phrases.len());
+    for phrase in phrases {
+        let covered = kept.last().is_some_and(|last| last.0 == phrase.0 && phrase.1 < last.2);
+        if !covered {
+            kept.push(phrase);
+        }
+    }
+    kept
+}

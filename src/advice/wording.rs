@@ -1,0 +1,51 @@
+//! Words that are better not said: each found where it stands.
+
+use super::case::Case;
+use crate::diagnostic::{Diagnostic, Rule, quoted};
+use crate::source::Span;
+
+/// A person, or somebody's mistake, as the cause.
+pub(super) fn blame(case: &Case<'_>) -> Vec<Diagnostic> {
+    let message = |words: &str| format!("{words} blames somebody");
+    let help = "say which system failed, what let it happen, and what changes";
+    each(case, Rule::Blame, message, help)
+}
+
+/// An estimate without a basis.
+pub(super) fn vague_estimate(case: &Case<'_>) -> Vec<Diagnostic> {
+    let message = |words: &str| format!("{words} is an estimate without a time");
+    let help = "give a time that you can keep; if there is none, say when there will be word again";
+    each(case, Rule::VagueEstimate, message, help)
+}
+
+/// An abbreviation of a zone.
+pub(super) fn ambiguous_zone(case: &Case<'_>) -> Vec<Diagnostic> {
+    let message = |words: &str| format!("{words} is another time for some of your readers");
+    let help = "write the time in UTC, or name the place whose clock is meant: `15:00 in New York`";
+    each(case, Rule::AmbiguousZone, message, help)
+}
+
+/// The beginning of a day, or its end.
+pub(super) fn midnight(case: &Case<'_>) -> Vec<Diagnostic> {
+    let message = |words: &str| format!("{words} may be the beginning of the day or its end");
+    let help = "write the date and the time with 24 hours, such as `20 November, 23:59`";
+    each(case, Rule::Midnight, message, help)
+}
+
+fn each(
+    case: &Case<'_>,
+    rule: Rule,
+    message: impl Fn(&str) -> String,
+    help: &str,
+) -> Vec<Diagnostic> {
+    let complaint =
+        |span: Span| case.complaint(rule, span, message(&quoted(span.of(case.text))), help);
+    case.hits(rule).map(|hit| complaint(with_bracket(case.text, hit.span))).collect()
+}
+
+/// The place with the bracket that ends what is opened in it: `15:00 (CET)`.
+fn with_bracket(text: &str, span: Span) -> Span {
+    let is_open = span.of(text).contains('(') && !span.of(text).contains(')');
+    let closes = text.get(span.end..).is_some_and(|rest| rest.starts_with(')'));
+    if is_open && closes { Span::new(span.start, span.end + 1) } else { span }
+}

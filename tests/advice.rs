@@ -1,0 +1,231 @@
+//! Advice: what is not complained of, where it is given, and what the settings make of it.
+//! What each rule says stands in `tests/complaints/`.
+
+mod support;
+
+use klartext::advice::Asked;
+use klartext::diagnostic::{Diagnostic, Level, Rule};
+use klartext::pipeline::{self, Options};
+use klartext::source::Sources;
+use support::{moment, rules};
+
+const NOW: &str = "2026-11-20T10:00:00Z";
+const SETTINGS: &str = "title: Alpenrose\nurl: https://status.alpenrose.example\n\
+    contact: help@alpenrose.example\ncomponents: [{ id: login }, { id: api }]\n";
+
+/// An open incident that lacks nothing, with this text.
+fn open(text: &str) -> String {
+    format!(
+        "---\ntitle: Sign-in fails\nseverity: major\ncomponents: [login]\nimpact: Sign-in fails.\n\
+         workaround: none\n---\n\n## 2026-11-20 09:50 Identified {{next=1h}}\n\n{text}\n"
+    )
+}
+
+fn given(settings: &str, incident: &str, advice: Asked) -> Vec<Diagnostic> {
+    let settings = format!("{SETTINGS}{settings}");
+    let files = [("status.yaml", settings.as_str()), ("incidents/2026-11-20-sign-in.md", incident)];
+    let options = Options { advice, ..Options::default() };
+    pipeline::build(&Sources::from_files(files), moment(NOW), options).complaints
+}
+
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    let found = given("", &open(text), Asked::Current);
+    assert_eq!(rules(&found), expected, "{text}: {found:#?}");
+}
+
+#[test]
+fn words_that_only_look_like_it_are_no_mistake() {
+    for text in [
+        "We write as soon as we know more.",
+        "No sooner had we begun than it worked.",
+        "Soon after 09:10 the errors stopped.",
+        "Sign-ins recovered shortly after the change.",
+        "Errors are now shown in a human-readable form.",
+        "We will update again within the hour.",
+        "A soon-to-be replaced server failed.",
+        "The message reads \"human error, try again shortly\" and is misleading.",
+        "Die Meldung lautet „bald wieder da“ und ist falsch, wir prüfen das.",
+        "The log says `try again soon` at each attempt.",
+        "See https://example.com/soon/midnight for the list.",
+        "See [what we do about human error](https://example.com/) in the handbook.",
+        "> We will be back shortly.",
+        "```\nmidnight EST soon\n```",
+        "No user error is involved; nobody is to blame.",
+        "Seit 15:00 ist der Dienst gestört, und die Ursache ist bekannt.",
+        "Begun at 15:00 UTC and at 16:00 +01:00 in two regions.",
+        "The EST family of protocols and the PT region are not affected.",
+        "The bald eagle is our logo, and the logo is not shown.",
+        "Die Technik ist dran, so bald wie möglich melden wir uns mit der Ursache.",
+        "A bad release momentarily caused errors.",
+    ] {
+        check(text, &[]);
+    }
+}
+
+#[test]
+fn words_that_are_meant_are_found_in_either_language() {
+    for (text, rule) in [
+        ("It should work again soon.", "vague-estimate"),
+        ("It should work again *very* shortly.", "vague-estimate"),
+        ("We expect the end in the next few minutes; that is, in a few minutes.", "vague-estimate"),
+        ("Wir sind dran, und die Anmeldung ist bald möglich.", "vague-estimate"),
+        ("An operator error led to this.", "blame"),
+        ("A contractor at our provider mistakenly cut a cable.", "blame"),
+        ("Ein Mitarbeiter hat die Datei versehentlich gelöscht.", "blame"),
+        ("Grund ist ein Bedienfehler, und wir beheben ihn.", "blame"),
+        ("We go on at 3pm PT.", "ambiguous-zone"),
+        ("We go on at 3 p.m. EST.", "ambiguous-zone"),
+        ("We go on between 10:00 and 12:30 (CET).", "ambiguous-zone"),
+        ("Wir machen um 15 Uhr CEST weiter, das ist sicher.", "ambiguous-zone"),
+        ("We go on at midnight.", "midnight"),
+        ("We go on at 12 am.", "midnight"),
+        ("Wir machen um Mitternacht weiter, das ist sicher.", "midnight"),
+    ] {
+        check(text, &[rule]);
+    }
+}
+
+#[test]
+fn a_word_is_complained_of_where_it_stands() {
+    let incident = open("All is known.\n\nIt works **soon**, we hope.");
+    let found = given("", &incident, Asked::Current);
+    let spans: Vec<&str> = found.iter().map(|one| one.span.of(&incident)).collect();
+    assert_eq!(spans, ["soon"]);
+}
+
+#[test]
+fn words_in_fields_are_read_too() {
+    let incident = open("All is known.").replace("impact: Sign-in fails.", "impact: \"Back soon\"");
+    let found = given("", &incident, Asked::Current);
+    assert_eq!(rules(&found), ["vague-estimate"]);
+    assert_eq!(found[0].span.of(&incident), "soon");
+}
+
+#[test]
+fn a_rule_is_as_strong_as_the_settings_say() {
+    let incident = open("It works soon.");
+    for (level, expected) in [
+        ("off", None),
+        ("info", Some(Level::Info)),
+        ("warning", Some(Level::Warning)),
+        ("error", Some(Level::Error)),
+    ] {
+        let settings = format!("rules: {{ vague-estimate: {level} }}\n");
+        let found = given(&settings, &incident, Asked::Current);
+        assert_eq!(found.first().map(|one| one.level), expected, "{level}");
+    }
+}
+
+#[test]
+fn exceptions_of_the_settings_are_none() {
+    let settings = "rules: { vague-estimate: { except: [works soon] } }\n";
+    assert_eq!(rules(&given(settings, &open("It works soon."), Asked::Current)), [""; 0]);
+}
+
+#[test]
+fn a_build_hears_of_advice_only_where_it_is_an_error() {
+    let incident = open("It works soon.");
+    assert_eq!(rules(&given("", &incident, Asked::Stopping)), [""; 0]);
+    let strict = "rules: { vague-estimate: error, blame: error }\n";
+    assert_eq!(rules(&given(strict, &incident, Asked::Stopping)), ["vague-estimate"]);
+}
+
+#[test]
+fn the_clock_alone_stops_no_build() {
+    let incident = open("All is known.").replace("09:50", "08:00").replace("1h", "10m");
+    let strict = "rules: { update-overdue: error }\n";
+    assert_eq!(rules(&given(strict, &incident, Asked::Stopping)), [""; 0]);
+    assert_eq!(rules(&given(strict, &incident, Asked::Current)), ["update-overdue"]);
+}
+
+#[test]
+fn history_is_judged_only_where_it_is_asked_for() {
+    let old = "---\ntitle: Sign-in failed\nseverity: minor\n---\n\
+        \n## 2026-01-05 09:00 Investigating\n\nIt works soon.\n\
+        \n## 2026-01-05 10:00 Resolved\n\nIt works.\n";
+    assert_eq!(rules(&given("", old, Asked::Current)), [""; 0]);
+    let found = given("", old, Asked::Everything);
+    let mut names = rules(&found);
+    names.sort_unstable();
+    assert_eq!(
+        names,
+        [
+            "impact-missing",
+            "lasting-effects-missing",
+            "next-update-missing",
+            "vague-estimate",
+            "workaround-missing",
+        ]
+    );
+}
+
+#[test]
+fn what_has_just_ended_is_told_only_what_can_still_be_mended() {
+    let ended = "---\ntitle: Sign-in failed\nseverity: minor\nimpact: Sign-in failed.\n---\n\
+        \n## 2026-11-20 07:00 Investigating\n\nWe look into it.\n\
+        \n## 2026-11-20 09:30 Resolved\n\nIt works.\n";
+    assert_eq!(rules(&given("", ended, Asked::Current)), ["lasting-effects-missing"]);
+}
+
+#[test]
+fn of_a_language_nobody_has_words_for_nothing_is_missing() {
+    let table = ("site-template/i18n/fr.yaml", "direction: ltr\n");
+    let settings = format!("{SETTINGS}language: fr\n");
+    let incident = open("Tout est connu.").replace("Identified {next=1h}", "Resolved");
+    let files = [
+        ("status.yaml", settings.as_str()),
+        ("incidents/2026-11-20-x.md", incident.as_str()),
+        table,
+    ];
+    let options = Options { advice: Asked::Current, ..Options::default() };
+    let found = pipeline::build(&Sources::from_files(files), moment(NOW), options).complaints;
+    assert_eq!(rules(&found), [""; 0], "{found:#?}");
+}
+
+#[test]
+fn a_table_of_the_site_folder_teaches_another_language() {
+    let settings = format!("{SETTINGS}language: fr\n");
+    let incident = open("Le service est de retour sous peu.");
+    let files = [
+        ("status.yaml", settings.as_str()),
+        ("incidents/2026-11-20-x.md", incident.as_str()),
+        ("site-template/i18n/fr.yaml", "direction: ltr\n"),
+        (
+            "site-template/advice/fr.yaml",
+            "common: [le, est, de]\nvague-estimate: { words: [sous peu] }\n",
+        ),
+    ];
+    let options = Options { advice: Asked::Current, ..Options::default() };
+    let found = pipeline::build(&Sources::from_files(files), moment(NOW), options).complaints;
+    assert_eq!(rules(&found), ["vague-estimate"], "{found:#?}");
+}
+
+#[test]
+fn a_long_text_of_nothing_but_phrases_takes_no_long_time() {
+    let text = "soon after soon \"shortly\" midnight (3 pm EST [[ Why? ".repeat(16_000);
+    let begun = std::time::Instant::now();
+    let found = given("", &open(&text), Asked::Current);
+    assert!(found.len() > 10_000);
+    assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
+}
+
+#[test]
+fn every_rule_of_communication_names_who_asks_for_it() {
+    for rule in Rule::ALL {
+        let source = klartext::advice::source(*rule);
+        assert_eq!(source.is_some(), rule.is_advice(), "{}", rule.name());
+    }
+}
+
+#[test]
+fn every_rule_of_communication_has_a_row_in_the_documents() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/advice.md");
+    let document = std::fs::read_to_string(path).expect("docs/advice.md");
+    for rule in Rule::ALL.iter().filter(|rule| rule.is_advice()) {
+        let row = |line: &str| {
+            line.starts_with(&format!("| `{}` | {}", rule.name(), rule.level().name()))
+        };
+        assert!(document.lines().any(row), "docs/advice.md lacks `{}`", rule.name());
+    }
+}
