@@ -77,6 +77,7 @@ fn mentioned() -> BTreeSet<String> {
             let dotted = literal.contains('.')
                 && literal.chars().all(|c| c.is_ascii_lowercase() || c == '_' || c == '.')
                 && !literal.starts_with("/history.")
+                && !literal.ends_with(".js")
                 && literal.split('.').next().is_some_and(|part| first.contains(part));
             if dotted {
                 names.insert(literal.to_owned());
