@@ -178,7 +178,7 @@ pub struct Update {
     /// The folder and the moment.
     #[command(flatten)]
     pub common: Common,
-    /// A part of its slug, or its file; what is running, if that is only one [default].
+    /// A part of its slug, or its file [default: what is running, if that is only one].
     pub incident: Option<String>,
     /// How things stand from now on.
     #[arg(long, value_name = "STAGE")]
@@ -206,7 +206,7 @@ pub struct Resolve {
     /// The folder and the moment.
     #[command(flatten)]
     pub common: Common,
-    /// A part of its slug, or its file; what is running, if that is only one [default].
+    /// A part of its slug, or its file [default: what is running, if that is only one].
     pub incident: Option<String>,
     /// What is said, and when.
     #[command(flatten)]
