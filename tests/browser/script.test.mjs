@@ -231,7 +231,7 @@ test("where the server does not answer, it is asked less and less, and the page 
     await pass(page, 60);
     const times = asked(server, "/built.json");
     assert.ok(times >= 5 && times <= 9, `asked ${times} times in an hour`);
-    assert.match(await text(page, ".news"), /nothing new could be looked for since 11:0\d CET/);
+    assert.match(await text(page, ".news"), /the server has not answered since 11:0\d CET/);
     server.broken = false;
     await pass(page, 18);
     // By then the site should have been built anew, and was not.
