@@ -43,9 +43,10 @@
   const host = make("div");
   let said, closed;
 
-  const draw = ({ status, page }) => {
+  const draw = ({ status, page, klartext }) => {
     const state = states[status.indicator] || states.minor;
-    const words = status.description;
+    // The sentence of the page, in its language; hosted pages send only the other one.
+    const words = (klartext && klartext.sentence) || status.description;
     const calm = status.indicator === "none" && show !== "always";
     if (calm || words === closed) said = box.textContent = "";
     if (calm) closed = "";

@@ -1,21 +1,25 @@
 // The widget on a page of somebody else: another origin, with a strict policy of its own.
 
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { served, visit } from "./browser.mjs";
-import { OUTAGE, build, site } from "./sites.mjs";
+import { OUTAGE, build, german, site } from "./sites.mjs";
 
-const status = await served(build(site(OUTAGE), "2026-11-20 11:00"));
+const status = await served(build(site(OUTAGE, german), "2026-11-20 11:00"));
 const guest = await served(mkdtempSync(join(process.env.SITES, "guest-")));
 
 /** Makes the interface say this, and the guest carry the widget with these attributes. */
 function say(indicator, description, attributes = "") {
   const page = { name: "Acme", url: "https://status.acme.example" };
-  const folder = join(status.folder, "api/v2");
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, "status.json"), JSON.stringify({ page, status: { indicator, description } }));
+  const answer = JSON.stringify({ page, status: { indicator, description } });
+  writeFileSync(join(status.folder, "api/v2/status.json"), answer);
+  carry(attributes);
+}
+
+/** Makes the guest carry the widget with these attributes. */
+function carry(attributes = "") {
   writeFileSync(join(guest.folder, "index.html"), `<!doctype html><html lang="fr"><title>Acme</title>
 <h1>Acme</h1><script async src="${status.origin}/embed.js" ${attributes}></script></html>`);
   const policy = `default-src 'none'; script-src ${status.origin}; connect-src ${status.origin}`;
@@ -31,13 +35,23 @@ const look = (options, see) =>
     complaints.splice(0, complaints.length, ...others);
   });
 
+// First, because the others put their own answer in the place of the built one.
+test("what the built interface says is said in the page's words and language", async () => {
+  carry();
+  await look({}, async (page) => {
+    const box = page.getByRole("status");
+    await box.getByRole("link", { name: "Teilweiser Ausfall: API", exact: true }).waitFor();
+    assert.equal(await box.getAttribute("lang"), "de");
+  });
+});
+
 test("trouble is said with a link, and can be closed", async () => {
   say("major", "Partial outage: API");
   for (const colorScheme of ["light", "dark"]) {
     await look({ colorScheme }, async (page) => {
       const box = page.getByRole("status");
       await box.getByRole("link", { name: "Partial outage: API" }).waitFor();
-      assert.equal(await box.getAttribute("lang"), "en");
+      assert.equal(await box.getAttribute("lang"), "de");
       assert.equal(await box.getByRole("link").getAttribute("href"), "https://status.acme.example");
       const [position, back] = await box.evaluate((it) => [getComputedStyle(it).position, getComputedStyle(it).backgroundColor]);
       assert.equal(position, "fixed", "the policy lets its styles pass");
