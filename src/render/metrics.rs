@@ -7,6 +7,7 @@
 use crate::board::{Phase, UPTIME_DAYS};
 use crate::model::{Component, Impact, Kind, KindName, SeverityIndex, Stage};
 use crate::page::{Given, verdict_name};
+use std::collections::BTreeMap;
 use std::fmt::{Display, Write as _};
 
 /// The states of the page.
@@ -79,34 +80,57 @@ fn components(file: &mut File, given: Given<'_>) {
 
 fn incidents(file: &mut File, given: Given<'_>) {
     let (site, board) = (given.site, given.board);
-    let all = || site.incidents.iter().zip(&board.courses);
+    let tally = Tally::of(given);
     let name = "klartext_incidents";
     file.family(name, "gauge", "", "Incidents by severity and stage, those that are over too.");
     for (index, severity) in site.severities.iter().enumerate() {
         for stage in Stage::of_kind(KindName::Incident) {
-            let count = all().filter(|(incident, course)| {
-                let rated = matches!(incident.kind, Kind::Incident { severity, .. } if severity == SeverityIndex(index));
-                rated && course.stage == Some(stage)
-            });
             let labels = [("severity", severity.id.as_str()), ("stage", stage.id())];
-            file.sample(name, &labels, count.count());
+            file.sample(name, &labels, tally.count(Some(SeverityIndex(index)), stage));
         }
     }
     let name = "klartext_maintenances";
     file.family(name, "gauge", "", "Maintenances by stage, those that are over too.");
     for stage in Stage::of_kind(KindName::Maintenance) {
-        let count = all().filter(|(_, course)| course.stage == Some(stage)).count();
-        file.sample(name, &[("stage", stage.id())], count);
+        file.sample(name, &[("stage", stage.id())], tally.count(None, stage));
     }
     let name = "klartext_notices";
     file.family(name, "gauge", "", "Notices that are shown.");
     file.sample(name, &[], board.notices.len());
     let name = "klartext_overdue_updates";
     file.family(name, "gauge", "", "Promised updates that are overdue.");
-    let overdue = board.courses.iter().filter(|course| {
-        course.phase != Phase::Over && course.promise.is_some_and(|promise| promise.overdue)
-    });
-    file.sample(name, &[], overdue.count());
+    file.sample(name, &[], tally.overdue);
+}
+
+/// What is counted, in one pass over all incidents.
+#[derive(Default)]
+struct Tally {
+    /// By severity, which only incidents have, and stage.
+    stages: BTreeMap<(Option<SeverityIndex>, Stage), usize>,
+    /// Promised updates that are overdue.
+    overdue: usize,
+}
+
+impl Tally {
+    fn of(given: Given<'_>) -> Tally {
+        let mut tally = Tally::default();
+        for (incident, course) in given.site.incidents.iter().zip(&given.board.courses) {
+            let severity = match incident.kind {
+                Kind::Incident { severity, .. } => Some(severity),
+                Kind::Maintenance { .. } | Kind::Notice { .. } => None,
+            };
+            if let Some(stage) = course.stage {
+                *tally.stages.entry((severity, stage)).or_default() += 1;
+            }
+            let promised = course.promise.is_some_and(|promise| promise.overdue);
+            tally.overdue += usize::from(promised && course.phase != Phase::Over);
+        }
+        tally
+    }
+
+    fn count(&self, severity: Option<SeverityIndex>, stage: Stage) -> usize {
+        self.stages.get(&(severity, stage)).copied().unwrap_or_default()
+    }
 }
 
 fn moments(file: &mut File, given: Given<'_>) {
