@@ -9,6 +9,7 @@ mod smallest;
 mod stage;
 mod updates;
 mod window;
+mod written;
 
 use super::document::{Document, document};
 use super::front_matter::{FrontMatter, front_matter};
@@ -20,6 +21,7 @@ use crate::source::{SourceFile, Span};
 use jiff::Timestamp;
 use std::sync::Arc;
 use updates::{WrittenUpdate, written_updates};
+use written::Written;
 
 /// How many updates of a file are read.
 const MOST_UPDATES: usize = 2000;
@@ -48,17 +50,6 @@ pub struct Reading<'a> {
     pub drafts: bool,
     /// The moment that decides what lies in the future.
     pub now: Timestamp,
-}
-
-/// What is written in a file, before it is known whether it makes sense.
-struct Written<'a> {
-    file: &'a Arc<str>,
-    text: &'a str,
-    slug: String,
-    front: FrontMatter,
-    kind: KindName,
-    document: &'a Document,
-    updates: Vec<WrittenUpdate>,
 }
 
 /// Reads a file; complaints are those of this file, in no order.

@@ -5,6 +5,7 @@ mod address;
 mod advice;
 mod branding;
 mod component;
+mod context;
 mod feed;
 mod id;
 mod severity;
@@ -23,7 +24,7 @@ use crate::model::{
     Stage, UptimeWeights,
 };
 use crate::source::{SETTINGS, SourceFile, Sources, Span};
-use branding::Context;
+use context::Context;
 use std::collections::HashMap;
 use std::sync::Arc;
 

@@ -2,12 +2,11 @@
 
 use super::updates::WrittenUpdate;
 use super::{Reading, Written, aliases, components, contradiction, order, smallest, stage, window};
-use crate::content::markdown::{self, Reader};
 use crate::content::settings::contact;
 use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::model::{
-    ComponentIndex, Html, Impact, Incident, Kind, KindName, Message, Places, SeverityIndex, Stage,
-    Update, Workaround,
+    ComponentIndex, Html, Impact, Incident, Kind, KindName, Places, SeverityIndex, Stage, Update,
+    Workaround,
 };
 use crate::source::Span;
 use jiff::{SignedDuration, Timestamp};
@@ -70,7 +69,7 @@ fn places(written: &Written<'_>) -> Places {
     let prose = [&front.title, &front.impact, &front.workaround, &front.scope];
     let document = written.document;
     Places {
-        top: top(written),
+        top: written.top(),
         severity: front.severity.as_ref().map(|severity| severity.span),
         window: front.window.as_ref().map(|window| window.span),
         next_update: front.next_update.as_ref().map(|next| next.span),
@@ -101,17 +100,11 @@ fn title(written: &Written<'_>, complaints: &mut Vec<Diagnostic>) -> Option<Stri
     complaints.push(Diagnostic::new(
         Rule::MissingTitle,
         written.file,
-        top(written),
+        written.top(),
         "there is no title",
         help,
     ));
     None
-}
-
-/// The opening line of the front matter: the place of what is missing there.
-pub(super) fn top(written: &Written<'_>) -> Span {
-    let start = written.document.front_matter.start;
-    Span::new(start, start + 3)
 }
 
 fn severity(
@@ -129,7 +122,7 @@ fn severity(
         complaints.push(Diagnostic::new(
             Rule::MissingSeverity,
             written.file,
-            top(written),
+            written.top(),
             "an incident without a severity",
             help,
         ));
@@ -161,7 +154,7 @@ fn from_headings(
     let anchors = order::anchors(written.file, &written.updates, complaints);
     let mut updates = Vec::with_capacity(written.updates.len());
     for ((update, stage), anchor) in written.updates.iter().zip(stages).zip(anchors) {
-        let message = message(written, update.body, &anchor, 4, reading, complaints);
+        let message = written.message(update.body, &anchor, 4, reading, complaints);
         updates.push(Update {
             at: update.time.at,
             anchor,
@@ -180,24 +173,6 @@ fn changes(update: &WrittenUpdate) -> Vec<(ComponentIndex, Impact)> {
     update.changes.iter().map(|(component, impact, _)| (*component, *impact)).collect()
 }
 
-pub(super) fn message(
-    written: &Written<'_>,
-    body: Span,
-    anchor: &str,
-    first_heading: u8,
-    reading: &Reading<'_>,
-    complaints: &mut Vec<Diagnostic>,
-) -> Message {
-    let id_prefix = format!("{}-{anchor}", written.slug);
-    let reader = Reader {
-        file: written.file,
-        images: &reading.images,
-        id_prefix: &id_prefix,
-        first_heading,
-    };
-    markdown::message(body.of(written.text), body.start, &reader, complaints)
-}
-
 fn introduction(
     written: &Written<'_>,
     reading: &Reading<'_>,
@@ -207,8 +182,7 @@ fn introduction(
         return None;
     }
     let html =
-        message(written, written.document.introduction, "introduction", 2, reading, complaints)
-            .html;
+        written.message(written.document.introduction, "introduction", 2, reading, complaints).html;
     (!html.is_empty()).then_some(html)
 }
 

@@ -1,7 +1,6 @@
 //! What does not go together: times that run backwards, stages that do not fit, fields that
 //! this kind of file does not have. Nothing is changed here, only complained of.
 
-use super::assembly::top;
 use super::{Written, stage};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{Impact, KindName, Stage, Update};
@@ -183,7 +182,7 @@ pub(super) fn check_end(
     );
     let start = match &written.front.started {
         Some(started) => started.span,
-        None => written.updates.first().map_or(top(written), |update| update.heading),
+        None => written.updates.first().map_or(written.top(), |update| update.heading),
     };
     complaints.push(complaint.with_related(written.file, start, "it begins here"));
 }

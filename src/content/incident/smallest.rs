@@ -1,6 +1,5 @@
 //! Files without update headings: the body is the one update, and closing is a second one.
 
-use super::assembly::{message, top};
 use super::{Reading, Written};
 use crate::content::markdown::{self, Reader};
 use crate::diagnostic::{Diagnostic, Rule};
@@ -26,7 +25,7 @@ pub(super) fn smallest_form(
         complaints.push(Diagnostic::new(
             Rule::MissingStage,
             file,
-            top(written),
+            written.top(),
             "nothing says how things stand",
             help,
         ));
@@ -37,7 +36,7 @@ pub(super) fn smallest_form(
             complaints.push(Diagnostic::new(
                 Rule::MissingStart,
                 file,
-                top(written),
+                written.top(),
                 "nothing says when it began",
                 help,
             ));
@@ -46,7 +45,7 @@ pub(super) fn smallest_form(
     };
     let anchor = started.value.digits.clone();
     let body = written.document.introduction;
-    let message = message(written, body, &anchor, 4, reading, complaints);
+    let message = written.message(body, &anchor, 4, reading, complaints);
     let first = |stage| Update {
         at: started.value.at,
         anchor: anchor.clone(),

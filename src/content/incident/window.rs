@@ -1,7 +1,6 @@
 //! The window of a maintenance.
 
 use super::Written;
-use super::assembly::top;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{Stage, Update, Window};
 
@@ -22,7 +21,7 @@ pub(super) fn window(
         complaints.push(Diagnostic::new(
             Rule::MissingWindow,
             written.file,
-            top(written),
+            written.top(),
             "nothing says when the work is planned",
             help,
         ));

@@ -1,6 +1,6 @@
 //! The setting `accent`: a colour that can be read on the page, light and dark.
 
-use super::branding::Context;
+use super::context::Context;
 use crate::content::fields::{Fields, Placed};
 use crate::content::yaml::Value;
 use crate::diagnostic::{Diagnostic, Rule, quoted};

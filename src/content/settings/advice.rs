@@ -1,6 +1,6 @@
 //! The setting `rules`: which advice is given, how strongly, and what it looks for.
 
-use super::branding::Context;
+use super::context::Context;
 use crate::content::fields::Fields;
 use crate::content::phrases::{self, phrases};
 use crate::content::time::duration;

@@ -4,26 +4,19 @@
 //! cannot be shown is left out, with a warning.
 
 use super::accent::accent;
+use super::context::Context;
 use crate::content::fields::{Fields, Placed};
 use crate::content::markdown::address;
 use crate::content::yaml::{Node, Value};
 use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::model::{Branding, Logo, NamedLink};
 use crate::source::{SETTINGS, Sources};
-use std::sync::Arc;
 
 /// Endings of pictures that a logo or an icon may have.
 const PICTURES: [&str; 7] = ["svg", "png", "webp", "jpg", "jpeg", "avif", "gif"];
 /// The same of an icon.
 const ICONS: [&str; 4] = ["svg", "png", "ico", "webp"];
 const STYLES: [&str; 1] = ["css"];
-
-/// What readers of a part of the settings need.
-pub(super) struct Context<'a> {
-    pub(super) sources: &'a Sources,
-    pub(super) file: &'a Arc<str>,
-    pub(super) text: &'a str,
-}
 
 /// Reads the looks.
 pub(super) fn branding(
