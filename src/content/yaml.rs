@@ -38,6 +38,29 @@ pub fn read(yaml: YamlText<'_>) -> Result<Node, Box<Diagnostic>> {
     }
 }
 
+/// Reads a document that was written for another program: anchors, aliases and merge keys mean
+/// what YAML says, tags are passed over, and of a key that stands twice the last counts.
+///
+/// # Errors
+/// What is wrong with it, and on which line.
+pub fn read_foreign(text: &str) -> Result<Node, String> {
+    let mut options = options();
+    let mut budget = Budget::default();
+    budget.max_depth = 32;
+    budget.max_nodes = 500_000;
+    options.budget = Some(budget);
+    options.merge_keys = MergeKeyPolicy::Merge;
+    options.alias_limits = Options::default().alias_limits;
+    options.strict_booleans = false;
+    options.reject_unsupported_tags = false;
+    let tree = serde_yaml::from_str_with_options::<tree::Spotted>(text, options);
+    let first_line = |error: serde_yaml::Error| {
+        let said = error.without_snippet().to_string();
+        said.lines().next().unwrap_or_default().to_owned()
+    };
+    tree.map(|tree| tree.into_node(text)).map_err(first_line)
+}
+
 fn options() -> Options {
     let mut budget = Budget::default();
     budget.max_depth = 32;

@@ -92,7 +92,11 @@ enum Raw {
 
 impl Spotted {
     pub(super) fn into_node(self, text: &str) -> Node {
-        let place = self.0.referenced.span();
+        // What an alias stands for is written where its anchor is.
+        let place = match self.0.value {
+            Raw::Literal => self.0.defined.span(),
+            _ => self.0.referenced.span(),
+        };
         let at = |offset: Option<u64>| {
             offset.and_then(|offset| usize::try_from(offset).ok()).unwrap_or(0)
         };
