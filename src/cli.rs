@@ -18,6 +18,8 @@ pub struct Cli {
 pub enum Command {
     /// Make a site folder that builds at once; what stands there is never overwritten.
     Init(Init),
+    /// Write the site folder of a page that another program makes today.
+    Import(Import),
     /// Build the site.
     Build(Build),
     /// Show the site in a browser, and follow its files while they are written.
@@ -71,6 +73,41 @@ pub struct Init {
     /// Add what GitLab needs to check the files and publish the page.
     #[arg(long)]
     pub gitlab_pages: bool,
+}
+
+/// `klartext import`.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// What the source is.
+    #[arg(value_name = "FORMAT", value_parser = crate::import::names())]
+    pub from: String,
+    /// A folder, a file, or how the paths of its files begin.
+    pub source: PathBuf,
+    /// The site folder; it is made where there is none, and nothing in it is overwritten.
+    #[arg(short = 'C', long = "site", value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+    /// Write nothing, and report what would be written.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// The zone of times that the source writes without one, such as `Europe/Berlin`
+    /// [default: what the source says, or UTC].
+    #[arg(long, value_name = "ZONE")]
+    pub timezone: Option<String>,
+    /// How the report is written.
+    #[arg(long, value_enum, default_value_t = ReportFormat::Human)]
+    pub format: ReportFormat,
+    /// The moment that counts as now [default: the clock].
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+    pub now: Option<String>,
+}
+
+/// How a report is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// With counts and examples, for people.
+    Human,
+    /// An object with every place, for programs.
+    Json,
 }
 
 /// `klartext build`.

@@ -56,15 +56,16 @@
 //! 3. [`model`]: the nouns: incident, update, stage, impact, component, site.
 //! 4. [`content`]: from text to those nouns. Everything an author can get wrong is found here.
 //! 5. [`writing`]: the way back: incident files as a person would write them.
-//! 6. [`board`]: from the site and `now` to what is true: verdict, states, days, uptime.
-//! 7. [`advice`]: how an incident is talked about, and what is forgotten there.
-//! 8. [`page`]: from the board to what each page says, in the page's language.
-//! 9. [`bundle`]: the finished site, each file rendered when it is asked for.
-//! 10. [`render`]: HTML, feed, sitemap, redirects: one format a file.
-//! 11. [`pipeline`]: all of that in the right order.
-//! 12. [`shell`]: the clock and the disk, to read from and to publish to.
-//! 13. [`cli`]: the grammar of the command line.
-//! 14. [`command`]: the verbs, and what they print.
+//! 6. [`import`]: the files of another status page, as those of a site folder.
+//! 7. [`board`]: from the site and `now` to what is true: verdict, states, days, uptime.
+//! 8. [`advice`]: how an incident is talked about, and what is forgotten there.
+//! 9. [`page`]: from the board to what each page says, in the page's language.
+//! 10. [`bundle`]: the finished site, each file rendered when it is asked for.
+//! 11. [`render`]: HTML, feed, sitemap, redirects: one format a file.
+//! 12. [`pipeline`]: all of that in the right order.
+//! 13. [`shell`]: the clock and the disk, to read from and to publish to.
+//! 14. [`cli`]: the grammar of the command line.
+//! 15. [`command`]: the verbs, and what they print.
 
 // In reading order.
 pub mod source;
@@ -76,6 +77,8 @@ pub mod model;
 pub mod content;
 
 pub mod writing;
+
+pub mod import;
 
 pub mod board;
 

@@ -89,7 +89,7 @@ fn grouped(n: usize) -> String {
 }
 
 /// A text without what moves a terminal's cursor; lines stay.
-fn printable(text: &str) -> String {
+pub(super) fn printable(text: &str) -> String {
     text.chars()
         .map(|c| if c != '\n' && diagnostic::is_unprintable(c) { '\u{fffd}' } else { c })
         .collect()

@@ -1,0 +1,77 @@
+//! `klartext import`: another status page's files become those of a site folder.
+
+use super::{MENTIONS, Outcome, Stop, moment, terminal};
+use crate::cli::{Common, Import, ReportFormat};
+use crate::content::page_zone;
+use crate::content::time::{PageZone, named_zone};
+use crate::diagnostic::quoted;
+use crate::import::{Asked, Format, HandWork, Notes, Plan, Report, Standing, plan, refused};
+use crate::shell::{self, Folder};
+use crate::source::Sources;
+use std::path::Path;
+
+pub(super) fn run(arguments: &Import) -> Result<Outcome, Stop> {
+    let Some(format) = Format::named(&arguments.from) else {
+        return Err(Stop::WrongUse(format!("there is no format {}", quoted(&arguments.from))));
+    };
+    let zone = arguments.timezone.as_deref().map(zone).transpose()?;
+    let standing = standing(&arguments.site)?;
+    let common = Common { site: arguments.site.clone(), now: arguments.now.clone(), drafts: true };
+    let page = zone.clone().unwrap_or_else(|| page_zone(&standing));
+    let now = moment(&common, &page)?;
+    let findings = shell::findings(&arguments.source, format.wants)?;
+    let mut notes = Notes::default();
+    refused(&findings, &mut notes);
+    let Some(history) = (format.read)(&findings, &Asked { zone, now }, &mut notes) else {
+        let source = arguments.source.display();
+        let help = format!("a source of this format has {}", format.has);
+        return Err(Stop::wrong(format!("`{source}` is not {}", format.about), help));
+    };
+    let standing = Standing { sources: standing, now };
+    let plan = match plan(&history, &standing, &mut notes) {
+        Ok(plan) => plan,
+        Err(complaints) => {
+            terminal::draw(&complaints, &standing.sources);
+            return Ok(Outcome::ContentHasErrors);
+        }
+    };
+    if !arguments.dry_run {
+        write(arguments, &plan, &mut notes)?;
+    }
+    let skipped = notes.skipped.iter().filter(|skipped| skipped.is_event).count();
+    let read = plan.files.len() + plan.kept.len() + skipped;
+    let report =
+        Report { format: format.name, read, plan: &plan, is_dry: arguments.dry_run, notes: &notes };
+    match arguments.format {
+        ReportFormat::Human => terminal::say(&terminal::printable(&report.text()))?,
+        ReportFormat::Json => terminal::say(&report.json())?,
+    }
+    Ok(if skipped > 0 { Outcome::ContentHasErrors } else { Outcome::Good })
+}
+
+fn write(arguments: &Import, plan: &Plan, notes: &mut Notes) -> Result<(), Stop> {
+    for missing in shell::settle(&arguments.site, &arguments.source, plan)? {
+        notes.by_hand(HandWork::Asset, &missing.from, "it could not be copied");
+    }
+    Ok(())
+}
+
+fn zone(name: &str) -> Result<PageZone, Stop> {
+    named_zone(name).map(|zone| PageZone { zone, name: name.to_owned() }).map_err(|near| {
+        let help = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "write `UTC` or a zone of the form Area/City, such as `Europe/Berlin`".into(),
+        };
+        Stop::wrong(format!("--timezone: there is no time zone {}", quoted(name)), help)
+    })
+}
+
+/// What stands in the site folder; nothing where there is none yet.
+fn standing(site: &Path) -> Result<Sources, Stop> {
+    if site.symlink_metadata().is_err() {
+        return Ok(Sources::default());
+    }
+    let mut folder = Folder::new(site, None, MENTIONS);
+    folder.walk()?;
+    Ok(folder.sources().clone())
+}

@@ -1,0 +1,309 @@
+//! The settings of a cState page: Hugo's own, and those below `params`.
+
+use super::address::Addresses;
+use crate::content::language::language;
+use crate::content::time::named_zone;
+use crate::import::datum::{Datum, Record};
+use crate::import::foreign_time::Clock;
+use crate::import::history::{Asset, ForeignComponent, History, Link, PageFacts};
+use crate::import::notes::{HandWork, Notes};
+use crate::import::text::text_of;
+use crate::import::{Asked, Findings};
+use crate::model::Stage;
+use crate::source::{SourceFile, Sources};
+use jiff::tz::TimeZone;
+use std::collections::BTreeSet;
+
+/// Everything that the settings say.
+#[derive(Debug, Default)]
+pub(super) struct Config {
+    /// The folder of the settings, with a slash behind it; empty at the top.
+    root: String,
+    path: String,
+    top: Record,
+    params: Record,
+    /// Language tags in which the page is written, the main one first.
+    languages: Vec<String>,
+    /// How old addresses were made.
+    pub(super) addresses: Addresses,
+}
+
+/// Whether a path is that of a file of settings.
+pub(super) fn is_config(path: &str) -> bool {
+    let Some((stem, ending)) = path.rsplit_once('.') else { return false };
+    if !["yml", "yaml", "toml", "json"].contains(&ending) {
+        return false;
+    }
+    let parts: Vec<&str> = stem.split('/').collect();
+    match parts.as_slice() {
+        [.., "config", "_default", _] => true,
+        [.., "config" | "hugo"] => !stem.split('/').any(|part| part == "content"),
+        _ => false,
+    }
+}
+
+/// Reads the settings that lie highest.
+pub(super) fn config(findings: &Findings, notes: &mut Notes) -> Option<Config> {
+    let mut files: Vec<&SourceFile> = findings
+        .files
+        .iter()
+        .map(AsRef::as_ref)
+        .filter(|file: &&SourceFile| is_config(file.path()))
+        .collect();
+    files.sort_by_key(|file| (root_of(file.path()).matches('/').count(), file.path().to_owned()));
+    let root = root_of(files.first()?.path()).to_owned();
+    let mut config =
+        Config { root: root.clone(), path: files[0].path().to_owned(), ..Config::default() };
+    let mut read = false;
+    for file in files {
+        let path = file.path();
+        if root_of(path) != root {
+            notes.skip_file(path, format!("the settings are those of {}", config.path));
+            continue;
+        }
+        match record(file, notes) {
+            Ok(record) => {
+                read = true;
+                config.add(path, record);
+            }
+            Err(reason) => notes.skip_file(path, reason),
+        }
+    }
+    config.settle();
+    (read || !root.is_empty()).then_some(config).or(Some(Config::default()))
+}
+
+fn record(file: &SourceFile, notes: &mut Notes) -> Result<Record, String> {
+    let text = text_of(file, notes);
+    let read = match file.path().rsplit_once('.').map(|(_, ending)| ending) {
+        Some("toml") => Datum::from_toml(&text),
+        Some("json") => Datum::from_json(&text),
+        _ => Datum::from_yaml(&text),
+    };
+    read.map(Datum::into_record).map_err(|what| format!("the settings cannot be read: {what}"))
+}
+
+/// The folder above settings, with its slash.
+fn root_of(path: &str) -> &str {
+    let folder = path.rfind("config/_default/").or_else(|| path.rfind('/').map(|at| at + 1));
+    &path[..folder.unwrap_or(0)]
+}
+
+impl Config {
+    fn add(&mut self, path: &str, mut record: Record) {
+        let stem = path.rsplit('/').next().and_then(|name| name.split('.').next()).unwrap_or("");
+        if path.contains("config/_default/") && !["config", "hugo"].contains(&stem) {
+            match stem {
+                "params" => self.params.append(record),
+                "languages" => self.top.append(Datum::record_of("languages", record)),
+                "permalinks" => self.top.append(Datum::record_of("permalinks", record)),
+                _ => {}
+            }
+            return;
+        }
+        self.params.append(record.take("params").into_record());
+        self.top.append(record);
+    }
+
+    /// What other parts of the reader ask for.
+    fn settle(&mut self) {
+        let main = self.top.take_text("defaultContentLanguage");
+        let code = self.top.take_text("languageCode");
+        let code = code.or_else(|| self.top.take_text("locale"));
+        let mut names: Vec<String> = Vec::new();
+        let mut languages = self.top.take("languages").into_record();
+        for name in languages.names() {
+            names.push(name.to_lowercase());
+        }
+        let main = main.or(code).map(|tag| tag.to_lowercase());
+        if let Some(main) = &main {
+            // Parameters of the main language stand before those of the page.
+            let mut own = languages.take(main).into_record();
+            self.params.append(own.take("params").into_record());
+            self.top.append(own);
+            names.retain(|name| name != main);
+            names.insert(0, main.clone());
+        }
+        self.languages = names;
+        self.addresses = Addresses::of(&mut self.top, &self.languages);
+    }
+
+    /// Whether words are the name of a stage, in English or in the page's language: the heading
+    /// of the update says it then.
+    pub(super) fn is_name(&self, stage: Stage, words: &str) -> bool {
+        let tag = self.languages.first().map_or("en", String::as_str);
+        let language = language(&Sources::default(), tag, &mut Vec::new());
+        let name = language.as_ref().map_or(stage.id(), |language| language.stage(stage));
+        letters(name) == letters(words)
+    }
+
+    /// The zone of times without one: what was asked for, or Hugo's own setting, or UTC.
+    pub(super) fn clock(&self, asked: &Asked) -> Clock {
+        if let Some(zone) = &asked.zone {
+            return Clock { zone: zone.zone.clone(), name: zone.name.clone(), is_known: true };
+        }
+        let named =
+            self.top.text_of("timeZone").and_then(|name| Some((named_zone(name).ok()?, name)));
+        match named {
+            Some((zone, name)) => Clock { zone, name: name.to_owned(), is_known: true },
+            None => Clock { zone: TimeZone::UTC, name: "UTC".to_owned(), is_known: false },
+        }
+    }
+
+    /// The file that this one is a translation of, if that is there.
+    pub(super) fn translation_of(&self, path: &str, others: &BTreeSet<&str>) -> Option<String> {
+        let main = self.languages.first()?;
+        for other in self.languages.iter().skip(1) {
+            let (stem, ending) = path.rsplit_once('.')?;
+            if let Some(stem) = stem.strip_suffix(&format!(".{other}")) {
+                let candidates = [format!("{stem}.{ending}"), format!("{stem}.{main}.{ending}")];
+                return candidates.into_iter().find(|path| others.contains(path.as_str()));
+            }
+            let folder = format!("content/{other}/");
+            if path.contains(&folder) {
+                let candidates = [
+                    path.replace(&folder, &format!("content/{main}/")),
+                    path.replace(&folder, "content/"),
+                ];
+                return candidates.into_iter().find(|path| others.contains(path.as_str()));
+            }
+        }
+        None
+    }
+
+    /// A page without its events.
+    pub(super) fn history(&self, findings: &Findings, asked: &Asked, notes: &mut Notes) -> History {
+        let (mut top, mut params) = (self.top.clone(), self.params.clone());
+        let components = components(&mut params);
+        let mut page = PageFacts {
+            title: top.take_text("title"),
+            url: top.take_text("baseURL").map(|url| url.trim_end_matches('/').to_owned()),
+            language: self.languages.first().cloned(),
+            timezone: asked
+                .zone
+                .as_ref()
+                .map(|zone| zone.name.clone())
+                .or_else(|| top.take_text("timeZone")),
+            accent: params.take_text("brand").map(|colour| hash(&colour)),
+            header: links(params.take("customTabs")),
+            ..PageFacts::default()
+        };
+        let mut assets = Vec::new();
+        let (use_logo, logo) = (params.take_truth("useLogo"), params.take_text("logo"));
+        if let Some(logo) = logo.filter(|_| use_logo != Some(false)) {
+            match self.asset(&logo, findings) {
+                Some(asset) => {
+                    page.logo = Some(asset.to.clone());
+                    assets.push(asset);
+                }
+                None => notes.by_hand(HandWork::Asset, &self.path, format!("the logo `{logo}`")),
+            }
+        }
+        for name in params.rest() {
+            notes.drop_field(&format!("params.{name}"), &self.path);
+        }
+        for name in
+            top.rest().filter(|name| !HUGO.iter().any(|known| known.eq_ignore_ascii_case(name)))
+        {
+            notes.drop_field(name, &self.path);
+        }
+        History { page, components, events: Vec::new(), assets }
+    }
+
+    /// A file of the page, from Hugo's folder of files that are published as they are.
+    pub(super) fn asset(&self, address: &str, findings: &Findings) -> Option<Asset> {
+        let to = address.split(['?', '#']).next()?.trim_start_matches('/').to_owned();
+        let from = format!("{}static/{to}", self.root);
+        findings.names.contains(&from).then_some(Asset { from, to })
+    }
+}
+
+/// Settings that steer Hugo and say nothing of the page.
+const HUGO: [&str; 18] = [
+    "theme",
+    "themesDir",
+    "buildFuture",
+    "buildDrafts",
+    "enableGitInfo",
+    "preserveTaxonomyNames",
+    "taxonomies",
+    "outputs",
+    "outputFormats",
+    "mediaTypes",
+    "enableMissingTranslationPlaceholders",
+    "markup",
+    "security",
+    "module",
+    "minify",
+    "disableKinds",
+    "summaryLength",
+    "enableRobotsTXT",
+];
+
+/// Systems in the order of their categories. A category without a title is no group.
+fn components(params: &mut Record) -> Vec<ForeignComponent> {
+    let mut categories: Vec<(String, bool)> = Vec::new();
+    for category in params.take("categories").into_items() {
+        match category {
+            Datum::Map(mut fields) => {
+                let untitled = fields.take_truth("untitled") == Some(true);
+                categories.extend(fields.take_text("name").map(|name| (name, untitled)));
+            }
+            other => categories.extend(other.text().map(|name| (name.to_owned(), false))),
+        }
+    }
+    let place = |group: &Option<String>| {
+        let at =
+            group.as_ref().and_then(|group| categories.iter().position(|(name, _)| name == group));
+        at.unwrap_or(categories.len())
+    };
+    let mut systems: Vec<ForeignComponent> =
+        params.take("systems").into_items().into_iter().filter_map(component).collect();
+    systems.sort_by_key(|system| place(&system.group));
+    for system in &mut systems {
+        let is_untitled =
+            |group: &String| categories.iter().any(|(name, untitled)| name == group && *untitled);
+        system.group = system.group.take().filter(|group| !is_untitled(group));
+    }
+    systems
+}
+
+fn component(system: Datum) -> Option<ForeignComponent> {
+    if let Some(name) = system.text() {
+        return Some(ForeignComponent {
+            key: name.to_owned(),
+            name: name.to_owned(),
+            ..ForeignComponent::default()
+        });
+    }
+    let mut fields = system.into_record();
+    let name = fields.take_text("name")?;
+    Some(ForeignComponent {
+        key: name.clone(),
+        name,
+        group: fields.take_text("category"),
+        description: fields.take_text("description"),
+        ..ForeignComponent::default()
+    })
+}
+
+fn links(tabs: Datum) -> Vec<Link> {
+    let link = |tab: Datum| {
+        let mut fields = tab.into_record();
+        Some(Link { text: fields.take_text("name")?, url: fields.take_text("link")? })
+    };
+    tabs.into_items().into_iter().filter_map(link).collect()
+}
+
+fn letters(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// A colour with the `#` that YAML takes for a comment, and that some leave out.
+fn hash(colour: &str) -> String {
+    if colour.chars().all(|c| c.is_ascii_hexdigit()) {
+        format!("#{colour}")
+    } else {
+        colour.to_owned()
+    }
+}

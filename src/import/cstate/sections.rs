@@ -1,0 +1,228 @@
+//! The body of an issue, cut into what was said one after the other.
+//!
+//! People set updates apart by labels, by times in a shortcode, or by lines; whatever is not
+//! certainly the beginning of another update stays with the one above it.
+
+use super::track::{shortcodes, spelled};
+use crate::import::label::{Mark, mark};
+use crate::import::stage_word::Label;
+
+/// Something that was said.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Section {
+    /// What its label means.
+    pub(super) label: Option<Label>,
+    /// The words of its label.
+    pub(super) words: String,
+    /// When it was said, as it is written.
+    pub(super) time: Option<String>,
+    /// What was said, with the label as it stands.
+    pub(super) message: String,
+    /// What was said, without the label.
+    pub(super) bare: String,
+}
+
+/// Cuts a body, in the order of the file.
+pub(super) fn sections(body: &str) -> Vec<Section> {
+    let blocks = settled(blocks(body));
+    let pieces: Vec<Block<'_>> = blocks.into_iter().flat_map(cut_at_tracks).collect();
+    let sections = pieces.iter().map(section);
+    sections.filter(|section| !section.message.is_empty()).collect()
+}
+
+/// Lines that may be an update.
+#[derive(Debug, Clone, Default)]
+struct Block<'a> {
+    lines: Vec<&'a str>,
+    mark: Option<Mark<'a>>,
+    /// Whether the label is certain to begin an update.
+    is_known: bool,
+    /// The line that sets it apart from what is above it.
+    separator: Option<&'a str>,
+}
+
+impl<'a> Block<'a> {
+    fn has_track(&self) -> bool {
+        paragraphs(&self.lines).iter().any(|paragraph| time_of(paragraph).is_some())
+    }
+
+    fn join(&mut self, other: Block<'a>) {
+        self.lines.extend(other.separator);
+        self.lines.extend(other.lines);
+    }
+}
+
+/// Cuts at every line that may begin an update.
+fn blocks(body: &str) -> Vec<Block<'_>> {
+    let mut blocks = vec![Block::default()];
+    let mut fence: Option<&str> = None;
+    let mut above_is_blank = true;
+    for line in body.lines() {
+        let trimmed = line.trim_start();
+        let begins = fence.is_none();
+        let ticks = ["```", "~~~"].into_iter().find(|ticks| trimmed.starts_with(ticks));
+        match (fence, ticks) {
+            (None, Some(ticks)) => fence = Some(ticks),
+            (Some(open), Some(ticks)) if open == ticks => fence = None,
+            _ => {}
+        }
+        if begins && above_is_blank && is_separator(line) {
+            blocks.push(Block { separator: Some(line), ..Block::default() });
+        } else {
+            if begins && let Some(block) = beginning(line, above_is_blank) {
+                match blocks.last_mut() {
+                    // A label right below a line begins the same update.
+                    Some(last)
+                        if last.mark.is_none()
+                            && last.lines.iter().all(|line| line.trim().is_empty()) =>
+                    {
+                        let separator = last.separator;
+                        *last = Block { separator, ..block };
+                    }
+                    _ => blocks.push(block),
+                }
+            }
+            if let Some(last) = blocks.last_mut() {
+                last.lines.push(line);
+            }
+        }
+        above_is_blank = line.trim().is_empty() || is_separator(line) && begins;
+    }
+    blocks
+}
+
+/// A block that a line begins by its label.
+fn beginning(line: &str, above_is_blank: bool) -> Option<Block<'_>> {
+    if line.len() - line.trim_start().len() > 3 {
+        return None;
+    }
+    let mark = mark(line)?;
+    let is_known = mark.is_known() && (above_is_blank || (mark.is_set_off && mark.style != ' '));
+    let is_candidate = above_is_blank && mark.is_set_off && matches!(mark.style, '*' | '_');
+    (is_known || is_candidate).then(|| Block { mark: Some(mark), is_known, ..Block::default() })
+}
+
+/// `---`, `***`, `* * *`, `___`, `<hr>`.
+fn is_separator(line: &str) -> bool {
+    let plain: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+    let rule =
+        plain.len() >= 3 && ['-', '*', '_'].iter().any(|sign| plain.chars().all(|c| c == *sign));
+    rule || ["<hr>", "<hr/>"].contains(&plain.as_str())
+}
+
+/// Joins what is no update of its own to what stands above it.
+fn settled(blocks: Vec<Block<'_>>) -> Vec<Block<'_>> {
+    let known: Vec<(usize, char)> = blocks
+        .iter()
+        .enumerate()
+        .filter(|(_, block)| block.is_known)
+        .filter_map(|(at, block)| Some((at, block.mark.as_ref()?.style)))
+        .collect();
+    let is_between = |at: usize, style: char| {
+        let same = |(_, other): &&(usize, char)| *other == style;
+        let mut others = known.iter().filter(same);
+        others.clone().any(|(other, _)| *other < at) && others.any(|(other, _)| *other > at)
+    };
+    let mut settled: Vec<Block<'_>> = Vec::new();
+    for (at, block) in blocks.into_iter().enumerate() {
+        let style = block.mark.as_ref().map(|mark| mark.style);
+        let is_own =
+            block.is_known || block.has_track() || style.is_some_and(|style| is_between(at, style));
+        match settled.last_mut() {
+            Some(last) if !is_own => last.join(block),
+            _ => settled.push(block),
+        }
+    }
+    settled
+}
+
+/// Paragraphs, as ranges of lines with the blank lines behind them.
+fn paragraphs<'a>(lines: &[&'a str]) -> Vec<Vec<&'a str>> {
+    let mut paragraphs: Vec<Vec<&str>> = vec![Vec::new()];
+    let mut ended = false;
+    for line in lines {
+        let is_blank = line.trim().is_empty();
+        if ended && !is_blank {
+            paragraphs.push(Vec::new());
+        }
+        ended = is_blank
+            && paragraphs
+                .last()
+                .is_some_and(|last| last.iter().any(|line| !line.trim().is_empty()));
+        if let Some(last) = paragraphs.last_mut() {
+            last.push(line);
+        }
+    }
+    paragraphs
+}
+
+/// The time of a paragraph: its only track, at its end or at its beginning.
+fn time_of(paragraph: &[&str]) -> Option<String> {
+    let text = paragraph.join("\n");
+    let codes = shortcodes(&text);
+    let mut tracks = codes.iter().filter(|code| code.time.is_some());
+    let only = tracks.next().filter(|_| tracks.next().is_none())?;
+    let is_last = text[only.end..].chars().all(|c| c.is_whitespace() || "._*)".contains(c));
+    let is_first = text[..only.start].chars().all(|c| c.is_whitespace() || "_*(".contains(c));
+    (is_last || is_first).then(|| only.time.unwrap_or_default().to_owned())
+}
+
+/// Cuts a block behind each paragraph that ends with a time, as long as another one follows.
+fn cut_at_tracks(block: Block<'_>) -> Vec<Block<'_>> {
+    let mut pieces = vec![Block { lines: Vec::new(), ..block.clone() }];
+    let paragraphs = paragraphs(&block.lines);
+    let mut is_full = false;
+    for (at, paragraph) in paragraphs.iter().enumerate() {
+        let has_time = time_of(paragraph).is_some();
+        let more_follow = paragraphs[at..].iter().any(|paragraph| time_of(paragraph).is_some());
+        if is_full && more_follow && !is_track_alone(paragraph) {
+            pieces.push(Block::default());
+            is_full = false;
+        }
+        is_full |= has_time;
+        if let Some(last) = pieces.last_mut() {
+            last.lines.extend(paragraph);
+        }
+    }
+    pieces
+}
+
+fn is_track_alone(paragraph: &[&str]) -> bool {
+    let text = paragraph.join("\n");
+    let codes = shortcodes(&text);
+    codes.len() == 1
+        && text[..codes[0].start].trim().is_empty()
+        && text[codes[0].end..].trim().is_empty()
+}
+
+fn section(block: &Block<'_>) -> Section {
+    let times: Vec<String> = paragraphs(&block.lines).iter().filter_map(|it| time_of(it)).collect();
+    let own = times.first().cloned();
+    let text = without_time(&block.lines.join("\n"), own.is_some());
+    let message = spelled(&text).trim().to_owned();
+    let mut section =
+        Section { message: message.clone(), bare: message, time: own, ..Section::default() };
+    if let Some(mark) = &block.mark {
+        section.label = mark.label;
+        section.words = mark.words.to_owned();
+        section.time = section.time.or_else(|| mark.time.map(str::to_owned));
+        let (first, behind) = section.message.split_once('\n').unwrap_or((&section.message, ""));
+        // What `mark` found in the line as it stood, it finds in the line without its time.
+        if let Some(mark) = self::mark(first) {
+            section.bare = format!("{}\n{behind}", mark.rest).trim().to_owned();
+        }
+    }
+    section
+}
+
+/// A text without the shortcode that says when it was said.
+fn without_time(text: &str, has_time: bool) -> String {
+    let track = shortcodes(text).into_iter().find(|code| code.time.is_some());
+    match track.filter(|_| has_time) {
+        Some(track) => {
+            let (before, behind) = (&text[..track.start], &text[track.end..]);
+            format!("{}{}", before.trim_end_matches([' ', '\n']), behind)
+        }
+        None => text.to_owned(),
+    }
+}

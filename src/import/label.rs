@@ -1,0 +1,146 @@
+//! Labels in front of a message: `*Investigating* -`, `**Update 2**:`, `[Final Message]`,
+//! `### Resolved`, `2024-05-01 10:00 UTC -`.
+
+use super::foreign_time::foreign_time;
+use super::stage_word::{Label, label_of};
+use jiff::tz::TimeZone;
+
+/// The longest label, in letters: what is longer is a sentence.
+const LONGEST: usize = 80;
+
+/// A line that begins with a label.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mark<'a> {
+    /// The words of the label, without its marks.
+    pub(super) words: &'a str,
+    /// What it means, if that is known.
+    pub(super) label: Option<Label>,
+    /// The time that stands in it.
+    pub(super) time: Option<&'a str>,
+    /// What the line says behind it.
+    pub(super) rest: &'a str,
+    /// How it is set off: by `*`, `_`, `[`, `#`, `<`, or by nothing, a space.
+    pub(super) style: char,
+    /// Whether a colon or a dash ends it, or the line.
+    pub(super) is_set_off: bool,
+}
+
+impl Mark<'_> {
+    /// Whether it is known to begin an update.
+    pub(super) fn is_known(&self) -> bool {
+        self.label.is_some() || self.time.is_some()
+    }
+}
+
+/// The label that a line begins with.
+pub(super) fn mark(line: &str) -> Option<Mark<'_>> {
+    let line = line.trim();
+    let first = line.chars().next()?;
+    match first {
+        '*' | '_' => emphasised(line, first),
+        '[' => bracketed(line),
+        '#' => heading(line),
+        '<' => bold(line),
+        _ => plain(line),
+    }
+}
+
+fn emphasised(line: &str, sign: char) -> Option<Mark<'_>> {
+    let inside = line.trim_start_matches(sign);
+    let width = line.len() - inside.len();
+    if width > 3 || inside.starts_with(char::is_whitespace) {
+        return None;
+    }
+    let end = inside.find(&line[..width])?;
+    made(&inside[..end], inside[end..].trim_start_matches(sign), sign)
+}
+
+/// `[Final Message]`, and no link.
+fn bracketed(line: &str) -> Option<Mark<'_>> {
+    let end = line.find(']')?;
+    let rest = &line[end + 1..];
+    if rest.starts_with(['(', '[', ':']) {
+        return None;
+    }
+    made(&line[1..end], rest, '[')
+}
+
+fn heading(line: &str) -> Option<Mark<'_>> {
+    let words = line.trim_start_matches('#');
+    if !words.starts_with([' ', '\t']) || line.len() - words.len() > 6 {
+        return None;
+    }
+    let words = words.trim().trim_end_matches('#').trim();
+    // `## **Resolved** - 10:00`
+    let inner = words.trim_matches(['*', '_', ' ']);
+    made(inner, "", '#')
+}
+
+/// `<b>Resolved</b> -`
+fn bold(line: &str) -> Option<Mark<'_>> {
+    ["b", "strong", "em", "i"].into_iter().find_map(|tag| {
+        let inside = line.strip_prefix('<')?.strip_prefix(tag)?.strip_prefix('>')?;
+        let end = inside.find("</")?;
+        let rest = inside[end + 2..].strip_prefix(tag)?.strip_prefix('>')?;
+        made(&inside[..end], rest, '<')
+    })
+}
+
+/// `Resolved - all is well`: only where the label is known and set off.
+fn plain(line: &str) -> Option<Mark<'_>> {
+    let marks = [" - ", " – ", " — ", ": ", " -- "];
+    let cut = marks.iter().filter_map(|mark| line.find(mark).map(|at| (at, mark.len()))).min();
+    let (words, rest) = match cut {
+        Some((at, width)) => (&line[..at], &line[at + width..]),
+        None => (line.trim_end_matches([':', '-', '–', '—']).trim_end(), ""),
+    };
+    let found = made(words, rest, ' ')?;
+    found.is_known().then_some(Mark { is_set_off: true, ..found })
+}
+
+fn made<'a>(inside: &'a str, behind: &'a str, style: char) -> Option<Mark<'a>> {
+    const ENDS: [char; 6] = [':', '-', '–', '—', '.', ' '];
+    let words = inside.trim().trim_end_matches(ENDS).trim();
+    if words.is_empty() || words.chars().count() > LONGEST {
+        return None;
+    }
+    let behind = behind.trim_start();
+    let rest = behind.trim_start_matches([':', '-', '–', '—']);
+    let is_set_off = rest.len() < behind.len()
+        || behind.is_empty()
+        || inside.trim().ends_with([':', '-', '–', '—'])
+        || matches!(style, '[' | '#');
+    let (label, time) = meaning(words);
+    Some(Mark { words, label, time, rest: rest.trim(), style, is_set_off })
+}
+
+/// What the words of a label mean, and the time among them.
+fn meaning(words: &str) -> (Option<Label>, Option<&str>) {
+    if let Some(label) = label_of(words) {
+        return (Some(label), None);
+    }
+    if is_time(words) {
+        return (None, Some(words));
+    }
+    const BETWEEN: [char; 9] = [' ', '-', '–', '—', ':', ',', '(', ')', '@'];
+    for (at, _) in words.char_indices().filter(|(_, c)| BETWEEN.contains(c)) {
+        let (before, behind) =
+            (words[..at].trim_matches(BETWEEN), words[at..].trim_matches(BETWEEN));
+        if is_time(behind)
+            && let Some(label) = label_of(before)
+        {
+            return (Some(label), Some(behind));
+        }
+        if is_time(before)
+            && let Some(label) = label_of(behind)
+        {
+            return (Some(label), Some(before));
+        }
+    }
+    (None, None)
+}
+
+/// Whether a text is a date with a time of day.
+fn is_time(text: &str) -> bool {
+    foreign_time(text, &TimeZone::UTC).is_some_and(|time| !time.day_only)
+}

@@ -1,0 +1,114 @@
+//! Moving in: the files of another status page become a site folder.
+//!
+//! A format is a reader: it takes the files of a page as they were found and yields a
+//! [`History`], with [`Notes`] on everything that it could not carry over or had to guess. One
+//! writer turns any history into the files of a site folder, so the next format is one file, or
+//! one folder, and one line in [`FORMATS`].
+//!
+//! Leaves out the disk (the shell finds the files and writes those that are planned) and every
+//! judgement of how an incident is talked about.
+
+mod cstate;
+mod datum;
+mod foreign_time;
+mod history;
+mod label;
+mod notes;
+mod page_file;
+mod report;
+mod stage_word;
+mod text;
+mod write;
+
+pub use history::{Asset, Event, EventUpdate, ForeignComponent, History, Link, PageFacts, Scale};
+pub use notes::{Guess, HandWork, Note, Notes, Skipped};
+pub use report::Report;
+pub use write::{Plan, SettingsChange, Standing, plan};
+
+use crate::content::time::PageZone;
+use crate::source::{Refusal, Refused, SourceFile};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// The files of another status page, as the shell found them.
+#[derive(Debug, Default)]
+pub struct Findings {
+    /// The files that the format wanted, in the order of their paths.
+    pub files: Vec<Arc<SourceFile>>,
+    /// The paths of all files that are there, read or not.
+    pub names: BTreeSet<String>,
+    /// What was wanted and not read.
+    pub refused: Vec<Refused>,
+}
+
+/// What the person who imports has said.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// The zone of times that the source writes without one; nothing where nobody said it.
+    pub zone: Option<PageZone>,
+    /// The moment that decides what lies in the future.
+    pub now: jiff::Timestamp,
+}
+
+/// A format that can be imported.
+pub struct Format {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// What it is, in a few words.
+    pub about: &'static str,
+    /// Whether the file of this path is to be read.
+    pub wants: fn(&str) -> bool,
+    /// What a source of this format has, for the complaint about one that has not.
+    pub has: &'static str,
+    /// Reads a page. Nothing where the files are those of no such page.
+    pub read: fn(&Findings, &Asked, &mut Notes) -> Option<History>,
+}
+
+/// All formats, in the order of the documentation.
+pub const FORMATS: &[Format] = &[cstate::FORMAT];
+
+/// The names of all formats.
+pub fn names() -> Vec<&'static str> {
+    FORMATS.iter().map(|format| format.name).collect()
+}
+
+/// Notes the files that were wanted and not read.
+pub fn refused(findings: &Findings, notes: &mut Notes) {
+    for refused in &findings.refused {
+        let reason = match refused.reason {
+            Refusal::LeadsOutside => "it is a link that leads out of the source",
+            Refusal::LeadsNowhere => "it is a link that leads nowhere, or to a folder",
+            Refusal::UnreadableName => "its name is no Unicode text",
+            Refusal::TooLong(_) => "it is too long to be read",
+        };
+        notes.skip_event(&refused.path, reason);
+    }
+}
+
+impl Format {
+    /// The format of this name.
+    pub fn named(name: &str) -> Option<&'static Format> {
+        FORMATS.iter().find(|format| format.name == name)
+    }
+}
+
+impl Findings {
+    /// Files made of strings, for tests and documentation.
+    pub fn of<P: Into<String>, B: Into<Vec<u8>>>(
+        files: impl IntoIterator<Item = (P, B)>,
+    ) -> Findings {
+        let mut findings = Findings::default();
+        for (path, bytes) in files {
+            let path: String = path.into();
+            findings.names.insert(path.clone());
+            findings.files.push(Arc::new(SourceFile::new(path, bytes)));
+        }
+        findings.files.sort_by(|a, b| a.path().cmp(b.path()));
+        findings
+    }
+
+    /// The first of these files that is there.
+    pub fn first_of(&self, paths: &[&str]) -> Option<&Arc<SourceFile>> {
+        paths.iter().find_map(|path| self.files.iter().find(|file| file.path() == *path))
+    }
+}

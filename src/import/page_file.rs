@@ -1,0 +1,64 @@
+//! A page of a site generator: fields in YAML, TOML or JSON, and a text below them.
+
+use super::datum::{Datum, Record};
+
+/// A page, cut in two.
+pub(super) struct PageFile<'a> {
+    /// The fields on top.
+    pub(super) fields: Record,
+    /// The text below them.
+    pub(super) body: &'a str,
+}
+
+/// Cuts a page: `---` begins YAML, `+++` TOML, and `{` JSON. Its lines end in `\n`.
+///
+/// # Errors
+/// There are no fields on top, or they cannot be read.
+pub(super) fn page_file(text: &str) -> Result<PageFile<'_>, String> {
+    let text = text.trim_start();
+    let first = text.lines().next().unwrap_or("").trim_end();
+    match first {
+        "---" => fenced(text, "---", "YAML", Datum::from_yaml),
+        "+++" => fenced(text, "+++", "TOML", Datum::from_toml),
+        _ if text.starts_with('{') => json(text),
+        "" => Err("it is empty".to_owned()),
+        _ => Err("it has no fields on top".to_owned()),
+    }
+}
+
+fn fenced<'a>(
+    text: &'a str,
+    fence: &str,
+    language: &str,
+    read: fn(&str) -> Result<Datum, String>,
+) -> Result<PageFile<'a>, String> {
+    let start = text.find('\n').map_or(text.len(), |end| end + 1);
+    let mut at = start;
+    for line in text[start..].split_inclusive('\n') {
+        let behind = at + line.len();
+        if line.trim_end() == fence {
+            let fields = read(&text[start..at])
+                .map_err(|what| format!("its {language} cannot be read: {what}"))?;
+            return match fields {
+                Datum::Map(fields) => Ok(PageFile { fields, body: &text[behind..] }),
+                Datum::Nothing => Ok(PageFile { fields: Record::default(), body: &text[behind..] }),
+                _ => Err(format!("its {language} holds no fields")),
+            };
+        }
+        at = behind;
+    }
+    Err(format!("the line `{fence}` that ends its fields is missing"))
+}
+
+fn json(text: &str) -> Result<PageFile<'_>, String> {
+    let mut values = serde_json::Deserializer::from_str(text).into_iter::<serde_json::Value>();
+    let first = values.next();
+    let end = values.byte_offset();
+    match first {
+        Some(Ok(value)) => {
+            Ok(PageFile { fields: Datum::of_json(value).into_record(), body: &text[end..] })
+        }
+        Some(Err(error)) => Err(format!("its JSON cannot be read: {error}")),
+        None => Err("it is empty".to_owned()),
+    }
+}

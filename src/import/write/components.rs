@@ -1,0 +1,124 @@
+//! Which component of the site folder a source means by which name.
+
+use crate::content::Settings;
+use crate::content::slug::slug;
+use crate::import::history::{ForeignComponent, History};
+use crate::import::notes::{Guess, Notes};
+use crate::model::KindName;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The longest id of a component.
+const LONGEST_ID: usize = 64;
+
+/// Ids for the names of a source.
+#[derive(Debug, Default)]
+pub(super) struct Components {
+    by_key: BTreeMap<String, String>,
+    /// Components that `status.yaml` lacks, in their order.
+    pub(super) new: Vec<(String, ForeignComponent)>,
+    taken: BTreeSet<String>,
+}
+
+impl Components {
+    /// Ids for all components of a history: those that stand keep theirs. A name that events use
+    /// and the settings lack becomes a retired component.
+    pub(super) fn of(
+        history: &History,
+        standing: Option<&Settings>,
+        notes: &mut Notes,
+    ) -> Components {
+        let mut components = Components::default();
+        let standing = standing.map_or(&[][..], |settings| &settings.components);
+        for component in &history.components {
+            components.add(component, standing);
+        }
+        let mut spelled: BTreeMap<String, String> = BTreeMap::new();
+        for component in &history.components {
+            for name in [&component.key, &component.name] {
+                spelled.entry(letters(name)).or_insert_with(|| component.key.clone());
+            }
+        }
+        for event in history.events.iter().filter(|event| event.kind != KindName::Notice) {
+            let changed = event.updates.iter().flat_map(|update| &update.changes);
+            let named = event.components.iter().map(|(key, _)| key);
+            for key in named.chain(changed.map(|(key, _)| key)) {
+                if components.by_key.contains_key(key) {
+                    continue;
+                }
+                if let Some(meant) = spelled.get(&letters(key)) {
+                    let id = components.by_key[meant].clone();
+                    notes.guess(
+                        Guess::ComponentName,
+                        &event.source,
+                        format!("`{key}` as `{meant}`"),
+                    );
+                    components.by_key.insert(key.clone(), id);
+                    continue;
+                }
+                let retired = ForeignComponent {
+                    key: key.clone(),
+                    name: key.clone(),
+                    retired: true,
+                    ..ForeignComponent::default()
+                };
+                if components.add(&retired, standing) {
+                    notes.guess(Guess::Component, &event.source, format!("`{key}`"));
+                }
+            }
+        }
+        components
+    }
+
+    /// The id of the component with this key.
+    pub(super) fn id(&self, key: &str) -> Option<&str> {
+        self.by_key.get(key).map(String::as_str)
+    }
+
+    /// Gives a component its id. Whether it is new.
+    fn add(&mut self, component: &ForeignComponent, standing: &[crate::model::Component]) -> bool {
+        if self.by_key.contains_key(&component.key) {
+            return false;
+        }
+        let free = |other: &&crate::model::Component| !self.taken.contains(&other.id);
+        let same_name = |other: &&crate::model::Component| other.name == component.name;
+        let wanted = id_of(&component.name);
+        let known = standing
+            .iter()
+            .filter(free)
+            .find(|other| same_name(other) && other.group == component.group)
+            .or_else(|| standing.iter().filter(free).find(same_name))
+            .or_else(|| standing.iter().filter(free).find(|other| other.id == wanted));
+        let id = match known {
+            Some(known) => known.id.clone(),
+            None => {
+                let is_free = |id: &String| {
+                    !self.taken.contains(id) && standing.iter().all(|other| other.id != *id)
+                };
+                let id = numbered(&wanted).find(is_free).unwrap_or_else(|| wanted.clone());
+                self.new.push((id.clone(), component.clone()));
+                id
+            }
+        };
+        self.taken.insert(id.clone());
+        self.by_key.insert(component.key.clone(), id);
+        known.is_none()
+    }
+}
+
+/// A name by its letters and digits alone.
+fn letters(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// An id for a name: `next` is taken by braces.
+fn id_of(name: &str) -> String {
+    let slug = slug(name);
+    let cut = slug.get(..LONGEST_ID - 5).unwrap_or(&slug).trim_end_matches('-');
+    if cut == "next" { "next-1".to_owned() } else { cut.to_owned() }
+}
+
+/// The id, then `ID-2`, `ID-3` and so on.
+fn numbered(id: &str) -> impl Iterator<Item = String> {
+    let first = std::iter::once(id.to_owned());
+    first.chain((2..10_000).map(move |n| format!("{id}-{n}")))
+}

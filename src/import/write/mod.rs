@@ -1,0 +1,133 @@
+//! From a neutral history to the files of a site folder.
+//!
+//! Nothing is written here: what comes out is a [`Plan`] of paths and texts. Each planned file
+//! has been read back as the builder of the site reads it, beside everything that stands; one
+//! with an error is left out, with a note, so that an import never breaks a page.
+
+mod components;
+mod incident;
+mod names;
+mod settings;
+mod standing;
+mod trial;
+
+use super::history::{Asset, History};
+use super::notes::{HandWork, Notes};
+use crate::content::Settings;
+use crate::content::language::language;
+use crate::diagnostic::Diagnostic;
+use crate::source::{LONGEST_FILE, SETTINGS, SourceFile, Sources};
+use components::Components;
+use jiff::Timestamp;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// What stands in the site folder, and the moment.
+pub struct Standing {
+    /// The files of the folder; none where there is no folder yet.
+    pub sources: Sources,
+    /// The moment that decides what lies in the future.
+    pub now: Timestamp,
+}
+
+/// What is to be written.
+#[derive(Debug, Default)]
+pub struct Plan {
+    /// `status.yaml` where there is none, or with components that it lacked.
+    pub settings: Option<SettingsChange>,
+    /// New files of `incidents/`, each a path in the site folder and its text.
+    pub files: Vec<(String, String)>,
+    /// Files that stand already, and stay as they are.
+    pub kept: Vec<String>,
+    /// Files to be copied as they are.
+    pub copies: Vec<Asset>,
+}
+
+/// What becomes of `status.yaml`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SettingsChange {
+    /// It is written.
+    New(String),
+    /// Components are added.
+    Added {
+        /// As it stands.
+        before: String,
+        /// As it is to be.
+        after: String,
+        /// The ids of the components.
+        ids: Vec<String>,
+    },
+}
+
+/// Plans the files for a history.
+///
+/// # Errors
+/// The settings that stand cannot be read; what is wrong with them.
+pub fn plan(
+    history: &History,
+    standing: &Standing,
+    notes: &mut Notes,
+) -> Result<Plan, Vec<Diagnostic>> {
+    let before = match &standing.sources.settings {
+        Some(_) => Some(read_settings(&standing.sources)?),
+        None => None,
+    };
+    let components = Components::of(history, before.as_ref(), notes);
+    let change = match &before {
+        None => Some(SettingsChange::New(settings::text(history, &components, standing, notes))),
+        Some(_) => standing::added(&standing.sources, &components, notes),
+    };
+    let mut sources = standing.sources.clone();
+    if let Some(SettingsChange::New(text) | SettingsChange::Added { after: text, .. }) = &change {
+        sources.put(Arc::new(SourceFile::new(SETTINGS, text.clone())));
+    }
+    let settings = read_settings(&sources)?;
+    let mut plan = Plan { settings: change, copies: history.assets.clone(), ..Plan::default() };
+    let drafts = drafts(history, &components, &settings, standing, &mut plan, notes);
+    plan.files = trial::passed(drafts, &sources, &settings, standing.now, &plan.copies, notes);
+    Ok(plan)
+}
+
+/// A file that is to be tried.
+struct Draft {
+    path: String,
+    source: String,
+    file: crate::writing::IncidentFile,
+}
+
+/// The files of all events that do not stand yet, in the order of their sources.
+fn drafts(
+    history: &History,
+    components: &Components,
+    settings: &Settings,
+    standing: &Standing,
+    plan: &mut Plan,
+    notes: &mut Notes,
+) -> Vec<Draft> {
+    let mut taken = BTreeSet::new();
+    let mut drafts = Vec::new();
+    for event in &history.events {
+        let file = incident::file(event, components, settings, standing.now, notes);
+        let path = names::path(event, &settings.zone, &mut taken);
+        let text = file.text(&|name| settings.stage_named(name).is_some());
+        if let Some(standing) = standing.sources.file(&path) {
+            if standing.bytes() != text.as_bytes() {
+                notes.by_hand(HandWork::Differs, &event.source, path.clone());
+            }
+            plan.kept.push(path);
+        } else if text.len() as u64 > LONGEST_FILE {
+            notes.skip_event(&event.source, "it would be longer than 1 MiB, which no file may be");
+        } else {
+            drafts.push(Draft { path, source: event.source.clone(), file });
+        }
+    }
+    drafts
+}
+
+/// The settings of a folder.
+fn read_settings(sources: &Sources) -> Result<Settings, Vec<Diagnostic>> {
+    let mut complaints = Vec::new();
+    let words = |tag: &str, complaints: &mut Vec<Diagnostic>| language(sources, tag, complaints);
+    let settings = crate::content::settings(sources, &words, &mut complaints);
+    settings.ok_or(complaints)
+}

@@ -1,0 +1,201 @@
+//! The files of another status page, read to be imported; and what comes of them, put into a
+//! site folder. Nothing outside of either is read or written, whatever links and names say.
+
+use super::edit::{create, replace};
+use super::failure::Failure;
+use super::folder::LONGEST_IMAGE;
+use super::inside::{below, stays_inside};
+use crate::import::{Asset, Findings, Plan, SettingsChange};
+use crate::source::{Refusal, Refused, SETTINGS, SourceFile};
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use walkdir::WalkDir;
+
+/// The longest file that is read, in bytes: a hosted page's history is one file.
+const LONGEST_SOURCE: u64 = 64 * 1024 * 1024;
+/// How much is read in all, in bytes.
+const MOST_BYTES: u64 = 512 * 1024 * 1024;
+/// How many files are looked at.
+const MOST_FILES: usize = 200_000;
+/// How deep folders are looked into.
+const DEEPEST: usize = 32;
+
+/// Reads what `wants` asks for, from a folder, a file, or all files whose path begins like this.
+///
+/// # Errors
+/// There is nothing of this name, or a file cannot be read.
+pub fn findings(source: &Path, wants: fn(&str) -> bool) -> Result<Findings, Failure> {
+    let mut search = Search { wants, found: Findings::default(), bytes: 0 };
+    match source.metadata() {
+        Ok(metadata) if metadata.is_dir() => search.folder(source, source, "")?,
+        Ok(_) => {
+            let name = source.file_name().map(|name| name.to_string_lossy().into_owned());
+            search.read(source, &name.unwrap_or_default())?;
+        }
+        Err(error) => search.beginning_with(source, error)?,
+    }
+    search.found.files.sort_by(|a, b| a.path().cmp(b.path()));
+    Ok(search.found)
+}
+
+struct Search {
+    wants: fn(&str) -> bool,
+    found: Findings,
+    bytes: u64,
+}
+
+impl Search {
+    /// Looks through a folder. `prefix` is cut off the beginning of each path.
+    fn folder(&mut self, folder: &Path, named: &Path, prefix: &str) -> Result<(), Failure> {
+        let real = folder.canonicalize().map_err(Failure::read(named))?;
+        let is_looked_into = |entry: &walkdir::DirEntry| {
+            let name = entry.file_name().to_string_lossy();
+            entry.depth() == 0 || !(name.starts_with('.') || name == "node_modules")
+        };
+        let walk = WalkDir::new(&real).max_depth(DEEPEST).sort_by_file_name().into_iter();
+        for entry in walk.filter_entry(is_looked_into).take(MOST_FILES) {
+            let entry = entry.map_err(|error| {
+                let path = error.path().unwrap_or(named).to_owned();
+                Failure::Read(path, error.into())
+            })?;
+            if entry.file_type().is_dir() {
+                continue;
+            }
+            let inside = entry.path().strip_prefix(&real).unwrap_or(entry.path());
+            let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
+            let path = parts.join("/");
+            let Some(path) = path.strip_prefix(prefix) else { continue };
+            let path = path.trim_start_matches(['-', '_', '.']);
+            let is_readable = inside.to_str().is_some();
+            match self.target(&entry, &real) {
+                _ if !is_readable => self.refuse(path, Refusal::UnreadableName),
+                Ok(Some(target)) => self.read(&target, path)?,
+                Ok(None) => {}
+                Err(refusal) => self.refuse(path, refusal),
+            }
+        }
+        Ok(())
+    }
+
+    /// The file that an entry is or leads to; nothing where it is no file.
+    fn target(&self, entry: &walkdir::DirEntry, real: &Path) -> Result<Option<PathBuf>, Refusal> {
+        if entry.file_type().is_file() {
+            return Ok(Some(entry.path().to_owned()));
+        }
+        if !entry.path_is_symlink() {
+            return Ok(None);
+        }
+        let target = entry.path().canonicalize().map_err(|_| Refusal::LeadsNowhere)?;
+        match target.starts_with(real) {
+            true if target.is_file() => Ok(Some(target)),
+            true => Err(Refusal::LeadsNowhere),
+            false => Err(Refusal::LeadsOutside),
+        }
+    }
+
+    fn refuse(&mut self, path: &str, reason: Refusal) {
+        if (self.wants)(path) {
+            self.found.refused.push(Refused { path: path.to_owned(), reason });
+        }
+    }
+
+    fn read(&mut self, at: &Path, path: &str) -> Result<(), Failure> {
+        self.found.names.insert(path.to_owned());
+        if !(self.wants)(path) {
+            return Ok(());
+        }
+        match read_at_most(at, LONGEST_SOURCE.min(MOST_BYTES - self.bytes))? {
+            Ok(bytes) => {
+                self.bytes += bytes.len() as u64;
+                self.found.files.push(Arc::new(SourceFile::new(path, bytes)));
+            }
+            Err(length) => self.refuse(path, Refusal::TooLong(length)),
+        }
+        Ok(())
+    }
+
+    /// All files whose path begins like a path that is none itself.
+    fn beginning_with(&mut self, start: &Path, error: io::Error) -> Result<(), Failure> {
+        let folder = match start.parent() {
+            Some(folder) if folder.as_os_str().is_empty() => Path::new("."),
+            Some(folder) => folder,
+            None => return Err(Failure::Read(start.to_owned(), error)),
+        };
+        let prefix = start.file_name().map(|name| name.to_string_lossy().into_owned());
+        if let (Some(prefix), true) = (prefix, folder.is_dir()) {
+            self.folder(folder, start, &prefix)?;
+        }
+        if self.found.names.is_empty() {
+            return Err(Failure::Read(start.to_owned(), error));
+        }
+        Ok(())
+    }
+}
+
+/// The bytes of a file, or its length where that is more.
+fn read_at_most(at: &Path, limit: u64) -> Result<Result<Vec<u8>, u64>, Failure> {
+    let read = || -> io::Result<Result<Vec<u8>, u64>> {
+        let file = File::open(at)?;
+        let length = file.metadata()?.len();
+        if length > limit {
+            return Ok(Err(length));
+        }
+        let mut bytes = Vec::new();
+        // It may grow while it is read.
+        let read = file.take(limit + 1).read_to_end(&mut bytes)? as u64;
+        Ok(if read > limit { Err(read) } else { Ok(bytes) })
+    };
+    read().map_err(Failure::read(at))
+}
+
+/// Puts what is planned into a site folder, which is made where there is none. Nothing that
+/// stands there is overwritten. Returns the copies that could not be made: too long, or gone.
+///
+/// # Errors
+/// A path leads out of the folder, in which case nothing is written; or the disk fails.
+pub fn settle(site: &Path, source: &Path, plan: &Plan) -> Result<Vec<Asset>, Failure> {
+    let paths =
+        plan.files.iter().map(|(path, _)| path).chain(plan.copies.iter().map(|copy| &copy.to));
+    for path in paths {
+        if !stays_inside(path) || path.split('/').any(|part| part.starts_with('.')) {
+            return Err(Failure::InvalidPath(site.join(path)));
+        }
+    }
+    fs::create_dir_all(site).map_err(Failure::write(site))?;
+    match &plan.settings {
+        Some(SettingsChange::New(text)) => create(site, SETTINGS, text.as_bytes())?,
+        Some(SettingsChange::Added { before, after, .. }) => {
+            replace(site, SETTINGS, before.as_bytes(), after.as_bytes())?;
+        }
+        None => {}
+    }
+    for (path, text) in &plan.files {
+        create(site, path, text.as_bytes())?;
+    }
+    let mut missing = Vec::new();
+    for copy in &plan.copies {
+        if !copied(site, source, copy)? {
+            missing.push(copy.clone());
+        }
+    }
+    Ok(missing)
+}
+
+/// Whether the file is in the site folder now.
+fn copied(site: &Path, source: &Path, copy: &Asset) -> Result<bool, Failure> {
+    let from = below(source, &copy.from);
+    let is_inside = || {
+        let (real, source) = (from.canonicalize().ok()?, source.canonicalize().ok()?);
+        Some(real.starts_with(source) && real.is_file())
+    };
+    if is_inside() != Some(true) {
+        return Ok(false);
+    }
+    let Ok(bytes) = read_at_most(&from, LONGEST_IMAGE)? else { return Ok(false) };
+    match create(site, &copy.to, &bytes) {
+        Err(Failure::Exists(_)) => Ok(true),
+        created => created.map(|()| true),
+    }
+}
