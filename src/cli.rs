@@ -32,6 +32,8 @@ pub enum Command {
     Update(Update),
     /// Say that an incident is resolved, or a maintenance completed.
     Resolve(Resolve),
+    /// Say what the page says right now: verdict, what goes on, promises that are due.
+    Status(Status),
     /// Print the JSON Schema of a front matter or of the settings, for editors.
     Schema(Schema),
     /// Print a script that completes verbs and options in a shell.
@@ -262,6 +264,26 @@ pub struct Word {
     /// When it is said: `now`, `-10m`, `14:30`, or a time [default: now].
     #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     pub time: Option<String>,
+}
+
+/// `klartext status`.
+#[derive(Debug, Args)]
+pub struct Status {
+    /// The folder and the moment.
+    #[command(flatten)]
+    pub common: Common,
+    /// How it is written.
+    #[arg(long, value_enum, default_value_t = StatusFormat::Human)]
+    pub format: StatusFormat,
+}
+
+/// How `klartext status` writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum StatusFormat {
+    /// In the page's language, for people.
+    Human,
+    /// An object, for scripts.
+    Json,
 }
 
 /// `klartext schema`.

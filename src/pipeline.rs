@@ -75,6 +75,16 @@ pub fn build(sources: &Sources, now: Timestamp, options: Options) -> Checked<Bui
     Checked { value, complaints }
 }
 
+/// Everything the pages are made of as it is at `now`, and nothing made of it yet: files with
+/// errors are left out, and nothing comes out only where the settings cannot be read.
+pub fn look(sources: &Sources, now: Timestamp, drafts: bool) -> Checked<Picture> {
+    let mut complaints = Vec::new();
+    let options = Options { drafts, keep_going: true, ..Options::default() };
+    let value = picture(sources, now, options, &mut complaints);
+    diagnostic::sort(&mut complaints);
+    Checked { value, complaints }
+}
+
 /// Everything the pages are made of. Without settings there is nothing to make.
 fn picture(
     sources: &Sources,

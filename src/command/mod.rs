@@ -15,6 +15,7 @@ mod man;
 mod new;
 mod schema;
 mod serve;
+mod status;
 mod terminal;
 mod update;
 mod watching;
@@ -78,6 +79,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::New(arguments) => new::run(arguments),
         Command::Update(arguments) => update::run(arguments),
         Command::Resolve(arguments) => update::resolve(arguments),
+        Command::Status(arguments) => status::run(arguments),
         Command::Schema(arguments) => schema::run(arguments),
         Command::Completions(arguments) => completions::run(arguments),
         Command::Man(arguments) => man::run(arguments),

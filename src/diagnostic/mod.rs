@@ -9,7 +9,7 @@ mod rule;
 mod suggest;
 
 pub use draw::{draw, plain};
-pub use report::{github, json};
+pub use report::{github, json, visible_json};
 pub use rule::{Level, Rule};
 pub use suggest::did_you_mean;
 

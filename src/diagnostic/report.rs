@@ -52,8 +52,8 @@ pub fn json(complaints: &[Diagnostic], sources: &Sources) -> String {
 }
 
 /// The same JSON with everything escaped that a terminal would obey: outside of strings there
-/// are none but the ends of lines.
-fn visible_json(text: &str) -> String {
+/// is nothing of the kind but the ends of lines.
+pub fn visible_json(text: &str) -> String {
     let mut visible = String::with_capacity(text.len());
     for c in text.chars() {
         if c == '\n' || !is_unprintable(c) {

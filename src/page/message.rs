@@ -6,7 +6,7 @@ use super::route;
 use super::time::Calendar;
 use crate::content::Settings;
 use crate::model::{
-    ComponentIndex, Contact, Impact, KindName, SeverityIndex, Stage, Window, Workaround,
+    ComponentIndex, Contact, Impact, KindName, Language, SeverityIndex, Stage, Window, Workaround,
 };
 use jiff::Timestamp;
 use serde::Serialize;
@@ -143,7 +143,7 @@ impl MessageView {
             started: facts.started.map(|at| clock.say(at)),
             ended: facts.ended.map(|at| clock.say(at)),
             next: facts.next.map(|at| clock.say(at)),
-            window: facts.window.map(|window| clock.window(settings, window)),
+            window: facts.window.map(|window| clock.window(&settings.language, window)),
             impact: facts.impact.as_deref().map(sentences),
             workaround,
             no_workaround,
@@ -180,33 +180,36 @@ impl MessageView {
 }
 
 /// Says times as somebody does who writes on a certain day.
-struct Clock<'a> {
+pub(super) struct Clock<'a> {
     calendar: Calendar<'a>,
     now: Timestamp,
 }
 
 impl<'a> Clock<'a> {
-    fn of(settings: &'a Settings, now: Timestamp) -> Clock<'a> {
-        let calendar = Calendar::new(&settings.language, &settings.zone.zone);
+    pub(super) fn new(calendar: Calendar<'a>, now: Timestamp) -> Clock<'a> {
         let year = calendar.date_of(now).year();
         Clock { calendar: calendar.without_year(Some(year)), now }
     }
 
-    fn say(&self, at: Timestamp) -> String {
+    fn of(settings: &'a Settings, now: Timestamp) -> Clock<'a> {
+        Clock::new(Calendar::new(&settings.language, &settings.zone.zone), now)
+    }
+
+    pub(super) fn say(&self, at: Timestamp) -> String {
         let today = self.calendar.date_of(at) == self.calendar.date_of(self.now);
         let moment = if today { self.calendar.clock(at) } else { self.calendar.moment(at) };
         plain(&moment.words)
     }
 
-    fn window(&self, settings: &Settings, window: Window) -> WindowWords {
+    pub(super) fn window(&self, language: &Language, window: Window) -> WindowWords {
         let from = plain(&self.calendar.moment(window.from).words);
         let Some(until) = window.until else {
-            let words = settings.language.filled("time.since", &[("from", &from)]);
+            let words = language.filled("time.since", &[("from", &from)]);
             return WindowWords { words, from, until: None };
         };
         let (first, last) = self.calendar.ends(window.from, until);
         let ends = [("from", first.words.as_str()), ("until", last.words.as_str())];
-        let words = plain(&settings.language.filled("time.range", &ends));
+        let words = plain(&language.filled("time.range", &ends));
         WindowWords { words, from, until: Some(self.say(until)) }
     }
 }
@@ -245,8 +248,8 @@ fn affected(settings: &Settings, components: &[ComponentWords]) -> Option<String
     Some(language.filled("list.and", &[("first", &first), ("last", last)]))
 }
 
-/// A text of a setting or field as part of a message: no line of it may be taken for a heading.
-fn one_line(text: &str) -> String {
+/// A text of a setting or field on one line: in a message none may be taken for a heading.
+pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -15,7 +15,6 @@ struct Built<'a> {
 
 /// The file's bytes. Times are RFC 3339 in UTC; `content` is the digest of what the site says.
 pub fn built(board: &Board, content: &str) -> Vec<u8> {
-    let seconds = |at: Timestamp| Timestamp::from_second(at.as_second()).unwrap_or(at).to_string();
     let built = Built {
         built: seconds(board.now),
         version: env!("CARGO_PKG_VERSION"),
@@ -25,4 +24,9 @@ pub fn built(board: &Board, content: &str) -> Vec<u8> {
     let mut bytes = serde_json::to_vec(&built).unwrap_or_default();
     bytes.push(b'\n');
     bytes
+}
+
+/// RFC 3339 in UTC, to the second.
+pub(super) fn seconds(at: Timestamp) -> String {
+    Timestamp::from_second(at.as_second()).unwrap_or(at).to_string()
 }

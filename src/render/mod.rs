@@ -9,6 +9,8 @@ pub mod digest;
 pub mod embed;
 pub mod favicon;
 pub mod feeds;
+pub mod glance;
+pub mod glance_json;
 pub mod headers;
 pub mod html;
 pub mod icalendar;
