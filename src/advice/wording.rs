@@ -3,6 +3,7 @@
 use super::case::Case;
 use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::source::Span;
+use jiff::SignedDuration;
 
 /// A person, or somebody's mistake, as the cause.
 pub(super) fn blame(case: &Case<'_>) -> Vec<Diagnostic> {
@@ -22,7 +23,21 @@ pub(super) fn vague_estimate(case: &Case<'_>) -> Vec<Diagnostic> {
 pub(super) fn ambiguous_zone(case: &Case<'_>) -> Vec<Diagnostic> {
     let message = |words: &str| format!("{words} is another time for some of your readers");
     let help = "write the time in UTC, or name the place whose clock is meant: `15:00 in New York`";
-    each(case, Rule::AmbiguousZone, message, help)
+    let mut complaints = each(case, Rule::AmbiguousZone, message, help);
+    complaints.retain(|complaint| !is_of_the_page(case, complaint.span.of(case.text)));
+    complaints
+}
+
+/// Whether the abbreviation that ends these words is one of the page's own zone, in winter or in
+/// summer: every time on the page has it, and the page says whose it is.
+fn is_of_the_page(case: &Case<'_>, words: &str) -> bool {
+    let abbreviation = words.trim_end_matches(')').rsplit([' ', '(']).next().unwrap_or("");
+    let half_a_year = SignedDuration::from_hours(183 * 24);
+    let moments = [SignedDuration::ZERO, half_a_year, -half_a_year];
+    moments
+        .into_iter()
+        .filter_map(|away| case.board.now.checked_add(away).ok())
+        .any(|at| case.site.zone.to_offset_info(at).abbreviation() == abbreviation)
 }
 
 /// The beginning of a day, or its end.
