@@ -85,6 +85,50 @@ fn a_notice_has_no_stage() {
     assert_eq!(text, "---\ntitle: TLS\nkind: notice\n---\n\n## 2026-11-20 10:40\n\nOff in May.\n");
 }
 
+/// Whoever begins without a text of their own gets that of the stage, and hears what it asks.
+#[test]
+fn without_a_message_the_text_of_the_stage_is_written_with_its_questions() {
+    let site = Site::new();
+    let flags = ["Mail", "--severity", "minor", "--component", "api", "--started", "-5m"];
+    let output = site.run(&flags);
+    assert_eq!(output.status.code(), Some(0));
+    let path = site.0.path().join("incidents/2026-11-20-mail.md");
+    let text = fs::read_to_string(path).unwrap();
+    let expected = "## 2026-11-20 10:40 Investigating\n\n\
+        [[ What do users see, in one sentence? ]] This has been going on since 10:35 CET.\n\n\
+        Affected: Public API. [[ Who is affected";
+    assert!(text.contains(expected), "{text}");
+    let said = String::from_utf8(output.stderr).unwrap();
+    let expected = "klartext: 3 questions in it to answer before you publish it:\n  \
+        line 10: What do users see, in one sentence?\n  line 12: Who is affected";
+    assert!(said.starts_with(expected), "{said}");
+}
+
+#[test]
+fn a_planned_maintenance_and_a_notice_begin_with_texts_of_their_own() {
+    let site = Site::new();
+    site.run(&["Disks", "--maintenance", "2026-11-26 22:00", "2026-11-27 02:00"]);
+    let text = fs::read_to_string(site.0.path().join("incidents/2026-11-26-disks.md")).unwrap();
+    let window = "26 November, 22:00 CET – 27 November, 02:00 CET: [[ What will you do";
+    assert!(text.contains(window), "{text}");
+    site.run(&["TLS", "--notice"]);
+    let text = fs::read_to_string(site.0.path().join("incidents/2026-11-20-tls.md")).unwrap();
+    assert!(text.contains("\n\n[[ What changes, from when on, and for whom? ]]\n"), "{text}");
+}
+
+#[test]
+fn what_to_do_next_is_said_with_the_promise_and_the_playbook() {
+    let site = Site::new();
+    fs::write(site.0.path().join("playbook.md"), "x").unwrap();
+    let output = site.run(&["A", "--severity", "minor", "-m", "x", "--next", "1h"]);
+    assert_eq!(
+        String::from_utf8(output.stdout).unwrap(),
+        "incidents/2026-11-20-a.md\n\nnext: `klartext check`, then commit and push to publish it\n\
+         then: `klartext update 2026-11-20-a` adds the next word, promised by 2026-11-20 11:40\n\
+         who does what: playbook.md\n"
+    );
+}
+
 #[test]
 fn a_name_that_is_taken_gets_a_number() {
     let site = Site::new();
@@ -104,7 +148,6 @@ fn what_is_missing_or_makes_no_sense_is_refused_and_nothing_written() {
         (&["A", "-m", "x"], "there is no severity", "`--severity` with one of: minor, major"),
         (&["A", "--severity", "mayor", "-m", "x"], "no severity `mayor`", "did you mean `major`?"),
         (&["A", "--severity", "m", "-m", "x"], "no severity `m`", "minor"),
-        (&["A", "--severity", "minor"], "there is no message", "`-m TEXT`"),
         (&["A", "--severity", "minor", "-m", ""], "the message is empty", "`-m TEXT`"),
         (
             &["A", "--severity", "minor", "-m", "x", "--component", "apl"],

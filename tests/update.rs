@@ -188,7 +188,6 @@ fn a_message_may_come_from_standard_input() {
 #[test]
 fn what_makes_no_sense_is_refused_and_touches_nothing() {
     let cases: &[(&[&str], &str, &str)] = &[
-        (&["update"], "there is no message", "`-m TEXT`"),
         (&["update", "-m", " "], "the message is empty", "`-m TEXT`"),
         (
             &["update", "-m", "x", "--stage", "identifed"],
@@ -226,12 +225,8 @@ fn what_makes_no_sense_is_refused_and_touches_nothing() {
             "named twice",
             "leave one",
         ),
-        (&["update", "-m", "x", "--next", "never"], "`never` is no time to come", "--next 30m"),
-        (
-            &["update", "-m", "x", "--next", "2026-11-19 09:00"],
-            "not after the update",
-            "--next 30m",
-        ),
+        (&["update", "-m", "x", "--next", "never"], "`never` is no time to come", "`30m`"),
+        (&["update", "-m", "x", "--next", "2026-11-19 09:00"], "not after the update", "`30m`"),
         (&["update", "-m", "x", "--workaround", " "], "the text is empty", "`none`"),
         (&["update", "-m", "x", "--reopen"], "nothing to reopen", "leave `--reopen` out"),
         (
@@ -315,6 +310,7 @@ fn a_file_keeps_its_permissions_and_a_link_out_of_the_folder_is_not_followed() {
     assert_eq!(fs::read_to_string(outside.path().join("a.md")).unwrap(), MAIL);
 }
 
+/// The editor gets the file with the text of the update and its questions in it.
 #[cfg(unix)]
 #[test]
 fn the_editor_opens_the_file_and_what_it_leaves_is_checked() {
@@ -322,12 +318,47 @@ fn the_editor_opens_the_file_and_what_it_leaves_is_checked() {
     let run = |editor: &str| {
         let mut command = Command::cargo_bin("klartext").unwrap();
         command.current_dir(site.temp.path()).env("VISUAL", editor);
-        command.args(["update", "--edit", "--now", "2026-11-20 10:40"]).output().unwrap()
+        command.args(["update", "--edit", "--next", "30m", "--now", "2026-11-20 10:40"]);
+        command.output().unwrap()
     };
-    let output = run("sed -i $aBy-hand.");
-    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
-    assert!(site.text("2026-11-20-mail.md").ends_with("## 2026-11-20 10:40\nBy-hand.\n"));
+    let output = run("sed -i s/\\[\\[.*\\]\\]/By-hand./");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!((output.status.code(), said.as_str()), (Some(0), ""));
+    assert!(site.text("2026-11-20-mail.md").ends_with(
+        "## 2026-11-20 10:40 {next=30m}\n\nBy-hand.\n\nYou will read more here by 11:10 CET.\n"
+    ));
     let output = run("sed -i s/severity/sverity/");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!(output.status.code(), Some(1));
-    assert!(String::from_utf8_lossy(&output.stderr).contains("did you mean `severity`?"));
+    assert!(said.contains("did you mean `severity`?"), "{said}");
+    assert!(said.contains("1 question in it to answer before you publish it:\n  line "), "{said}");
+}
+
+#[test]
+fn without_a_message_the_text_of_the_stage_is_added_with_its_questions() {
+    let site = Site::usual();
+    let output =
+        site.run(&["update", "--stage", "identified", "--workaround", "none", "--next", "30m"]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    assert!(said.starts_with("klartext: 2 questions in it to answer"), "{said}");
+    assert!(site.text("2026-11-20-mail.md").ends_with(
+        "## 2026-11-20 10:40 Identified {next=30m}\n\n\
+         We have found the cause: [[ What is it, in plain words and without detail that helps an \
+         attacker? ]]\n\n\
+         [[ What are you doing about it? Say how long it takes only if you are certain. ]]\n\n\
+         Until then there is no workaround.\n\nYou will read more here by 11:10 CET.\n"
+    ));
+}
+
+/// What is over is spoken of with its whole time, and with everything that it affected.
+#[test]
+fn the_last_word_knows_from_when_until_when() {
+    let site = Site::usual();
+    site.run(&["resolve", "mail", "--time", "-5m"]);
+    let text = site.text("2026-11-20-mail.md");
+    assert!(text.contains("The incident lasted from 09:12 CET until 10:35 CET."), "{text}");
+    site.run(&["update", "mail", "--stage", "postmortem"]);
+    let text = site.text("2026-11-20-mail.md");
+    assert!(text.contains("From 09:12 CET until 10:35 CET: Public API."), "{text}");
 }

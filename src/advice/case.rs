@@ -127,11 +127,3 @@ pub(super) fn length(duration: SignedDuration) -> String {
     };
     format!("{number} {unit}{}", if number == 1 { "" } else { "s" })
 }
-
-/// A duration as braces have it: `30m`, `2h`.
-pub(super) fn written(duration: SignedDuration) -> String {
-    match duration.as_mins() {
-        minutes if minutes > 60 && minutes % 60 == 0 => format!("{}h", minutes / 60),
-        minutes => format!("{minutes}m"),
-    }
-}

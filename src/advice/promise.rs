@@ -1,6 +1,7 @@
 //! When readers hear more: the next update promised, kept and not forgotten.
 
-use super::case::{Case, length, written};
+use super::case::{Case, length};
+use crate::content::time::duration_text;
 use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::model::{Kind, KindName, Stage, Update};
 use crate::source::Span;
@@ -51,7 +52,10 @@ pub(super) fn in_text_alone(case: &Case<'_>) -> Vec<Diagnostic> {
 fn how_to_promise(case: &Case<'_>, update: &Update) -> String {
     let every = cadence(case).unwrap_or(SignedDuration::from_hours(1));
     if is_heading(case, update) {
-        format!("promise it in the braces of this heading, such as `{{next={}}}`", written(every))
+        format!(
+            "promise it in the braces of this heading, such as `{{next={}}}`",
+            duration_text(every)
+        )
     } else {
         let due = update.at.checked_add(every).unwrap_or(update.at);
         format!("add a line such as `next_update: {}` to the front matter", case.time(due))

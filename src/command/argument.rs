@@ -5,7 +5,7 @@ use super::Stop;
 use crate::content::Settings;
 use crate::content::time::{self as times, PageZone, duration, time_argument, time_of_day_after};
 use crate::diagnostic::{did_you_mean, quoted};
-use crate::model::{ComponentIndex, Impact, Stage};
+use crate::model::{ComponentIndex, Impact, Severity, SeverityIndex, Stage};
 use crate::writing::PromiseDraft;
 use jiff::Timestamp;
 
@@ -28,16 +28,94 @@ pub(super) fn promise(text: &str, at: Timestamp, zone: &PageZone) -> Result<Prom
     let brace = words.replace(' ', "");
     let later = duration(&brace).ok().and_then(|ahead| at.checked_add(ahead).ok());
     if let Some(due) = later.or_else(|| time_of_day_after(&brace, &said)) {
-        return Ok(PromiseDraft { brace: Some(brace), time: times::written(due, zone) });
+        return Ok(PromiseDraft { brace: Some(brace), time: times::written(due, zone), due });
     }
-    let wrong =
-        |message| Stop::wrong(message, "write `--next 30m`, `--next 14:30` or a time to come");
+    let wrong = |message| Stop::wrong(message, "write `30m`, `14:30` or a time to come");
     let due = time_argument(words, at, zone)
         .map_err(|_| wrong(format!("--next: {} is no time to come", quoted(text))))?;
     if due <= at {
         return Err(wrong(format!("--next: {} is not after the update", quoted(text))));
     }
-    Ok(PromiseDraft { brace: None, time: times::written(due, zone) })
+    Ok(PromiseDraft { brace: None, time: times::written(due, zone), due })
+}
+
+/// A moment without its seconds.
+pub(super) fn minute(at: Timestamp) -> Timestamp {
+    let seconds = at.as_second();
+    Timestamp::from_second(seconds - seconds.rem_euclid(60)).unwrap_or(at)
+}
+
+/// When customers began to feel it: not after it was said.
+pub(super) fn started(
+    text: &str,
+    now: Timestamp,
+    said: Timestamp,
+    zone: &PageZone,
+) -> Result<Timestamp, Stop> {
+    let started = minute(time("--started", text, now, zone)?);
+    if started > said {
+        let help = "write when customers began to feel it, such as `-10m`";
+        return Err(Stop::wrong("--started: it is after the update", help));
+    }
+    Ok(started)
+}
+
+/// A title on one line.
+pub(super) fn title(text: &str) -> Result<String, Stop> {
+    let title = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if title.is_empty() {
+        return Err(Stop::wrong("the title is empty", "say what customers see"));
+    }
+    Ok(title)
+}
+
+/// The severity of an id or a label, or of the beginning of one.
+pub(super) fn severity(text: &str, settings: &Settings) -> Result<SeverityIndex, Stop> {
+    let wanted = text.trim().to_lowercase();
+    let all = || settings.severities.iter().enumerate();
+    let names = |one: &Severity| [one.id.clone(), one.label.to_lowercase()];
+    let exact = all().find(|(_, one)| names(one).contains(&wanted));
+    let mut begun =
+        all().filter(|(_, one)| names(one).iter().any(|name| name.starts_with(&wanted)));
+    match (exact, begun.next(), begun.next()) {
+        (Some((at, _)), ..) => Ok(SeverityIndex(at)),
+        (None, Some((at, _)), None) if !wanted.is_empty() => Ok(SeverityIndex(at)),
+        _ => {
+            let ids: Vec<&str> = settings.severities.iter().map(|one| one.id.as_str()).collect();
+            let message = format!("--severity: there is no severity {}", quoted(text));
+            Err(Stop::wrong(message, choose(&wanted, &ids)))
+        }
+    }
+}
+
+/// Components with the impacts that are named with them, each once.
+pub(super) fn affected<'a>(
+    named: impl Iterator<Item = &'a str>,
+    settings: &Settings,
+) -> Result<Vec<(ComponentIndex, Option<Impact>)>, Stop> {
+    let mut affected: Vec<(ComponentIndex, Option<Impact>)> = Vec::new();
+    for text in named {
+        let one = one_affected(text, settings)?;
+        if affected.iter().any(|(component, _)| *component == one.0) {
+            let id = &settings.components[one.0.0].id;
+            let message = format!("--component: `{id}` is named twice");
+            return Err(Stop::wrong(message, "leave one of the two out"));
+        }
+        affected.push(one);
+    }
+    Ok(affected)
+}
+
+/// `login`, `login=partial_outage`, or the number of a component.
+fn one_affected(text: &str, settings: &Settings) -> Result<(ComponentIndex, Option<Impact>), Stop> {
+    let (name, impact) = text.split_once('=').map_or((text, None), |(a, b)| (a, Some(b)));
+    let number = name.trim().parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+    let component = match number.filter(|at| *at < settings.components.len()) {
+        Some(at) if settings.component(name.trim()).is_none() => ComponentIndex(at),
+        _ => component("--component", name, settings)?,
+    };
+    let impact = impact.map(|text| self::impact("--component", text));
+    Ok((component, impact.transpose()?))
 }
 
 /// The stage of a name.
@@ -52,32 +130,26 @@ pub(super) fn stage(name: &str, settings: &Settings) -> Result<Stage, Stop> {
 }
 
 /// `COMPONENT=IMPACT`
-pub(super) fn change(text: &str, settings: &Settings) -> Result<(String, String), Stop> {
+pub(super) fn change(text: &str, settings: &Settings) -> Result<(ComponentIndex, Impact), Stop> {
     let Some((name, impact)) = text.split_once('=') else {
         let message = format!("--set: {} has no `=`", quoted(text));
         return Err(Stop::wrong(message, "write `--set api=operational`"));
     };
-    let component = component("--set", name, settings)?;
-    let id = settings.components[component.0].id.clone();
-    Ok((id, self::impact("--set", impact, Impact::ALL.as_slice())?))
+    Ok((component("--set", name, settings)?, self::impact("--set", impact)?))
 }
 
-/// The id of an impact.
-pub(super) fn impact(option: &str, text: &str, among: &[Impact]) -> Result<String, Stop> {
+/// The impact of an id, in any case and with or without spaces and hyphens.
+fn impact(option: &str, text: &str) -> Result<Impact, Stop> {
     let id = text.trim().to_lowercase().replace([' ', '-'], "_");
-    let known: Vec<&str> = among.iter().map(|impact| impact.id()).collect();
-    if known.contains(&id.as_str()) {
-        return Ok(id);
+    if let Some(impact) = Impact::ALL.into_iter().find(|impact| impact.id() == id) {
+        return Ok(impact);
     }
+    let known = Impact::ALL.map(Impact::id);
     Err(Stop::wrong(format!("{option}: there is no impact {}", quoted(text)), choose(&id, &known)))
 }
 
 /// The component of an id, of a name, or of the beginning of either.
-pub(super) fn component(
-    option: &str,
-    text: &str,
-    settings: &Settings,
-) -> Result<ComponentIndex, Stop> {
+fn component(option: &str, text: &str, settings: &Settings) -> Result<ComponentIndex, Stop> {
     let wanted = text.trim().to_lowercase();
     if let Some(component) = settings.component(&wanted) {
         return Ok(component);
@@ -105,7 +177,7 @@ pub(super) fn component(
 }
 
 /// The nearest of a list, or the list.
-pub(super) fn choose(written: &str, known: &[&str]) -> String {
+fn choose(written: &str, known: &[&str]) -> String {
     match did_you_mean(written, known.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
         None if known.is_empty() => "there is none yet: add it to `status.yaml`".to_owned(),

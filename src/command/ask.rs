@@ -14,24 +14,31 @@ pub(super) fn is_possible() -> bool {
 /// The input ended: whoever was asked went away.
 pub(super) fn line(question: &str) -> Result<String, Stop> {
     terminal::ask(question);
-    Ok(next_line()?.ok_or_else(gone)?.trim().to_owned())
+    let mut line = String::new();
+    match std::io::stdin().lock().read_line(&mut line) {
+        Ok(0) => Err(Stop::WrongUse("no answer; nothing was written".to_owned())),
+        Ok(_) => Ok(line.trim().to_owned()),
+        Err(error) => Err(Stop::WrongUse(format!("the answer cannot be read: {error}"))),
+    }
 }
 
-/// A text of several lines, up to an empty one or the end of the input.
+/// Asks until the answer makes sense, and says each time why it does not.
 ///
 /// # Errors
-/// There is none: whoever was asked went away.
-pub(super) fn text(question: &str) -> Result<String, Stop> {
-    terminal::ask(&format!("{question} (an empty line ends it)\n>"));
-    let mut lines = Vec::new();
-    while let Some(line) = next_line()? {
-        if line.trim().is_empty() {
-            break;
+/// The input ended.
+pub(super) fn until<T>(question: &str, read: impl Fn(&str) -> Result<T, Stop>) -> Result<T, Stop> {
+    loop {
+        match read(&line(question)?) {
+            Err(Stop::WrongUse(why)) => terminal::note(without_option(&why)),
+            outcome => return outcome,
         }
-        lines.push(line.trim_end().to_owned());
-        terminal::ask(">");
     }
-    if lines.is_empty() { Err(gone()) } else { Ok(lines.join("\n")) }
+}
+
+/// Whoever was asked has written no option.
+fn without_option(why: &str) -> &str {
+    let option = why.strip_prefix("--").and_then(|rest| rest.split_once(": "));
+    option.map_or(why, |(_, why)| why)
 }
 
 /// All of standard input.
@@ -42,17 +49,4 @@ pub(super) fn whole_input() -> Result<String, Stop> {
     let read = std::io::stdin().take(limit).read_to_string(&mut text);
     read.map_err(|error| Stop::WrongUse(format!("standard input cannot be read: {error}")))?;
     Ok(text)
-}
-
-fn next_line() -> Result<Option<String>, Stop> {
-    let mut line = String::new();
-    match std::io::stdin().lock().read_line(&mut line) {
-        Ok(0) => Ok(None),
-        Ok(_) => Ok(Some(line)),
-        Err(error) => Err(Stop::WrongUse(format!("the answer cannot be read: {error}"))),
-    }
-}
-
-fn gone() -> Stop {
-    Stop::WrongUse("no answer; nothing was written".to_owned())
 }

@@ -1,6 +1,7 @@
 //! What the commands that write start from: the site as it is now, and the file that is meant.
 
-use super::{Outcome, Stop, moment, sources, terminal};
+use super::message::say_open_questions;
+use super::{Outcome, Stop, ask, moment, question, sources, terminal};
 use crate::board::Board;
 use crate::cli::Common;
 use crate::content::slug::slug;
@@ -77,7 +78,14 @@ impl Desk {
 
     /// The incident that is meant: by a part of its slug, or the only one that is running.
     pub(super) fn incident(&self, name: Option<&str>) -> Result<usize, Stop> {
-        let Some(name) = name else { return self.running() };
+        match name {
+            Some(name) => self.named(name),
+            None => self.running(),
+        }
+    }
+
+    /// The incident of a name, or of a part of one.
+    pub(super) fn named(&self, name: &str) -> Result<usize, Stop> {
         let wanted = wanted(name);
         let slugs = || self.site.incidents.iter().enumerate();
         if let Some((at, _)) = slugs().find(|(_, one)| one.slug == wanted) {
@@ -100,6 +108,7 @@ impl Desk {
         match running.as_slice() {
             [one] => Ok(*one),
             [] => Err(Stop::wrong("nothing is running", "name the file by a part of its slug")),
+            several if ask::is_possible() => question::which(self, several),
             several => Err(self.several("more than one thing is running", several)),
         }
     }
@@ -157,12 +166,33 @@ impl Desk {
         !said.iter().any(Diagnostic::is_error)
     }
 
-    /// Opens a file in the author's editor, and checks what came of it.
+    /// The option that names this folder where one stands elsewhere.
+    pub(super) fn site_option(&self) -> String {
+        match self.folder.as_os_str() {
+            here if here == "." => String::new(),
+            folder => format!(" -C {}", folder.to_string_lossy()),
+        }
+    }
+
+    /// Opens a file in the author's editor, and checks what came of it. Whatever goes wrong,
+    /// the file is there.
     pub(super) fn edit(&mut self, path: &str) -> Result<Outcome, Stop> {
-        crate::shell::edit_by_hand(&self.folder.join(path))?;
-        let bytes = crate::shell::read(&self.folder, None)?;
-        let Some(file) = bytes.file(path) else { return Ok(Outcome::ContentHasErrors) };
+        let shown = self.shown(path);
+        let before = self.sources.file(path).map(|file| file.bytes().to_vec());
+        if let Err(failure) = crate::shell::edit_by_hand(&self.folder.join(path)) {
+            let kept = "is written and stays: open it in another way, or take it back with git";
+            return Err(Stop::WrongUse(format!("{failure}\n  note: {} {kept}", quoted(&shown))));
+        }
+        let sources = crate::shell::read(&self.folder, None)?;
+        let Some(file) = sources.file(path) else {
+            let message = format!("{} is gone", quoted(&shown));
+            return Err(Stop::wrong(message, "save it under its own name"));
+        };
+        if before.is_some_and(|before| before == file.bytes()) {
+            terminal::note(&format!("nothing was changed in the editor; {shown} stays as it is"));
+        }
         let is_good = self.judge(SourceFile::clone(file));
+        say_open_questions(file.text().unwrap_or_default());
         Ok(if is_good { Outcome::Good } else { Outcome::ContentHasErrors })
     }
 }

@@ -1,12 +1,17 @@
 //! `klartext update` and `klartext resolve`: a word more on something that is known.
 
+mod facts;
+
 use super::desk::Desk;
-use super::{Outcome, Stop, argument, ask, terminal};
+use super::message::{is_guided, message, say_open_questions};
+use super::{Outcome, Stop, argument, question, terminal};
 use crate::cli::{Common, Resolve, Update, Word};
+use crate::content::Settings;
 use crate::content::time::written;
-use crate::model::{Incident, KindName, Stage};
+use crate::model::{ComponentIndex, Impact, Incident, Kind, KindName, Stage};
 use crate::source::SourceFile;
-use crate::writing::{Addition, Refusal, UpdateDraft, add_update, next_stage};
+use crate::writing::{Addition, PromiseDraft, Refusal, UpdateDraft, add_update, next_stage};
+use facts::facts;
 use jiff::Timestamp;
 
 /// What is to be done to a file, whichever verb says so.
@@ -72,40 +77,94 @@ fn carry_out(request: &Request<'_>) -> Result<Outcome, Stop> {
     }
     crate::shell::replace(&desk.folder, &incident.file, file.bytes(), added.as_bytes())?;
     report(&desk, &incident, &addition)?;
-    if request.word.edit { desk.edit(&incident.file) } else { Ok(Outcome::Good) }
+    if request.word.edit {
+        return desk.edit(&incident.file);
+    }
+    say_open_questions(&added);
+    Ok(Outcome::Good)
 }
 
 fn addition(request: &Request<'_>, desk: &Desk, at: usize) -> Result<Addition, Stop> {
     let incident = &desk.site.incidents[at];
-    let kind = incident.kind_name();
-    let now = desk.board.courses[at].stage;
-    let wanted = match request.stage {
-        Asked::Closing if kind == KindName::Maintenance => Some(Stage::Completed),
-        Asked::Closing => Some(Stage::Resolved),
-        Asked::Named(name) => name.map(|name| argument::stage(name, &desk.settings)).transpose()?,
-    };
-    let refused = |refusal: Refusal| {
-        Stop::wrong(format!("`{}`: {}", incident.slug, refusal.message), refusal.help)
-    };
-    let stage = next_stage(kind, now, wanted, request.reopen).map_err(refused)?;
-    check_open(request, kind, stage.or(now)).map_err(refused)?;
+    let zone = &desk.settings.zone;
     let time = time(request, desk, incident)?;
     let changes = request.set.iter().map(|set| argument::change(set, &desk.settings));
     let changes = changes.collect::<Result<Vec<_>, _>>()?;
-    check_once(&changes)?;
-    let zone = &desk.settings.zone;
-    let promise = request.next.map(|next| argument::promise(next, time, zone)).transpose()?;
-    if request.workaround.is_some_and(|text| text.trim().is_empty()) {
-        return Err(Stop::wrong(
-            "--workaround: the text is empty",
-            "write `none` if there is none",
-        ));
+    check_once(&changes, &desk.settings)?;
+    let workaround = workaround(request)?;
+    let stage = stage(request, desk, at)?;
+    let promise = promise(request, desk, at, stage, time)?;
+    let addition = Addition {
+        update: UpdateDraft {
+            time: written(time, zone),
+            changes: changes
+                .iter()
+                .map(|(index, impact)| {
+                    (desk.settings.components[index.0].id.clone(), impact.id().to_owned())
+                })
+                .collect(),
+            ..UpdateDraft::default()
+        },
+        stage,
+        promise,
+        workaround,
+    };
+    let (occasion, facts) = facts(desk, at, time, &changes, &addition);
+    let message = message(request.word, desk, occasion, &facts)?;
+    Ok(Addition { update: UpdateDraft { message, ..addition.update }, ..addition })
+}
+
+/// The stage from now on, if it changes.
+fn stage(request: &Request<'_>, desk: &Desk, at: usize) -> Result<Option<Stage>, Stop> {
+    let incident = &desk.site.incidents[at];
+    let (kind, now) = (incident.kind_name(), desk.board.courses[at].stage);
+    let follows = |wanted| {
+        let refused = |refusal: Refusal| {
+            Stop::wrong(format!("`{}`: {}", incident.slug, refusal.message), refusal.help)
+        };
+        let stage = next_stage(kind, now, wanted, request.reopen).map_err(refused)?;
+        check_open(request, kind, stage.or(now)).map_err(refused)?;
+        Ok(stage)
+    };
+    match request.stage {
+        Asked::Closing if kind == KindName::Maintenance => follows(Some(Stage::Completed)),
+        Asked::Closing => follows(Some(Stage::Resolved)),
+        Asked::Named(Some(name)) => follows(Some(argument::stage(name, &desk.settings)?)),
+        Asked::Named(None) if is_guided(request.word) && !request.reopen => {
+            question::stage(&desk.settings, kind, now, follows)
+        }
+        Asked::Named(None) => follows(None),
     }
-    let message = message(request.word)?;
-    let update =
-        UpdateDraft { time: written(time, zone), changes, message, ..UpdateDraft::default() };
-    let workaround = request.workaround.map(|text| text.trim().to_owned());
-    Ok(Addition { update, stage, promise, workaround })
+}
+
+/// The promise of the next word: as the option says, or asked for while it goes on.
+fn promise(
+    request: &Request<'_>,
+    desk: &Desk,
+    at: usize,
+    stage: Option<Stage>,
+    time: Timestamp,
+) -> Result<Option<PromiseDraft>, Stop> {
+    if let Some(next) = request.next {
+        return argument::promise(next, time, &desk.settings.zone).map(Some);
+    }
+    let is_open = !stage.or(desk.board.courses[at].stage).is_some_and(Stage::is_closed);
+    match desk.site.incidents[at].kind {
+        Kind::Incident { severity, .. } if is_open && is_guided(request.word) => {
+            let usual = desk.settings.severities[severity.0].update_every;
+            question::next(&desk.settings, time, usual)
+        }
+        _ => Ok(None),
+    }
+}
+
+fn workaround(request: &Request<'_>) -> Result<Option<String>, Stop> {
+    match request.workaround.map(str::trim) {
+        Some("") => {
+            Err(Stop::wrong("--workaround: the text is empty", "write `none` if there is none"))
+        }
+        workaround => Ok(workaround.map(str::to_owned)),
+    }
 }
 
 /// What closes, or is closed, has neither impacts nor promises; a notice never has them.
@@ -129,23 +188,18 @@ fn check_open(request: &Request<'_>, kind: KindName, stage: Option<Stage>) -> Re
     }
 }
 
-fn check_once(changes: &[(String, String)]) -> Result<(), Stop> {
+fn check_once(changes: &[(ComponentIndex, Impact)], settings: &Settings) -> Result<(), Stop> {
     let twice = changes
         .iter()
         .enumerate()
-        .find(|(at, (id, _))| changes[..*at].iter().any(|(other, _)| other == id));
+        .find(|(at, (index, _))| changes[..*at].iter().any(|(other, _)| other == index));
     match twice {
-        Some((_, (id, _))) => {
+        Some((_, (index, _))) => {
+            let id = &settings.components[index.0].id;
             Err(Stop::wrong(format!("--set: `{id}` is named twice"), "leave one of the two out"))
         }
         None => Ok(()),
     }
-}
-
-/// A moment without its seconds.
-pub(super) fn minute(at: Timestamp) -> Timestamp {
-    let seconds = at.as_second();
-    Timestamp::from_second(seconds - seconds.rem_euclid(60)).unwrap_or(at)
 }
 
 /// The time of the update, to the minute, and never before the one that is the last so far.
@@ -161,7 +215,7 @@ fn time(request: &Request<'_>, desk: &Desk, incident: &Incident) -> Result<Times
         return Err(Stop::wrong(message, "write `now`, `-10m`, or a time that has been"));
     }
     let last = incident.updates.last().map_or(Timestamp::MIN, |update| update.at);
-    let minute = minute(exact);
+    let minute = argument::minute(exact);
     if minute >= last {
         return Ok(minute);
     }
@@ -171,24 +225,6 @@ fn time(request: &Request<'_>, desk: &Desk, incident: &Incident) -> Result<Times
     let message =
         format!("{} is before the last update, of {}", written(exact, zone), written(last, zone));
     Err(Stop::wrong(message, "give a later `--time`, or correct the file"))
-}
-
-/// The text: as given, from standard input, or asked for.
-pub(super) fn message(word: &Word) -> Result<String, Stop> {
-    let text = match word.message.as_deref() {
-        Some("-") => ask::whole_input()?,
-        Some(text) => text.to_owned(),
-        None if word.edit => return Ok(String::new()),
-        None if ask::is_possible() => ask::text("What is there to say?")?,
-        None => {
-            let help = "write `-m TEXT`, `-m -` to read it from standard input, or `--edit`";
-            return Err(Stop::wrong("there is no message", help));
-        }
-    };
-    if text.trim().is_empty() {
-        return Err(Stop::wrong("the message is empty", "write `-m TEXT`"));
-    }
-    Ok(text)
 }
 
 fn report(desk: &Desk, incident: &Incident, addition: &Addition) -> Result<(), Stop> {

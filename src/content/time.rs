@@ -10,7 +10,7 @@ mod duration;
 mod zone;
 
 pub use argument::{time_argument, written};
-pub use duration::{InvalidDuration, duration};
+pub use duration::{InvalidDuration, duration, duration_text};
 pub(in crate::content) use zone::is_abbreviation;
 pub use zone::{PageZone, named_zone};
 

@@ -253,8 +253,8 @@ pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The same as whole sentences, so that others may follow.
-fn sentences(text: &str) -> String {
+/// A text on one line as whole sentences, so that others may follow.
+pub fn sentences(text: &str) -> String {
     let mut line = one_line(text);
     if line.ends_with(|last: char| last.is_alphanumeric() || ")%\"'“”»«".contains(last)) {
         line.push('.');

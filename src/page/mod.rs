@@ -56,7 +56,7 @@ pub use home::HomePage;
 pub use incident::IncidentPage;
 pub use later::Later;
 pub use look::{Icon, LogoView, PictureView};
-pub use message::{Facts, MessageView};
+pub use message::{Facts, MessageView, sentences};
 pub use moved::MovedPage;
 pub use not_found::NotFoundPage;
 pub use pager::{PAGE, Pager, Slice, slices};

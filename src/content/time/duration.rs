@@ -5,6 +5,14 @@ use jiff::SignedDuration;
 /// The longest duration that is believed, in seconds: 31 days.
 const LONGEST: i64 = 31 * 86_400;
 
+/// A duration in minutes or, where they are whole and several, hours, as authors write it.
+pub fn duration_text(duration: SignedDuration) -> String {
+    match duration.as_mins() {
+        minutes if minutes > 60 && minutes % 60 == 0 => format!("{}h", minutes / 60),
+        minutes => format!("{minutes}m"),
+    }
+}
+
 /// A text that is no duration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct InvalidDuration;

@@ -15,6 +15,7 @@ use crate::content::heading::heading;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Incident, KindName, Stage};
 use crate::source::Span;
+use jiff::Timestamp;
 use std::sync::Arc;
 
 /// What is added to a file.
@@ -37,6 +38,8 @@ pub struct PromiseDraft {
     pub brace: Option<String>,
     /// In the field `next_update`: a time.
     pub time: String,
+    /// The moment that both say.
+    pub due: Timestamp,
 }
 
 /// The text of a file with an update more, where the file has its newest: at its end, or above

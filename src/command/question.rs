@@ -1,0 +1,121 @@
+//! The questions that are asked on a terminal for what no option says, in the page's language.
+//! An answer that makes no sense is asked for again.
+
+use super::desk::Desk;
+use super::{Stop, argument, ask, terminal};
+use crate::content::Settings;
+use crate::content::time::duration_text;
+use crate::model::{ComponentIndex, Impact, KindName, SeverityIndex, Stage};
+use crate::writing::PromiseDraft;
+use jiff::{SignedDuration, Timestamp};
+
+/// What customers call it.
+pub(super) fn title(settings: &Settings) -> Result<String, Stop> {
+    ask::until(settings.language.phrase("ask.title"), argument::title)
+}
+
+/// How bad it is, with what each severity means.
+pub(super) fn severity(settings: &Settings) -> Result<SeverityIndex, Stop> {
+    for (at, one) in settings.severities.iter().enumerate() {
+        let means = one.means.as_deref().unwrap_or(one.impact.id());
+        terminal::note(&format!("  {} {} ({}): {means}", at + 1, one.label, one.id));
+    }
+    ask::until(settings.language.phrase("ask.severity"), |answer| {
+        numbered(answer, settings.severities.len())
+            .map_or_else(|| argument::severity(answer, settings), |at| Ok(SeverityIndex(at)))
+    })
+}
+
+/// What is affected; nothing where the answer is empty.
+pub(super) fn components(
+    settings: &Settings,
+) -> Result<Vec<(ComponentIndex, Option<Impact>)>, Stop> {
+    let offered = settings.components.iter().enumerate().filter(|(_, one)| !one.retired);
+    for (at, one) in offered {
+        terminal::note(&format!("  {} {} ({})", at + 1, one.name, one.id));
+    }
+    ask::until(settings.language.phrase("ask.components"), |answer| {
+        let named = answer.split(',').map(str::trim).filter(|one| !one.is_empty());
+        argument::affected(named, settings)
+    })
+}
+
+/// What does not work; it may be left out.
+pub(super) fn impact(settings: &Settings) -> Result<Option<String>, Stop> {
+    let answer = ask::line(settings.language.phrase("ask.impact"))?;
+    Ok((!answer.is_empty()).then_some(answer))
+}
+
+/// When customers began to feel it: when it is `said`, where the answer is empty.
+pub(super) fn started(desk: &Desk, said: Timestamp) -> Result<Timestamp, Stop> {
+    ask::until(desk.settings.language.phrase("ask.started"), |answer| match answer {
+        "" => Ok(said),
+        answer => argument::started(answer, desk.now, said, &desk.settings.zone),
+    })
+}
+
+/// When the next word comes. An empty answer means what is usual for the severity.
+pub(super) fn next(
+    settings: &Settings,
+    said: Timestamp,
+    usual: Option<SignedDuration>,
+) -> Result<Option<PromiseDraft>, Stop> {
+    let usual = usual.map(duration_text);
+    let question = match &usual {
+        Some(usual) => settings.language.filled("ask.next_usual", &[("usual", usual)]),
+        None => settings.language.phrase("ask.next").to_owned(),
+    };
+    ask::until(&question, |answer| {
+        let answer = if answer.is_empty() { usual.as_deref().unwrap_or("") } else { answer };
+        match answer.to_lowercase().as_str() {
+            "" | "-" | "none" | "no" | "keine" | "nein" => Ok(None),
+            _ => argument::promise(answer, said, &settings.zone).map(Some),
+        }
+    })
+}
+
+/// How things stand; nothing where they stand as before. `follows` says whether a stage may
+/// follow the one of now.
+pub(super) fn stage(
+    settings: &Settings,
+    kind: KindName,
+    now: Option<Stage>,
+    follows: impl Fn(Option<Stage>) -> Result<Option<Stage>, Stop>,
+) -> Result<Option<Stage>, Stop> {
+    let stages: Vec<Stage> = Stage::of_kind(kind).collect();
+    if stages.is_empty() {
+        return follows(None);
+    }
+    for (at, stage) in stages.iter().enumerate() {
+        let name = settings.language.stage(*stage);
+        terminal::note(&format!("  {} {name} ({})", at + 1, stage.id()));
+    }
+    let before = now.map_or("", |stage| settings.language.stage(stage));
+    let question = settings.language.filled("ask.stage", &[("stage", before)]);
+    ask::until(&question, |answer| {
+        follows(match numbered(answer, stages.len()) {
+            Some(at) => Some(stages[at]),
+            None if answer.is_empty() => None,
+            None => Some(argument::stage(answer, settings)?),
+        })
+    })
+}
+
+/// Which of several is meant.
+pub(super) fn which(desk: &Desk, several: &[usize]) -> Result<usize, Stop> {
+    for (at, index) in several.iter().enumerate() {
+        let incident = &desk.site.incidents[*index];
+        terminal::note(&format!("  {} {} ({})", at + 1, incident.title, incident.slug));
+    }
+    ask::until(desk.settings.language.phrase("ask.which"), |answer| {
+        match numbered(answer, several.len()) {
+            Some(at) => Ok(several[at]),
+            None => desk.named(answer),
+        }
+    })
+}
+
+/// The place in a list of so many of an answer that is its number, from 1.
+fn numbered(answer: &str, length: usize) -> Option<usize> {
+    answer.trim().parse::<usize>().ok()?.checked_sub(1).filter(|at| *at < length)
+}
