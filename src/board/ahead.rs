@@ -14,9 +14,16 @@ impl Board {
     /// The same after each of the next moments at which the clock alone moves an incident, a
     /// maintenance or a notice; up to three of them.
     pub fn ahead(&self, site: &Site) -> Vec<Board> {
-        let turns = site.incidents.iter().flat_map(|incident| turns(incident, self.now));
+        // The clock has a say in few of them.
+        let moving = site.incidents.iter().zip(&self.held);
+        let moving = moving.filter(|(_, held)| held.until < Timestamp::MAX);
+        let turns = moving.flat_map(|(incident, _)| turns(incident, self.now));
         let coming: BTreeSet<Timestamp> = turns.filter(|moment| *moment > self.now).collect();
-        coming.into_iter().take(BOARDS).map(|at| Board::at(site, at)).collect()
+        coming
+            .into_iter()
+            .take(BOARDS)
+            .map(|at| Board::after(Some((site, self)), site, at))
+            .collect()
     }
 
     /// How one incident will stand after each moment at which the clock alone moves it.

@@ -4,11 +4,12 @@ use super::calendar::Calendar;
 use super::course::{Course, Phase, turns};
 use crate::model::{Incident, KindName, Site};
 use jiff::Timestamp;
+use std::sync::Arc;
 
 /// The first moment after `now` at which the picture changes though nobody writes a word: a
 /// window or a notice begins or ends, a promise falls due, a day begins, an update that is ahead
 /// of its time by a mistake of its zone is no more.
-pub(super) fn next(site: &Site, courses: &[Course], calendar: &Calendar) -> Timestamp {
+pub(super) fn next(site: &Site, courses: &[Arc<Course>], calendar: &Calendar) -> Timestamp {
     let now = calendar.now;
     let due = courses.iter().filter_map(|course| course.promise).map(|promise| promise.due);
     site.incidents
@@ -23,7 +24,7 @@ pub(super) fn next(site: &Site, courses: &[Course], calendar: &Calendar) -> Time
 
 /// The newest moment up to `now` at which somebody said something, or a window or a notice
 /// began or ended. A promise that falls due is no news.
-pub(super) fn last(site: &Site, courses: &[Course], now: Timestamp) -> Option<Timestamp> {
+pub(super) fn last(site: &Site, courses: &[Arc<Course>], now: Timestamp) -> Option<Timestamp> {
     let seen = site.incidents.iter().zip(courses).filter(|(incident, course)| {
         incident.kind_name() != KindName::Notice || course.phase != Phase::Planned
     });

@@ -10,6 +10,7 @@ use super::uptime::{Uptime, uptime};
 use crate::model::{Component, Impact, Incident, Site, UptimeWeights};
 use jiff::Timestamp;
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 /// How things stand with one component.
 #[derive(Debug, Clone)]
@@ -30,6 +31,20 @@ pub struct ComponentState {
     pub incidents: Vec<IncidentIndex>,
 }
 
+impl ComponentState {
+    /// A state of which nothing is told.
+    pub fn untold() -> ComponentState {
+        ComponentState {
+            present: Impact::Operational,
+            causes: Vec::new(),
+            days: Vec::new(),
+            uptime: [None; UPTIME_DAYS.len()],
+            changed: None,
+            incidents: Vec::new(),
+        }
+    }
+}
+
 /// What all incidents together say about one component.
 #[derive(Default)]
 struct Record {
@@ -46,7 +61,11 @@ struct Record {
 }
 
 /// How things stand with each component, in the order of the settings.
-pub(super) fn states(site: &Site, courses: &[Course], calendar: &Calendar) -> Vec<ComponentState> {
+pub(super) fn states(
+    site: &Site,
+    courses: &[Arc<Course>],
+    calendar: &Calendar,
+) -> Vec<ComponentState> {
     let records = records(site, courses, calendar);
     site.components
         .iter()
@@ -55,7 +74,7 @@ pub(super) fn states(site: &Site, courses: &[Course], calendar: &Calendar) -> Ve
         .collect()
 }
 
-fn records(site: &Site, courses: &[Course], calendar: &Calendar) -> Vec<Record> {
+fn records(site: &Site, courses: &[Arc<Course>], calendar: &Calendar) -> Vec<Record> {
     let start = calendar.start();
     let mut records: Vec<Record> = site.components.iter().map(|_| Record::default()).collect();
     for index in order::newest_first(site, courses, |_| true) {

@@ -21,7 +21,7 @@ use crate::model::{ComponentIndex, Impact, Incident, Language, Stage};
 use jiff::Timestamp;
 
 /// Where an incident, a maintenance or a notice is in its life.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Phase {
     /// To come.
     Planned,
@@ -32,7 +32,7 @@ pub enum Phase {
 }
 
 /// One incident at a moment.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Course {
     /// To come, going on or over.
     pub phase: Phase,
@@ -60,7 +60,7 @@ pub struct Course {
 }
 
 /// A stretch of time in which a component was affected in one way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Impairment {
     /// Which component.
     pub component: ComponentIndex,
@@ -73,7 +73,7 @@ pub struct Impairment {
 }
 
 /// What one update changed for one component.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Change {
     /// Which component.
     pub component: ComponentIndex,
@@ -84,7 +84,7 @@ pub struct Change {
 }
 
 /// The next word that customers were promised.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Promise {
     /// When it is due.
     pub due: Timestamp,

@@ -10,6 +10,7 @@ mod change_of_clock;
 mod component;
 mod course;
 mod day;
+mod holds;
 mod order;
 mod timeline;
 mod uptime;
@@ -24,9 +25,12 @@ pub use uptime::Uptime;
 pub use verdict::{State, Verdict};
 
 use self::calendar::Calendar;
+use self::holds::{Held, held};
 use crate::model::{ComponentIndex, Site};
+use crate::source::Fingerprint;
 use jiff::Timestamp;
 use jiff::civil::Date;
+use std::sync::Arc;
 
 /// The place of an incident in [`Site::incidents`] and of its course in [`Board::courses`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,7 +46,7 @@ pub struct Board {
     /// The page's answer in one sentence.
     pub verdict: Verdict,
     /// How things stand with each incident, in the order of [`Site::incidents`].
-    pub courses: Vec<Course>,
+    pub courses: Vec<Arc<Course>>,
     /// How things stand with each component, in the order of [`Site::components`].
     pub components: Vec<ComponentState>,
     /// Incidents that are not over: worst severity first, then newest.
@@ -62,14 +66,22 @@ pub struct Board {
     /// When what the page says changed last: the newest update, or a window or a notice that
     /// began or ended. Nothing where there is no incident yet.
     pub changed: Option<Timestamp>,
+    /// The same courses with the time that they hold for.
+    held: Vec<Held>,
 }
 
 impl Board {
     /// What is true of `site` at `now`.
     pub fn at(site: &Site, now: Timestamp) -> Board {
+        Board::after(None, site, now)
+    }
+
+    /// The same, where a site with its board is known that was read with the same settings:
+    /// what has not changed since is not worked out again.
+    pub fn after(before: Option<(&Site, &Board)>, site: &Site, now: Timestamp) -> Board {
         let calendar = Calendar::at(now, &site.zone);
-        let courses: Vec<Course> =
-            site.incidents.iter().map(|incident| Course::at(incident, now)).collect();
+        let held = held(site, now, before);
+        let courses: Vec<Arc<Course>> = held.iter().map(|held| Arc::clone(&held.course)).collect();
         Board {
             now,
             today: calendar.today,
@@ -83,6 +95,7 @@ impl Board {
             next_change: change_of_clock::next(site, &courses, &calendar),
             changed: change_of_clock::last(site, &courses, now),
             courses,
+            held,
         }
     }
 
@@ -101,6 +114,17 @@ impl Board {
     pub fn announcements(&self, site: &Site, index: IncidentIndex) -> Vec<Announcement> {
         let told = self.told(site, index);
         course::announcements(&site.incidents[index.0], self.course(index), &told, self.now)
+    }
+
+    /// The fingerprint of all that is said of one incident: its file's words, how things stand
+    /// with it, and what the clock will make of that.
+    pub fn print(&self, index: IncidentIndex) -> Fingerprint {
+        self.held[index.0].print
+    }
+
+    /// The fingerprint of a link to one incident: its title and its address.
+    pub fn name_print(&self, index: IncidentIndex) -> Fingerprint {
+        self.held[index.0].name
     }
 
     /// How things stand with one component.

@@ -4,11 +4,12 @@ use super::IncidentIndex;
 use super::course::{Course, Phase};
 use crate::model::{Kind, KindName, Site};
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 /// Those that `wanted` keeps, newest start first; equal starts by slug.
 pub(super) fn newest_first(
     site: &Site,
-    courses: &[Course],
+    courses: &[Arc<Course>],
     wanted: impl Fn(IncidentIndex) -> bool,
 ) -> Vec<IncidentIndex> {
     let mut list = picked(courses, wanted);
@@ -19,7 +20,7 @@ pub(super) fn newest_first(
 /// Those that `wanted` keeps, earliest start first; equal starts by slug.
 pub(super) fn oldest_first(
     site: &Site,
-    courses: &[Course],
+    courses: &[Arc<Course>],
     wanted: impl Fn(IncidentIndex) -> bool,
 ) -> Vec<IncidentIndex> {
     let mut list = picked(courses, wanted);
@@ -28,7 +29,7 @@ pub(super) fn oldest_first(
 }
 
 /// Incidents that are not over: worst severity first, then newest.
-pub(super) fn running(site: &Site, courses: &[Course]) -> Vec<IncidentIndex> {
+pub(super) fn running(site: &Site, courses: &[Arc<Course>]) -> Vec<IncidentIndex> {
     let mut list =
         newest_first(site, courses, of(site, courses, KindName::Incident, Phase::Running));
     list.sort_by_key(|index| match site.incidents[index.0].kind {
@@ -39,12 +40,16 @@ pub(super) fn running(site: &Site, courses: &[Course]) -> Vec<IncidentIndex> {
 }
 
 /// Maintenance of one phase, earliest start first.
-pub(super) fn maintenance(site: &Site, courses: &[Course], phase: Phase) -> Vec<IncidentIndex> {
+pub(super) fn maintenance(
+    site: &Site,
+    courses: &[Arc<Course>],
+    phase: Phase,
+) -> Vec<IncidentIndex> {
     oldest_first(site, courses, of(site, courses, KindName::Maintenance, phase))
 }
 
 /// Notices to be shown: pinned ones first, then newest.
-pub(super) fn notices(site: &Site, courses: &[Course]) -> Vec<IncidentIndex> {
+pub(super) fn notices(site: &Site, courses: &[Arc<Course>]) -> Vec<IncidentIndex> {
     let mut list = newest_first(site, courses, of(site, courses, KindName::Notice, Phase::Running));
     list.sort_by_key(|index| {
         !matches!(site.incidents[index.0].kind, Kind::Notice { pinned: true, .. })
@@ -54,21 +59,21 @@ pub(super) fn notices(site: &Site, courses: &[Course]) -> Vec<IncidentIndex> {
 
 /// Everything that has begun or been announced, newest start first. A notice says when it
 /// wants to be seen.
-pub(super) fn history(site: &Site, courses: &[Course]) -> Vec<IncidentIndex> {
+pub(super) fn history(site: &Site, courses: &[Arc<Course>]) -> Vec<IncidentIndex> {
     let unseen = of(site, courses, KindName::Notice, Phase::Planned);
     newest_first(site, courses, |index| !unseen(index))
 }
 
 fn of(
     site: &Site,
-    courses: &[Course],
+    courses: &[Arc<Course>],
     kind: KindName,
     phase: Phase,
 ) -> impl Fn(IncidentIndex) -> bool {
     move |index| courses[index.0].phase == phase && site.incidents[index.0].kind_name() == kind
 }
 
-fn picked(courses: &[Course], wanted: impl Fn(IncidentIndex) -> bool) -> Vec<IncidentIndex> {
+fn picked(courses: &[Arc<Course>], wanted: impl Fn(IncidentIndex) -> bool) -> Vec<IncidentIndex> {
     (0..courses.len()).map(IncidentIndex).filter(|index| wanted(*index)).collect()
 }
 

@@ -5,6 +5,7 @@ use super::course::{Course, Phase};
 use crate::model::{ComponentIndex, Impact, Incident, Kind, SeverityIndex, Site};
 use jiff::Timestamp;
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 /// What the page says first.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,7 +45,7 @@ struct Claim<'a> {
 
 impl Verdict {
     /// The verdict on all that is running.
-    pub(super) fn on(site: &Site, courses: &[Course]) -> Verdict {
+    pub(super) fn on(site: &Site, courses: &[Arc<Course>]) -> Verdict {
         let claims = site.incidents.iter().zip(courses).enumerate();
         let claims = claims.filter_map(|(place, (incident, course))| {
             let (state, severity) = claimed(site, incident, course)?;

@@ -1,9 +1,15 @@
 //! The finished site: every file of it with the way to make its bytes.
 //!
 //! A bundle holds no bytes: each artifact renders itself when it is asked, so that a site of
-//! any size is published, served or compared without ever standing in memory as a whole.
+//! any size is published, served or compared without ever standing in memory as a whole. It
+//! also knows what it is made from, so that two bundles are compared without rendering either.
+
+mod difference;
+
+pub use difference::Difference;
 
 use crate::diagnostic::Diagnostic;
+use crate::source::Fingerprint;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -32,6 +38,9 @@ pub struct Artifact {
     pub path: String,
     /// When it is put in place.
     pub rank: Rank,
+    /// The fingerprint of all that its bytes depend on: while it is the same at the same path,
+    /// so are the bytes.
+    pub depends: Fingerprint,
     /// Makes its bytes.
     pub render: Render,
 }
@@ -40,17 +49,41 @@ pub struct Artifact {
 #[derive(Default)]
 pub struct Bundle {
     artifacts: Vec<Artifact>,
+    whole: Fingerprint,
 }
 
 impl Bundle {
-    /// Adds a file that is rendered when it is asked for.
+    /// An empty bundle of a site whose content, at its moment, has this fingerprint.
+    pub fn of(whole: Fingerprint) -> Bundle {
+        Bundle { artifacts: Vec::new(), whole }
+    }
+
+    /// Adds a file that is rendered when it is asked for, and anew after any change of the
+    /// site: right for every file, and cheap enough for the few of which there is one a site.
     pub fn add(
         &mut self,
         path: impl Into<String>,
         rank: Rank,
         render: impl Fn() -> Result<Vec<u8>, Diagnostic> + Send + Sync + 'static,
     ) {
-        self.artifacts.push(Artifact { path: path.into(), rank, render: Box::new(render) });
+        self.add_of(self.whole, path, rank, render);
+    }
+
+    /// Adds a file that depends on less than the whole site, and says on what.
+    pub fn add_of(
+        &mut self,
+        depends: Fingerprint,
+        path: impl Into<String>,
+        rank: Rank,
+        render: impl Fn() -> Result<Vec<u8>, Diagnostic> + Send + Sync + 'static,
+    ) {
+        let (path, render) = (path.into(), Box::new(render));
+        self.artifacts.push(Artifact { path, rank, depends, render });
+    }
+
+    /// The fingerprint of all that the site says.
+    pub fn whole(&self) -> Fingerprint {
+        self.whole
     }
 
     /// The files, in the order in which they are put in place.

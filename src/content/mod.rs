@@ -12,6 +12,7 @@ mod incident;
 pub mod language;
 pub mod markdown;
 mod phrases;
+mod readings;
 mod refused;
 mod settings;
 mod site;
@@ -20,8 +21,9 @@ pub mod time;
 pub mod yaml;
 
 pub use incident::{ReadIncident, Reading, incident};
+pub use readings::Readings;
 pub use settings::{Settings, files_named, page_zone, settings};
-pub use site::{mistakes_without_settings, site};
+pub use site::{mistakes_without_settings, site, site_of};
 
 use crate::diagnostic::{Diagnostic, Rule, did_you_mean};
 use crate::source::{SourceFile, Span};

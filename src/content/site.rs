@@ -2,13 +2,15 @@
 
 mod former;
 
-use super::incident::{ReadIncident, Reading, incident, is_over};
+use super::incident::{Reading, incident, is_over};
+use super::readings::{Outcome, Readings};
 use super::settings::{Settings, page_zone};
 use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::model::{Incident, Language, Site};
 use crate::source::{SETTINGS, Sources, Span};
 use jiff::Timestamp;
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// What is wrong with the incident files of a folder whose settings cannot be used: everything
 /// that does not depend on them.
@@ -35,18 +37,29 @@ pub fn mistakes_without_settings(
     complaints.extend(said.filter(|complaint| !depends_on_settings(complaint.rule)));
 }
 
-/// Reads every incident file and puts the site together. Files with errors are left out of
-/// it: whether it may be published all the same is the pipeline's business.
+/// Reads every incident file and puts the site together.
 pub fn site(
     sources: &Sources,
     settings: &Settings,
     reading: &Reading<'_>,
     complaints: &mut Vec<Diagnostic>,
 ) -> Site {
+    let mut readings = Readings::default();
+    readings.refresh(sources, reading);
+    site_of(sources, settings, &readings, complaints)
+}
+
+/// Puts the site together from incident files that were read. Files with errors are left out
+/// of it: whether it may be published all the same is the pipeline's business.
+pub fn site_of(
+    sources: &Sources,
+    settings: &Settings,
+    readings: &Readings,
+    complaints: &mut Vec<Diagnostic>,
+) -> Site {
     // Settings that are refused are the settings' own complaint.
     let others = sources.refused.iter().filter(|refused| refused.path != SETTINGS);
     complaints.extend(others.map(super::refused::refused));
-    let read: Vec<_> = sources.incidents.par_iter().map(|file| incident(file, reading)).collect();
     let mut incidents = Vec::new();
     let mut left_out: Vec<String> = sources
         .refused
@@ -54,12 +67,12 @@ pub fn site(
         .filter(|refused| refused.path.starts_with("incidents"))
         .map(|refused| refused.path.clone())
         .collect();
-    for ((outcome, said), file) in read.into_iter().zip(&sources.incidents) {
-        complaints.extend(said);
-        match outcome {
-            ReadIncident::Published(incident) => incidents.push(*incident),
-            ReadIncident::Draft | ReadIncident::LeftOut { provably_over: true } => {}
-            ReadIncident::LeftOut { provably_over: false } => left_out.push(file.path().to_owned()),
+    for read in &readings.files {
+        complaints.extend_from_slice(&read.complaints);
+        match &read.outcome {
+            Outcome::Published(incident) => incidents.push(Arc::clone(incident)),
+            Outcome::Draft | Outcome::LeftOut { provably_over: true } => {}
+            Outcome::LeftOut { provably_over: false } => left_out.push(read.file.path().to_owned()),
         }
     }
     incidents.sort_by(|a, b| (&a.slug, &a.file).cmp(&(&b.slug, &b.file)));
@@ -86,11 +99,11 @@ pub fn site(
 
 /// Two files with one slug are both an error; the first keeps its place under `--keep-going`.
 fn one_per_slug(
-    incidents: Vec<Incident>,
+    incidents: Vec<Arc<Incident>>,
     left_out: &mut Vec<String>,
     complaints: &mut Vec<Diagnostic>,
-) -> Vec<Incident> {
-    let mut kept: Vec<Incident> = Vec::with_capacity(incidents.len());
+) -> Vec<Arc<Incident>> {
+    let mut kept: Vec<Arc<Incident>> = Vec::with_capacity(incidents.len());
     for incident in incidents {
         match kept.last() {
             Some(first) if first.slug == incident.slug => {

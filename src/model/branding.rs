@@ -19,6 +19,14 @@ pub struct Branding {
     pub css: Option<String>,
 }
 
+impl Branding {
+    /// The pictures that pages show, as paths in the site folder.
+    pub fn pictures(&self) -> impl Iterator<Item = &str> {
+        let logo = self.logo.iter().flat_map(|logo| [Some(&logo.light), logo.dark.as_ref()]);
+        logo.flatten().chain(&self.favicon).map(String::as_str)
+    }
+}
+
 /// The picture in the place of the title: paths in the site folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Logo {

@@ -1,7 +1,7 @@
 //! An incident, a maintenance or a notice, as meant by its author.
 
 use super::{ComponentIndex, Contact, Html, Impact, KindName, Message, SeverityIndex, Stage};
-use crate::source::Span;
+use crate::source::{Fingerprint, Span};
 use jiff::Timestamp;
 use std::sync::Arc;
 
@@ -12,6 +12,8 @@ pub struct Incident {
     pub slug: String,
     /// The file it was read from, relative to the site folder.
     pub file: Arc<str>,
+    /// What it was read from. While this and the settings are the same, so is all else here.
+    pub print: Fingerprint,
     /// What customers call it; plain text.
     pub title: String,
     /// What only one kind of file has.
@@ -106,7 +108,7 @@ pub enum Workaround {
 }
 
 /// A former address.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Alias {
     /// A former slug.
     Slug(String),

@@ -5,6 +5,7 @@ use super::{
     SeverityIndex, UptimeWeights,
 };
 use jiff::tz::TimeZone;
+use std::sync::Arc;
 
 /// Everything that is true at any time.
 #[derive(Debug, Clone)]
@@ -36,7 +37,7 @@ pub struct Site {
     /// The scale of severities, worst last.
     pub severities: Vec<Severity>,
     /// All incidents, maintenances and notices, in the order of their slugs.
-    pub incidents: Vec<Incident>,
+    pub incidents: Vec<Arc<Incident>>,
     /// Files that had errors and are left out, and that may hold something that is going on:
     /// the page says that its picture is incomplete.
     pub left_out: Vec<String>,

@@ -26,7 +26,7 @@ const LABEL: Colour = Colour { channels: [0x3a, 0x40, 0x47] };
 const DAYS: usize = 1;
 
 /// A badge.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Badge {
     /// What it is about.
     pub label: String,

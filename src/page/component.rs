@@ -81,6 +81,9 @@ impl ComponentPage {
         let (component, state) = given.component(index);
         let language = given.language();
         let part = slice(&state.incidents, number);
+        // An older page tells of what was: nothing that happens now changes it.
+        let (present, untold) = (number.is_none(), ComponentState::untold());
+        let state = if present { state } else { &untold };
         let words = (language.phrase("pager.newer"), language.phrase("pager.older"));
         let route = |number: Option<usize>| match number {
             Some(number) => route::component_page(&component.id, number),
@@ -92,11 +95,11 @@ impl ComponentPage {
         });
         let name = [("component", component.name.as_str())];
         let own = language.filled("component.description", &name);
-        let trouble = number.is_none() && !component.retired && state.present.is_trouble();
+        let trouble = present && !component.retired && state.present.is_trouble();
         let head = Head {
             name: older_page.as_deref().unwrap_or(&component.name),
             trouble: trouble.then(|| impact_words(language, state.present)),
-            state: (number.is_none() && !component.retired).then(|| state.present.id()),
+            state: (present && !component.retired).then(|| state.present.id()),
             sort: Sort::Other,
             description: component.description.clone().unwrap_or(own),
             route: Some(route(number)),
@@ -109,8 +112,11 @@ impl ComponentPage {
             group: component.group.clone(),
             description: component.description.clone(),
             retired: component.retired,
-            state: StateView::of_impact(language, state.present),
-            later: later::states(given, &[index]),
+            state: match present {
+                true => StateView::of_impact(language, state.present),
+                false => StateView::unknown(language),
+            },
+            later: if present { later::states(given, &[index]) } else { Vec::new() },
             causes: causes(given, state),
             uptime: uptime(given, state),
             bar: Bar::of(given, state),

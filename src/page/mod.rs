@@ -100,7 +100,7 @@ pub struct AssetRoutes {
     pub scripts: BTreeMap<String, Route>,
     /// The favicons by the states they show.
     pub favicons: BTreeMap<String, Route>,
-    /// Pictures by their paths in the site folder.
+    /// Pictures that the settings name, by their paths in the site folder.
     pub pictures: BTreeMap<String, Picture>,
 }
 

@@ -4,7 +4,7 @@ use super::feed::FeedFormat;
 use crate::model::SiteUrl;
 
 /// The address of one page or file of the site.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Route {
     /// Below the site's root, beginning with a slash; a page's ends with one.
     path: String,

@@ -7,7 +7,7 @@ use crate::bundle::{Bundle, Rank};
 use crate::model::{Accent, Branding, Colour};
 use crate::page::route::{self, Route};
 use crate::page::{AssetRoutes, Picture};
-use crate::source::{BUILTIN, Sources, TEMPLATES, builtin};
+use crate::source::{BUILTIN, Fingerprint, Sources, TEMPLATES, builtin};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -24,6 +24,7 @@ pub struct Assets {
     /// The script for pages of others, before its words are in it.
     pub embed: Arc<[u8]>,
     files: Vec<(Route, Arc<[u8]>)>,
+    images: BTreeMap<String, Route>,
 }
 
 impl Assets {
@@ -54,23 +55,29 @@ impl Assets {
             (name, route)
         });
         let favicons = favicons.collect();
-        let mut pictures = BTreeMap::new();
+        let (mut pictures, mut images) = (BTreeMap::new(), BTreeMap::new());
         for (path, bytes) in &sources.images {
             if let Some(route) = image_route(path, bytes) {
                 files.push((route.clone(), Arc::clone(bytes)));
-                pictures.insert(path.clone(), Picture { route, size: size(bytes) });
+                // Pages see those of the settings; messages have the address of the others.
+                if branding.pictures().any(|named| named == path) {
+                    let picture = Picture { route: route.clone(), size: size(bytes) };
+                    pictures.insert(path.clone(), picture);
+                }
+                images.insert(path.clone(), route);
             }
         }
         // The same image under two paths has one address.
         files.sort_by(|a, b| a.0.cmp(&b.0));
         files.dedup_by(|a, b| a.0 == b.0);
-        Assets { routes: AssetRoutes { style, scripts, favicons, pictures }, embed, files }
+        let routes = AssetRoutes { style, scripts, favicons, pictures };
+        Assets { routes, embed, files, images }
     }
 
     /// The address of an image below the site's root, by its path in the site folder: what the
     /// Markdown reader writes. Nothing where there is no such image.
     pub fn image_address(&self, path: &str) -> Option<&str> {
-        self.routes.pictures.get(path).map(|picture| picture.route.path())
+        self.images.get(path).map(Route::path)
     }
 }
 
@@ -78,7 +85,9 @@ impl Assets {
 pub fn add_assets(bundle: &mut Bundle, assets: &Assets) {
     for (route, bytes) in &assets.files {
         let bytes = Arc::clone(bytes);
-        bundle.add(route.file(), Rank::Asset, move || Ok(bytes.to_vec()));
+        // Its name says what is in it.
+        let depends = Fingerprint::of(route);
+        bundle.add_of(depends, route.file(), Rank::Asset, move || Ok(bytes.to_vec()));
     }
 }
 

@@ -3,6 +3,7 @@
 use super::Picture;
 use crate::bundle::{Bundle, Rank};
 use crate::page::{Badge, Given, route};
+use crate::source::Fingerprint;
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -38,16 +39,18 @@ fn add(
     bundle: &mut Bundle,
     picture: &Arc<Picture>,
     route: impl Fn(&str) -> route::Route,
-    badge: impl Fn(Given<'_>) -> Badge + Copy + Send + Sync + 'static,
+    badge: impl Fn(Given<'_>) -> Badge,
 ) {
-    let drawn = Arc::clone(picture);
-    bundle.add(route("svg").file(), Rank::Announcement, move || {
-        let drawing = badge(drawn.given()).drawn(drawn.given());
-        drawn.templates.render("badge.svg", &drawing).map(String::into_bytes)
+    // So little is said on it that it is said at once.
+    let badge = badge(picture.given());
+    let depends = picture.frame().then(Fingerprint::of(&badge));
+    let (picture, drawn) = (Arc::clone(picture), badge.clone());
+    bundle.add_of(depends, route("svg").file(), Rank::Announcement, move || {
+        let drawing = drawn.drawn(picture.given());
+        picture.templates.render("badge.svg", &drawing).map(String::into_bytes)
     });
-    let told = Arc::clone(picture);
-    bundle
-        .add(route("json").file(), Rank::Announcement, move || Ok(endpoint(&badge(told.given()))));
+    let (path, rank) = (route("json").file(), Rank::Announcement);
+    bundle.add_of(depends, path, rank, move || Ok(endpoint(&badge)));
 }
 
 fn endpoint(badge: &Badge) -> Vec<u8> {

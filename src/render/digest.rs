@@ -3,7 +3,7 @@
 //! A digest of everything that the site is made from: while it stays, so does every word.
 
 use crate::render::Picture;
-use crate::source::{BUILTIN, Sources};
+use crate::source::{BUILTIN, Fingerprint};
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 
@@ -12,7 +12,9 @@ use std::fmt::Write as _;
 ///
 /// The clock changes the site at certain moments and never between them. So the next of these
 /// moments stands for everything that those before have changed: it moves when one has come.
-pub fn content(sources: &Sources, picture: &Picture) -> String {
+///
+/// `sources` are the fingerprints of all files that the site is made from.
+pub fn content(sources: impl IntoIterator<Item = Fingerprint>, picture: &Picture) -> String {
     let mut hash = Sha256::new();
     // Lengths keep two files from reading like two others.
     let mut add = |name: &str, bytes: &[u8]| {
@@ -33,11 +35,8 @@ pub fn content(sources: &Sources, picture: &Picture) -> String {
     for (path, text) in BUILTIN {
         add(path, text.as_bytes());
     }
-    for file in sources.settings.iter().chain(&sources.incidents).chain(&sources.templates) {
-        add(file.path(), file.bytes());
-    }
-    for (path, bytes) in &sources.images {
-        add(path, bytes);
+    for print in sources {
+        add("source", &print.bytes());
     }
     let mut digits = String::with_capacity(16);
     for byte in &hash.finalize()[..8] {

@@ -23,14 +23,17 @@ const LINE: usize = 75;
 /// Adds the calendar of all maintenance, and one for each.
 pub fn add_calendars(bundle: &mut Bundle, picture: &Arc<Picture>) {
     let all = Arc::clone(picture);
-    bundle.add(route::calendar().file(), Rank::Announcement, move || {
-        Ok(calendar(&all.site, &all.board, &shown(&all.board, &all.site)))
+    let shown = shown(&picture.board, &picture.site);
+    let depends = picture.about(&shown);
+    bundle.add_of(depends, route::calendar().file(), Rank::Announcement, move || {
+        Ok(calendar(&all.site, &all.board, &shown))
     });
     for at in (0..picture.site.incidents.len()).map(IncidentIndex) {
         if appointment(&picture.site, &picture.board, at).is_some() {
             let slug = &picture.site.incidents[at.0].slug;
             let one = Arc::clone(picture);
-            bundle.add(route::incident_calendar(slug).file(), Rank::Page, move || {
+            let (depends, path) = (picture.about(&[at]), route::incident_calendar(slug).file());
+            bundle.add_of(depends, path, Rank::Page, move || {
                 Ok(calendar(&one.site, &one.board, &[at]))
             });
         }

@@ -10,15 +10,18 @@ use crate::page::{
     ComponentPage, HistoryPage, HomePage, IncidentPage, Month, MonthPage, MovedPage, NotFoundPage,
     slices,
 };
+use crate::source::Fingerprint;
 use std::collections::BTreeSet;
+use std::ops::Bound::{Excluded, Unbounded};
 use std::sync::Arc;
 
 /// Adds every page. Nothing is rendered yet: each makes its view when it is asked for.
 pub fn add_pages(bundle: &mut Bundle, picture: &Arc<Picture>) {
-    add(bundle, picture, &route::home(), Rank::Index, |picture| {
+    let whole = bundle.whole();
+    add(bundle, picture, &route::home(), Rank::Index, whole, |picture| {
         picture.templates.render("page/home.html", &HomePage::of(picture.given()))
     });
-    add(bundle, picture, &route::not_found(), Rank::Page, |picture| {
+    add(bundle, picture, &route::not_found(), Rank::Page, whole, |picture| {
         picture.templates.render("page/not_found.html", &NotFoundPage::of(picture.given()))
     });
     add_incidents(bundle, picture);
@@ -32,15 +35,17 @@ fn add(
     picture: &Arc<Picture>,
     route: &Route,
     rank: Rank,
+    depends: Fingerprint,
     render: impl Fn(&Picture) -> Result<String, Diagnostic> + Send + Sync + 'static,
 ) {
     let picture = Arc::clone(picture);
-    bundle.add(route.file(), rank, move || render(&picture).map(String::into_bytes));
+    bundle.add_of(depends, route.file(), rank, move || render(&picture).map(String::into_bytes));
 }
 
 /// The incidents that have a page: a notice has none before it is to be seen.
 fn shown(picture: &Picture) -> impl Iterator<Item = (usize, &Incident)> {
-    picture.site.incidents.iter().enumerate().filter(|(at, incident)| {
+    let incidents = picture.site.incidents.iter().map(|incident| &**incident);
+    incidents.enumerate().filter(|(at, incident)| {
         incident.kind_name() != KindName::Notice
             || picture.board.courses[*at].phase != Phase::Planned
     })
@@ -48,8 +53,13 @@ fn shown(picture: &Picture) -> impl Iterator<Item = (usize, &Incident)> {
 
 fn add_incidents(bundle: &mut Bundle, picture: &Arc<Picture>) {
     for (at, incident) in shown(picture) {
-        add(bundle, picture, &route::incident(&incident.slug), Rank::Page, move |picture| {
-            let view = IncidentPage::of(picture.given(), IncidentIndex(at));
+        let index = IncidentIndex(at);
+        let (older, newer) = picture.given().timeline.neighbours(&picture.board, index);
+        let links = [older, newer].map(|to| picture.link(to));
+        let depends = picture.about(&[index]).then_all(links);
+        let route = route::incident(&incident.slug);
+        add(bundle, picture, &route, Rank::Page, depends, move |picture| {
+            let view = IncidentPage::of(picture.given(), index);
             picture.templates.render("page/incident.html", &view)
         });
     }
@@ -60,11 +70,15 @@ fn add_components(bundle: &mut Bundle, picture: &Arc<Picture>) {
         let id = &picture.site.component(index).id;
         for page in slices(&picture.board.components[index.0].incidents) {
             let number = (page.number < page.last).then_some(page.number);
-            let (route, rank) = match number {
-                None => (route::component(id), Rank::Index),
-                Some(number) => (route::component_page(id, number), Rank::Page),
+            let (route, rank, depends) = match number {
+                None => (route::component(id), Rank::Index, picture.about_component(index)),
+                Some(number) => {
+                    let place = Fingerprint::of(&(index, number, page.last));
+                    let depends = picture.about(page.entries).then(place);
+                    (route::component_page(id, number), Rank::Page, depends)
+                }
             };
-            add(bundle, picture, &route, rank, move |picture| {
+            add(bundle, picture, &route, rank, depends, move |picture| {
                 let view = ComponentPage::of(picture.given(), index, number);
                 picture.templates.render("page/component.html", &view)
             });
@@ -73,23 +87,35 @@ fn add_components(bundle: &mut Bundle, picture: &Arc<Picture>) {
 }
 
 fn add_history(bundle: &mut Bundle, picture: &Arc<Picture>) {
-    add(bundle, picture, &route::history(), Rank::Index, |picture| {
+    let whole = bundle.whole();
+    add(bundle, picture, &route::history(), Rank::Index, whole, |picture| {
         picture.templates.render("page/history.html", &HistoryPage::of(picture.given()))
     });
-    for (&month, entries) in &picture.given().timeline.months {
+    let months = &picture.given().timeline.months;
+    for (&month, entries) in months {
+        let earlier = months.range(..month).next_back().map(|(month, _)| month);
+        let later = months.range((Excluded(month), Unbounded)).next().map(|(month, _)| month);
         for page in slices(entries) {
+            let beside = (month, earlier, later, page.number, page.last);
+            let depends = picture.about(page.entries).then(Fingerprint::of(&beside));
             let number = (page.number < page.last).then_some(page.number);
-            add_month(bundle, picture, month, number);
+            add_month(bundle, picture, month, number, depends);
         }
     }
 }
 
-fn add_month(bundle: &mut Bundle, picture: &Arc<Picture>, month: Month, number: Option<usize>) {
+fn add_month(
+    bundle: &mut Bundle,
+    picture: &Arc<Picture>,
+    month: Month,
+    number: Option<usize>,
+    depends: Fingerprint,
+) {
     let (route, rank) = match number {
         None => (route::month(month.0, month.1), Rank::Index),
         Some(number) => (route::month_page(month.0, month.1, number), Rank::Page),
     };
-    add(bundle, picture, &route, rank, move |picture| {
+    add(bundle, picture, &route, rank, depends, move |picture| {
         let view = MonthPage::of(picture.given(), month, number);
         picture.templates.render("page/month.html", &view)
     });
@@ -98,6 +124,9 @@ fn add_month(bundle: &mut Bundle, picture: &Arc<Picture>, month: Month, number: 
 /// Pages at former addresses. One that is another page's address is a complaint elsewhere, and
 /// here the page that lives there stays.
 fn add_former(bundle: &mut Bundle, picture: &Arc<Picture>) {
+    if picture.site.incidents.iter().all(|incident| incident.aliases.is_empty()) {
+        return;
+    }
     let mut taken: BTreeSet<String> =
         bundle.artifacts().iter().map(|artifact| artifact.path.clone()).collect();
     for (at, incident) in shown(picture) {
@@ -107,7 +136,8 @@ fn add_former(bundle: &mut Bundle, picture: &Arc<Picture>) {
                 Alias::Path(path) => route::former(path),
             };
             let Some(former) = former.filter(|route| taken.insert(route.file())) else { continue };
-            add(bundle, picture, &former, Rank::Page, move |picture| {
+            let depends = picture.about(&[IncidentIndex(at)]).then(Fingerprint::of(&former));
+            add(bundle, picture, &former, Rank::Page, depends, move |picture| {
                 let view = MovedPage::of(picture.given(), IncidentIndex(at));
                 picture.templates.render("page/moved.html", &view)
             });

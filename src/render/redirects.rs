@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 /// One line a former address, or nothing where there are none.
 pub fn redirects(site: &Site) -> Option<Vec<u8>> {
     let mut lines = String::new();
-    for incident in &site.incidents {
+    for incident in site.incidents.iter().filter(|incident| !incident.aliases.is_empty()) {
         let target = route::incident(&incident.slug).href(&site.url);
         for alias in &incident.aliases {
             let former = match alias {

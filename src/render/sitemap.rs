@@ -1,16 +1,23 @@
 //! `/sitemap.xml` and `/robots.txt`: what search engines ask for.
 //!
-//! Sitemaps as sitemaps.org describes them: at most 50,000 addresses a file, so a long history
-//! is cut and `/sitemap.xml` becomes the list of its parts.
+//! Sitemaps as sitemaps.org describes them: at most 50,000 addresses a file. Ours are cut much
+//! earlier, counted from the oldest incident on, so that a new word changes a short file;
+//! `/sitemap.xml` becomes the list of its parts.
 
-use crate::board::{Board, Phase};
+use super::Picture;
+use crate::board::{Board, IncidentIndex, Phase};
+use crate::bundle::{Bundle, Rank};
 use crate::model::{Incident, Site};
 use crate::page::route;
+use crate::source::Fingerprint;
 use jiff::Timestamp;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
-/// How many addresses one file holds; half of what is allowed.
-const PER_FILE: usize = 25_000;
+/// How many incidents one file holds.
+const PER_FILE: usize = 1_000;
+
+const ROOT: &str = "sitemap.xml";
 
 /// An address with the time its content changed.
 struct Address {
@@ -18,22 +25,40 @@ struct Address {
     changed: Option<Timestamp>,
 }
 
-/// The sitemap's files by path: one, or one list and its parts.
-pub fn sitemaps(site: &Site, board: &Board) -> Vec<(String, Vec<u8>)> {
-    let addresses = addresses(site, board);
-    let parts: Vec<&[Address]> = addresses.chunks(PER_FILE).collect();
-    if let [only] = parts[..] {
-        return vec![("sitemap.xml".to_owned(), urls(only))];
+/// Adds the sitemap: one file, or one list and its parts.
+pub fn add_sitemaps(bundle: &mut Bundle, picture: &Arc<Picture>) {
+    let oldest_first: Vec<IncidentIndex> = picture.board.history.iter().rev().copied().collect();
+    if oldest_first.len() <= PER_FILE {
+        add_part(bundle, picture, ROOT, true, &oldest_first);
+        return;
     }
-    let mut files: Vec<(String, Vec<u8>)> = parts
-        .iter()
-        .enumerate()
-        .map(|(number, part)| (format!("sitemap-{}.xml", number + 1), urls(part)))
-        .collect();
+    let path = |number: usize| format!("sitemap-{number}.xml");
+    let parts = oldest_first.chunks(PER_FILE);
+    let paths: Vec<String> = (1..=parts.len()).map(path).collect();
+    for (path, part) in paths.iter().zip(parts) {
+        add_part(bundle, picture, path, *path == paths[0], part);
+    }
     let list: Vec<String> =
-        files.iter().map(|(path, _)| site.url.absolute(&format!("/{path}"))).collect();
-    files.push(("sitemap.xml".to_owned(), index(&list)));
-    files
+        paths.iter().map(|path| picture.site.url.absolute(&format!("/{path}"))).collect();
+    let depends = picture.frame().then(Fingerprint::of(&list));
+    bundle.add_of(depends, ROOT, Rank::Announcement, move || Ok(index(&list)));
+}
+
+fn add_part(
+    bundle: &mut Bundle,
+    picture: &Arc<Picture>,
+    path: &str,
+    with_lists: bool,
+    incidents: &[IncidentIndex],
+) {
+    let newest = Fingerprint::of(&with_lists.then_some(picture.board.changed));
+    let depends = picture.about(incidents).then(newest);
+    let (picture, incidents) = (Arc::clone(picture), incidents.to_vec());
+    bundle.add_of(depends, path, Rank::Announcement, move || {
+        let mut addresses = if with_lists { lists(&picture) } else { Vec::new() };
+        addresses.extend(incidents.iter().map(|index| incident(&picture, *index)));
+        Ok(urls(&addresses))
+    });
 }
 
 /// Everything may be read; the sitemap is there.
@@ -42,8 +67,9 @@ pub fn robots(site: &Site) -> Vec<u8> {
         .into_bytes()
 }
 
-fn addresses(site: &Site, board: &Board) -> Vec<Address> {
-    let newest = board.changed;
+/// Home, history and components.
+fn lists(picture: &Picture) -> Vec<Address> {
+    let (site, newest) = (&picture.site, picture.board.changed);
     let mut addresses = vec![
         Address { location: route::home().absolute(&site.url), changed: newest },
         Address { location: route::history().absolute(&site.url), changed: newest },
@@ -54,15 +80,13 @@ fn addresses(site: &Site, board: &Board) -> Vec<Address> {
             changed: None,
         });
     }
-    for index in &board.history {
-        let incident = &site.incidents[index.0];
-        let location = route::incident(&incident.slug).absolute(&site.url);
-        addresses.push(Address {
-            location,
-            changed: changed(incident, board, board.course(*index).phase),
-        });
-    }
     addresses
+}
+
+fn incident(picture: &Picture, index: IncidentIndex) -> Address {
+    let (incident, board) = (&picture.site.incidents[index.0], &picture.board);
+    let location = route::incident(&incident.slug).absolute(&picture.site.url);
+    Address { location, changed: changed(incident, board, board.course(index).phase) }
 }
 
 fn changed(incident: &Incident, board: &Board, phase: Phase) -> Option<Timestamp> {

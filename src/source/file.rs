@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 /// A file as it was read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SourceFile {
     path: Arc<str>,
     bytes: Vec<u8>,

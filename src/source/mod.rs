@@ -5,10 +5,12 @@
 
 mod builtin;
 mod file;
+mod fingerprint;
 mod span;
 
 pub use builtin::{BUILTIN, BUILTIN_MESSAGES, builtin};
 pub use file::{NotUtf8, SourceFile};
+pub use fingerprint::{Fingerprint, Mixer};
 pub use span::{Position, Positions, Span, floor_to_character};
 
 use std::collections::BTreeMap;
@@ -26,7 +28,7 @@ pub const MESSAGES: &str = "messages";
 pub const LONGEST_FILE: u64 = 1024 * 1024;
 
 /// All inputs of one build.
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Sources {
     /// `status.yaml`, if there is one.
     pub settings: Option<Arc<SourceFile>>,
@@ -44,7 +46,7 @@ pub struct Sources {
 }
 
 /// A file of the site folder that is not read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Refused {
     /// Its path in the site folder.
     pub path: String,
@@ -53,7 +55,7 @@ pub struct Refused {
 }
 
 /// Why a file of the site folder is not read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Refusal {
     /// A symbolic link that leads out of the site folder.
     LeadsOutside,

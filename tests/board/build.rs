@@ -9,7 +9,8 @@ use klartext::model::{
     Component, ComponentIndex, Direction, Impact, Incident, Kind, Language, Message, Severity,
     SeverityIndex, Site, SiteUrl, Stage, Update, Window,
 };
-use klartext::source::Span;
+use klartext::source::{Fingerprint, Span};
+use std::sync::Arc;
 
 pub const API: ComponentIndex = ComponentIndex(0);
 pub const LOGIN: ComponentIndex = ComponentIndex(1);
@@ -47,7 +48,7 @@ pub fn site(incidents: Vec<Incident>) -> Site {
             severity("major", Impact::PartialOutage),
             severity("critical", Impact::MajorOutage),
         ],
-        incidents,
+        incidents: incidents.into_iter().map(Arc::new).collect(),
         left_out: Vec::new(),
     }
 }
@@ -90,6 +91,7 @@ fn bare(slug: &str, kind: Kind) -> Incident {
     Incident {
         slug: slug.into(),
         file: format!("incidents/{slug}.md").into(),
+        print: Fingerprint::of(slug),
         title: slug.into(),
         kind,
         introduction: None,
@@ -169,7 +171,7 @@ pub fn board(incident: &Incident, now: &str) -> Board {
 
 /// The course of one incident.
 pub fn course(incident: &Incident, now: &str) -> Course {
-    board(incident, now).courses.remove(0)
+    Arc::unwrap_or_clone(board(incident, now).courses.remove(0))
 }
 
 /// `running monitoring 09:00-10:00`: phase, stage, start and end.

@@ -157,9 +157,10 @@ fn the_ends_of_time_are_no_trouble() {
             site.incidents.push(
                 incident("always", Timestamp::MIN)
                     .hits(API, MajorOutage)
-                    .says("09:00", Investigating),
+                    .says("09:00", Investigating)
+                    .into(),
             );
-            site.incidents.push(notice("n", Timestamp::MIN, Timestamp::MAX, false));
+            site.incidents.push(notice("n", Timestamp::MIN, Timestamp::MAX, false).into());
             let board = Board::at(&site, now);
             assert!(board.next_change > now || now == Timestamp::MAX);
         }

@@ -285,7 +285,8 @@ fn ten_thousand_incidents_and_five_hundred_components_take_a_moment() {
         let from = i64::try_from(number * 97 % 1_500_000).expect("small");
         let seed = (from, 60 + from % 3_000, number * 31 % 500, 1 + number % 4);
         let other = ComponentIndex(number * 17 % 500);
-        site.incidents.push(of_seed(number, seed).hits(other, Impact::DegradedPerformance));
+        let one = of_seed(number, seed).hits(other, Impact::DegradedPerformance);
+        site.incidents.push(one.into());
     }
     let begun = std::time::Instant::now();
     let board = Board::at(&site, at(NOW));

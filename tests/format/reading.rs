@@ -53,7 +53,8 @@ pub fn complained(text: &str) -> (Option<Incident>, Vec<&'static str>) {
 pub fn with_complaints(settings: &str, text: &str) -> (Option<Incident>, Vec<Diagnostic>, Sources) {
     let sources = sources(settings, "incidents/2026-11-20-a.md", text);
     let (site, complaints) = site(&sources, moment(NOW));
-    let incident = site.and_then(|mut site| site.incidents.pop());
+    let incident =
+        site.and_then(|mut site| site.incidents.pop()).map(std::sync::Arc::unwrap_or_clone);
     (incident, complaints, sources)
 }
 

@@ -5,6 +5,7 @@ use klartext::model::Site;
 use klartext::model::colour::{DARK_PAGE, LIGHT_PAGE};
 use klartext::source::builtin;
 use serde_json::Value;
+use std::sync::Arc;
 
 fn page(site: Site, path: &str) -> String {
     rendered(site).remove(path).unwrap_or_else(|| panic!("no {path}"))
@@ -146,7 +147,7 @@ fn no_text_of_an_author_ends_the_element_that_programs_read() {
     let mut site = busy("en");
     let hostile = "</script><!--<script>&\u{2028}\u{2029}\"\\";
     site.title = hostile.into();
-    for incident in &mut site.incidents {
+    for incident in site.incidents.iter_mut().map(Arc::make_mut) {
         incident.title = hostile.into();
         incident.impact = Some(hostile.into());
     }

@@ -84,11 +84,14 @@ fn the_announcement_of_planned_work_is_folded_where_its_facts_say_what_it_means(
             ended: None,
         };
         let mut site = calm("en");
-        site.incidents = vec![Incident {
-            impact: impact.map(str::to_owned),
-            updates: vec![update("2026-11-19 10:00", Some(Stage::Scheduled), "We move racks.")],
-            ..incident("racks", kind)
-        }];
+        site.incidents = vec![
+            Incident {
+                impact: impact.map(str::to_owned),
+                updates: vec![update("2026-11-19 10:00", Some(Stage::Scheduled), "We move racks.")],
+                ..incident("racks", kind)
+            }
+            .into(),
+        ];
         home(site)
     };
     in_order(
@@ -118,7 +121,7 @@ fn a_page_with_files_left_out_never_says_that_all_works() {
     let mut watched = running();
     watched.updates.push(update("2026-11-20 10:41", Some(Stage::Monitoring), "fine"));
     watched.updates[3].changes = vec![(LOGIN, Impact::Operational)];
-    for incidents in [vec![], vec![watched]] {
+    for incidents in [vec![], vec![watched.into()]] {
         for tag in ["en", "de"] {
             let site = Site { left_out: left_out(), incidents: incidents.clone(), ..calm(tag) };
             for (path, page) in rendered(site).iter().filter(|(path, _)| path.ends_with("html")) {
@@ -165,7 +168,7 @@ fn many_components_are_folded_and_the_group_in_trouble_is_open() {
     let mut incident = running();
     incident.components = vec![(BILLING, Impact::MajorOutage)];
     incident.updates.iter_mut().for_each(|update| update.changes.clear());
-    let page = home(Site { components, incidents: vec![incident], ..calm("en") });
+    let page = home(Site { components, incidents: vec![incident.into()], ..calm("en") });
     in_order(&page, &["<details class=\"group\" open>", "First", "<details class=\"group\">"]);
 }
 

@@ -2,6 +2,7 @@
 
 use crate::sample::{busy, component, pages, rendered};
 use klartext::model::{Component, Contact, Site, Workaround};
+use std::sync::Arc;
 
 const HOSTILE: &str = "</title><script>alert(1)</script>\"'><img src=x onerror=alert(1)>{{ x }}";
 
@@ -20,7 +21,7 @@ fn hostile() -> Site {
         *part = component(&format!("c{at}"), HOSTILE, Some(HOSTILE));
         *part = Component { description: Some(text()), retired, ..part.clone() };
     }
-    for incident in &mut site.incidents {
+    for incident in site.incidents.iter_mut().map(Arc::make_mut) {
         incident.title = text();
         incident.impact = Some(text());
         incident.scope = Some(text());

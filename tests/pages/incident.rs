@@ -2,6 +2,7 @@
 
 use crate::sample::{at, busy, calm, incident, rendered};
 use klartext::model::{Html, Kind, SITE_ROOT, Site};
+use std::sync::Arc;
 
 #[test]
 fn every_update_has_its_anchor_and_links_to_itself() {
@@ -81,7 +82,9 @@ fn a_former_address_leads_to_the_present_one_with_and_without_a_script() {
 fn a_former_address_never_takes_the_place_of_a_page() {
     let mut site = busy("en");
     for alias in ["/", "/incidents/closed/", "/../x.html", "/history"] {
-        site.incidents[0].aliases.push(klartext::model::Alias::Path(alias.into()));
+        Arc::make_mut(&mut site.incidents[0])
+            .aliases
+            .push(klartext::model::Alias::Path(alias.into()));
     }
     let files = rendered(site);
     assert!(files["index.html"].contains("What is going on"));
@@ -94,7 +97,7 @@ fn a_former_address_never_takes_the_place_of_a_page() {
 fn a_notice_that_is_not_to_be_seen_yet_has_no_page() {
     let (started, ended) = (at("2026-12-15 08:00"), at("2026-12-29 08:00"));
     let notice = incident("later", Kind::Notice { pinned: false, started, ended });
-    let files = rendered(Site { incidents: vec![notice], ..calm("en") });
+    let files = rendered(Site { incidents: vec![notice.into()], ..calm("en") });
     assert!(!files.keys().any(|path| path.contains("later")), "{:?}", files.keys());
 }
 
@@ -103,7 +106,7 @@ fn addresses_in_messages_begin_with_the_path_of_the_site() {
     let mut site = busy("en");
     site.url.path = "/status".into();
     let image = format!("<img src=\"{SITE_ROOT}/assets/pump.0a.png\" alt=\"A pump\">");
-    site.incidents[0].introduction = Some(Html::trusted(image));
+    Arc::make_mut(&mut site.incidents[0]).introduction = Some(Html::trusted(image));
     let page = &rendered(site)["incidents/running/index.html"];
     assert!(page.contains("src=\"/status/assets/pump.0a.png\""), "{page}");
 }

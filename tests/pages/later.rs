@@ -15,7 +15,7 @@ fn maintenance() -> Incident {
 }
 
 fn planned() -> Site {
-    Site { incidents: vec![maintenance()], ..calm("en") }
+    Site { incidents: vec![maintenance().into()], ..calm("en") }
 }
 
 /// The templates of a page that come into force at a moment.
@@ -60,7 +60,7 @@ fn the_pages_of_the_component_and_of_the_maintenance_carry_it_too() {
 fn a_promise_carries_what_it_says_once_it_is_due() {
     let mut promised = running();
     promised.next_update = Some(at("2026-11-20 12:00"));
-    let site = || Site { incidents: vec![promised.clone()], ..calm("en") };
+    let site = || Site { incidents: vec![promised.clone().into()], ..calm("en") };
     let page = &rendered(site())["incidents/running/index.html"];
     let due = at_moment(page, "2026-11-20T13:00:00+01:00");
     assert!(due.len() == 1 && due[0].contains("class=\"late\">was due at "), "{due:?}");
@@ -72,7 +72,7 @@ fn a_promise_carries_what_it_says_once_it_is_due() {
 fn a_maintenance_that_somebody_began_overruns_by_the_clock() {
     let mut begun = maintenance();
     begun.updates.push(update("2026-11-20 10:40", Some(Stage::InProgress), "T2"));
-    let page = rendered(Site { incidents: vec![begun], ..calm("en") });
+    let page = rendered(Site { incidents: vec![begun.into()], ..calm("en") });
     let late = at_moment(&page["index.html"], "2026-11-20T14:00:00+01:00");
     assert!(late.len() == 1 && late[0].contains("It takes longer than planned."), "{late:?}");
     assert!(late[0].contains(" data-new>"), "{late:?}");

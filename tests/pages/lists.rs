@@ -4,6 +4,7 @@ use crate::sample::{API, MINOR, at, busy, calm, incident, rendered, rendered_at,
 use jiff::SignedDuration;
 use klartext::model::{Impact, Incident, Kind, Site, Stage};
 use klartext::page::{PAGE, slices};
+use std::sync::Arc;
 
 /// Closed incidents of the same component, an hour apart, in October.
 fn many(count: usize) -> Vec<Incident> {
@@ -18,6 +19,10 @@ fn many(count: usize) -> Vec<Incident> {
         one
     });
     made.collect()
+}
+
+fn shared(incidents: Vec<Incident>) -> Vec<Arc<Incident>> {
+    incidents.into_iter().map(Arc::new).collect()
 }
 
 #[test]
@@ -44,7 +49,7 @@ fn a_full_page_stays_what_it_is_when_the_list_grows() {
 
 #[test]
 fn older_pages_are_linked_one_from_the_other() {
-    let files = rendered(Site { incidents: many(250), ..calm("en") });
+    let files = rendered(Site { incidents: shared(many(250)), ..calm("en") });
     for base in ["components/api/", "history/2026-10/"] {
         let page = |name: &str| &files[&format!("{base}{name}index.html")];
         assert_eq!(page("").matches("class=\"entry\"").count(), 50, "{base}");
@@ -58,10 +63,10 @@ fn older_pages_are_linked_one_from_the_other() {
 
 #[test]
 fn an_older_page_stays_the_same_when_an_incident_is_added() {
-    let before = rendered(Site { incidents: many(250), ..calm("en") });
+    let before = rendered(Site { incidents: shared(many(250)), ..calm("en") });
     let mut more = many(251);
     more[250].updates[0] = update("2026-11-19 00:00", Some(Stage::Resolved), "new");
-    let after = rendered(Site { incidents: more, ..calm("en") });
+    let after = rendered(Site { incidents: shared(more), ..calm("en") });
     for path in ["components/api/1/index.html", "history/2026-10/1/index.html"] {
         assert_eq!(before[path], after[path], "{path}");
     }
@@ -71,7 +76,8 @@ fn an_older_page_stays_the_same_when_an_incident_is_added() {
 fn an_update_leaves_the_pages_alone_that_do_not_show_it() {
     let before = rendered(busy("en"));
     let mut site = busy("en");
-    site.incidents[0].updates.push(update("2026-11-20 10:44", Some(Stage::Monitoring), "T17"));
+    let first = Arc::make_mut(&mut site.incidents[0]);
+    first.updates.push(update("2026-11-20 10:44", Some(Stage::Monitoring), "T17"));
     let after = rendered(site);
     let changed: Vec<&str> = before
         .iter()

@@ -15,7 +15,7 @@ use klartext::render::assets::{Assets, add_assets};
 use klartext::render::favicon::favicons;
 use klartext::render::html::Templates;
 use klartext::render::pages::add_pages;
-use klartext::source::{Sources, Span};
+use klartext::source::{Fingerprint, Sources, Span};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -119,7 +119,9 @@ pub fn calm(tag: &str) -> Site {
 /// A site with one of everything.
 pub fn busy(tag: &str) -> Site {
     Site {
-        incidents: vec![running(), closed(), withdrawn(), maintenance(), window(), notice()],
+        incidents: [running(), closed(), withdrawn(), maintenance(), window(), notice()]
+            .map(Arc::new)
+            .into(),
         ..calm(tag)
     }
 }
@@ -144,6 +146,7 @@ pub fn incident(slug: &str, kind: Kind) -> Incident {
     Incident {
         slug: slug.into(),
         file: format!("incidents/{slug}.md").into(),
+        print: Fingerprint::of(slug),
         title: format!("Title of {slug}"),
         kind,
         introduction: None,

@@ -8,7 +8,7 @@ use crate::model::{
     ComponentIndex, Html, Impact, Incident, Kind, KindName, Places, SeverityIndex, Stage, Update,
     Workaround,
 };
-use crate::source::Span;
+use crate::source::{Fingerprint, Span};
 use jiff::{SignedDuration, Timestamp};
 
 /// How long a notice is shown that does not say so.
@@ -49,6 +49,8 @@ pub(super) fn assemble(
     Some(Incident {
         slug: written.slug.clone(),
         file: written.file.clone(),
+        // Known to whoever kept track of what the file was read with.
+        print: Fingerprint::default(),
         title: title?,
         kind: kind?,
         introduction,

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::model::{Alias, Incident};
-use crate::source::{Sources, Span};
+use crate::source::{Mixer, Sources, Span};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -32,17 +32,21 @@ const FILES: [&str; 18] = [
 
 /// Takes away the former addresses that are another page's, with a complaint each.
 pub(super) fn without_taken(
-    mut incidents: Vec<Incident>,
+    mut incidents: Vec<Arc<Incident>>,
     sources: &Sources,
     complaints: &mut Vec<Diagnostic>,
-) -> Vec<Incident> {
+) -> Vec<Arc<Incident>> {
+    if incidents.iter().all(|incident| incident.aliases.is_empty()) {
+        return incidents;
+    }
     let mut taken = Taken::default();
     for incident in &incidents {
         taken.insert(&format!("/incidents/{}", incident.slug), false, &incident.file);
     }
-    for incident in &mut incidents {
+    for incident in incidents.iter_mut().filter(|incident| !incident.aliases.is_empty()) {
         let file = Arc::clone(&incident.file);
-        incident.aliases.retain(|alias| {
+        let mut aliases = incident.aliases.clone();
+        aliases.retain(|alias| {
             let (address, is_file) = (address_of(alias), is_file(alias));
             let place = || place(sources, &file, alias);
             if is_reserved(&address) {
@@ -56,6 +60,11 @@ pub(super) fn without_taken(
             taken.insert(&address, is_file, &file);
             true
         });
+        if aliases.len() < incident.aliases.len() {
+            let incident = Arc::make_mut(incident);
+            incident.print = Mixer::default().with(&incident.print).with(&aliases).fingerprint();
+            incident.aliases = aliases;
+        }
     }
     incidents
 }

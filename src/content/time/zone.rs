@@ -7,7 +7,7 @@ use jiff::tz::{Offset, TimeZone};
 use std::sync::LazyLock;
 
 /// The zone of times that are written without one.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PageZone {
     /// The zone.
     pub zone: TimeZone,

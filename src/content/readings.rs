@@ -1,0 +1,115 @@
+//! Incident files as they were read: a file whose content is the same means the same, and is
+//! not read again.
+
+use super::incident::{ReadIncident, Reading, incident};
+use super::settings::Settings;
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::Incident;
+use crate::source::{Fingerprint, Mixer, SourceFile, Sources};
+use jiff::Timestamp;
+use rayon::prelude::*;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// All incident files of a folder, as they were read last.
+#[derive(Debug, Default)]
+pub struct Readings {
+    /// What they were read with.
+    with: Option<(Settings, bool)>,
+    pub(super) files: Vec<ReadFile>,
+}
+
+/// One file with what it means.
+#[derive(Debug)]
+pub(super) struct ReadFile {
+    pub(super) file: Arc<SourceFile>,
+    pub(super) outcome: Outcome,
+    pub(super) complaints: Vec<Diagnostic>,
+    /// The fingerprint of the file and of the images that it was told of.
+    print: Fingerprint,
+    /// The images that were asked for, each with the answer.
+    asked: Vec<(String, Option<String>)>,
+    /// The moment at which it was read.
+    at: Timestamp,
+}
+
+/// What became of a file; [`ReadIncident`] to keep.
+#[derive(Debug)]
+pub(super) enum Outcome {
+    Published(Arc<Incident>),
+    Draft,
+    LeftOut { provably_over: bool },
+}
+
+impl Readings {
+    /// Reads the files of `sources` that are new or changed, or that would be read otherwise
+    /// with other settings, images or at another moment; forgets those that are gone. Says
+    /// whether the settings are those of the last time.
+    pub fn refresh(&mut self, sources: &Sources, reading: &Reading<'_>) -> bool {
+        let with = (reading.settings, reading.drafts);
+        let same = self.with.as_ref().is_some_and(|(kept, drafts)| (kept, *drafts) == with);
+        if !same {
+            *self = Readings { with: Some((with.0.clone(), with.1)), files: Vec::new() };
+        }
+        let mut known = std::mem::take(&mut self.files).into_iter().peekable();
+        let mut keep = |file: &Arc<SourceFile>| {
+            // Both are in the order of their paths.
+            while known.next_if(|known| known.file.path() < file.path()).is_some() {}
+            let same = known.next_if(|known| known.file.path() == file.path());
+            same.filter(|known| known.holds(file, reading))
+        };
+        let kept: Vec<Option<ReadFile>> = sources.incidents.iter().map(&mut keep).collect();
+        let kept = kept.into_par_iter().zip(&sources.incidents);
+        self.files =
+            kept.map(|(kept, file)| kept.unwrap_or_else(|| ReadFile::of(file, reading))).collect();
+        same
+    }
+
+    /// The fingerprints of all files, in the order of their paths.
+    pub fn prints(&self) -> impl Iterator<Item = Fingerprint> {
+        self.files.iter().map(|file| file.print)
+    }
+}
+
+impl ReadFile {
+    fn of(file: &Arc<SourceFile>, reading: &Reading<'_>) -> ReadFile {
+        let asked = Mutex::new(Vec::new());
+        let images = |path: &str| {
+            let answer = (reading.images)(path);
+            let mut asked = asked.lock().unwrap_or_else(PoisonError::into_inner);
+            asked.push((path.to_owned(), answer.clone()));
+            answer
+        };
+        let Reading { settings, drafts, now, .. } = *reading;
+        let (outcome, complaints) =
+            incident(file, &Reading { settings, images: &images, drafts, now });
+        let asked = asked.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let print = Mixer::default().with(&**file).with(&asked).fingerprint();
+        let outcome = match outcome {
+            ReadIncident::Published(mut incident) => {
+                incident.print = print;
+                Outcome::Published(Arc::from(incident))
+            }
+            ReadIncident::Draft => Outcome::Draft,
+            ReadIncident::LeftOut { provably_over } => Outcome::LeftOut { provably_over },
+        };
+        ReadFile { file: Arc::clone(file), outcome, complaints, print, asked, at: now }
+    }
+
+    /// Whether reading `file` would give the same.
+    fn holds(&self, file: &Arc<SourceFile>, reading: &Reading<'_>) -> bool {
+        (Arc::ptr_eq(&self.file, file) || self.file.bytes() == file.bytes())
+            && (reading.now == self.at || (reading.now > self.at && !self.may_pass()))
+            && self.asked.iter().all(|(path, answer)| (reading.images)(path) == *answer)
+    }
+
+    /// Whether a complaint may pass by the clock alone. What has come stays; only what lies
+    /// ahead is complained of, and comes.
+    fn may_pass(&self) -> bool {
+        self.complaints.iter().any(|complaint| {
+            matches!(
+                complaint.rule,
+                Rule::UpdateInFuture | Rule::UpdateFarInFuture | Rule::ResolvedWithoutEnd
+            )
+        })
+    }
+}
