@@ -29,6 +29,12 @@ pub enum Rank {
     Seal,
 }
 
+impl Rank {
+    /// All of them, in their order.
+    pub const ALL: [Rank; 5] =
+        [Rank::Asset, Rank::Page, Rank::Index, Rank::Announcement, Rank::Seal];
+}
+
 /// The way to make an artifact's bytes; the same bytes each time.
 pub type Render = Box<dyn Fn() -> Result<Vec<u8>, Diagnostic> + Send + Sync>;
 
@@ -89,6 +95,15 @@ impl Bundle {
     /// The files, in the order in which they are put in place.
     pub fn artifacts(&self) -> &[Artifact] {
         &self.artifacts
+    }
+
+    /// The file with this path, where all stand in the order of [`Bundle::sort`].
+    pub fn file(&self, path: &str) -> Option<&Artifact> {
+        let find = |rank| {
+            let place = |file: &Artifact| (file.rank, file.path.as_str()).cmp(&(rank, path));
+            self.artifacts.binary_search_by(place).ok()
+        };
+        Rank::ALL.into_iter().find_map(find).map(|at| &self.artifacts[at])
     }
 
     /// Puts the files into the order of their ranks, then of their paths.

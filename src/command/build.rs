@@ -5,8 +5,8 @@ use super::{Outcome, Stop, moment, sources, terminal};
 use crate::cli::Build;
 use crate::content::page_zone;
 use crate::pipeline::{self, Built, Options};
-use crate::shell::{PublishError, publish};
-use std::path::{Path, PathBuf};
+use crate::shell::{PublishError, Standing, publish};
+use std::path::Path;
 use std::time::Instant;
 
 pub(super) fn run(arguments: &Build) -> Result<Outcome, Stop> {
@@ -15,14 +15,8 @@ pub(super) fn run(arguments: &Build) -> Result<Outcome, Stop> {
     let options =
         Options { drafts: common.drafts, keep_going: arguments.keep_going, ..Options::default() };
     if arguments.watch {
-        let mut folder = Output { site: &common.site, out };
-        let never = watching::watch(
-            common,
-            Some(&folder.out.clone()),
-            arguments.poll,
-            options,
-            &mut folder,
-        )?;
+        let mut folder = Output { standing: Standing::new(&out, &common.site) };
+        let never = watching::watch(common, Some(&out), arguments.poll, options, &mut folder)?;
         match never {}
     }
     once(arguments, &out, options)
@@ -68,14 +62,13 @@ fn once(arguments: &Build, out: &Path, options: Options) -> Result<Outcome, Stop
 }
 
 /// The folder that each site is published to.
-struct Output<'a> {
-    site: &'a Path,
-    out: PathBuf,
+struct Output {
+    standing: Standing,
 }
 
-impl Outlet for Output<'_> {
+impl Outlet for Output {
     fn deliver(&mut self, _: &Round, built: Built) -> Result<String, Undelivered> {
-        match publish(&built.bundle, &self.out, self.site) {
+        match self.standing.publish(built.bundle) {
             Ok(published) => Ok(format!(
                 "{} of {} written, {} removed",
                 published.changed,
@@ -89,5 +82,9 @@ impl Outlet for Output<'_> {
 
     fn hear(&mut self, _: &str) {
         // It was printed, and the folder stays as it is.
+    }
+
+    fn rest(&mut self) {
+        self.standing.look_over();
     }
 }

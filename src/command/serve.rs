@@ -4,7 +4,7 @@ use super::watching::{self, Outlet, Round, Undelivered};
 use super::{Outcome, Stop, terminal};
 use crate::cli::Serve;
 use crate::pipeline::{Built, Options};
-use crate::shell::{Preview, Shown};
+use crate::shell::Preview;
 use crate::source::TEMPLATES;
 use std::process::{Command, Stdio};
 
@@ -30,7 +30,7 @@ struct Shop {
 impl Outlet for Shop {
     fn deliver(&mut self, round: &Round, built: Built) -> Result<String, Undelivered> {
         let files = terminal::counted(built.bundle.artifacts().len(), "file");
-        let site = Shown::new(built, round.sources);
+        let site = self.preview.prepared(built, round.sources);
         let templates = round.changed.iter().any(|path| path.starts_with(TEMPLATES));
         // Templates show their mistakes only when they are rendered. At the start nobody has
         // waited for a page yet, and whoever asks for a broken one is told.

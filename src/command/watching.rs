@@ -5,7 +5,7 @@ use super::{MENTIONS, Stop, moment, terminal};
 use crate::cli::Common;
 use crate::content::page_zone;
 use crate::diagnostic::{self, Diagnostic};
-use crate::pipeline::{self, Built, Options};
+use crate::pipeline::{Built, Options, Session};
 use crate::shell::{Failure, Watch, Way, Woken};
 use crate::source::Sources;
 use jiff::{SignedDuration, Timestamp};
@@ -18,6 +18,8 @@ use std::time::Instant;
 const AGAIN: SignedDuration = SignedDuration::from_secs(2);
 const MISTAKE: &str =
     "klartext failed on these files; this is a mistake in klartext, please report it";
+/// After this long without a change there is time to look over what was delivered.
+const QUIET: SignedDuration = SignedDuration::from_secs(1);
 /// How many changed files are named.
 const NAMED: usize = 2;
 
@@ -28,6 +30,9 @@ pub(super) trait Outlet {
 
     /// Hears what keeps the site from being made.
     fn hear(&mut self, problem: &str);
+
+    /// Is told once after each delivery that nothing else is to be done.
+    fn rest(&mut self) {}
 }
 
 /// Why a site was not delivered.
@@ -73,6 +78,7 @@ pub(super) fn watch(
     let begun = Instant::now();
     let mut watch = Watch::open(&common.site, output, MENTIONS, way)?;
     let mut said = Said::default();
+    let mut session = Session::default();
     let mut cause = (BTreeSet::new(), true, begun);
     loop {
         if let Some(word) = watch.take_word() {
@@ -82,16 +88,29 @@ pub(super) fn watch(
         let (changed, is_first, begun) = cause;
         let round = Round { sources: watch.sources(), now, changed, is_first, begun };
         // A mistake in klartext costs this round, not the program.
-        let made = catch_unwind(AssertUnwindSafe(|| make(&round, options, outlet, &mut said)));
-        let until = match made.unwrap_or_else(|_| Err(said.once(MISTAKE, outlet))) {
+        let made = catch_unwind(AssertUnwindSafe(|| {
+            make(&round, options, &mut session, outlet, &mut said)
+        }));
+        let made = made.unwrap_or_else(|_| {
+            session = Session::default();
+            Err(said.once(MISTAKE, outlet))
+        });
+        let mut rest = made.is_ok().then(|| crate::shell::now() + QUIET);
+        let until = match made {
             Ok(next) => next.filter(|_| common.now.is_none()),
             Err(Wait::Files) => None,
             Err(Wait::Machine) => Some(crate::shell::now() + AGAIN),
             Err(Wait::Never(failure)) => return Err(failure.into()),
         };
         cause = loop {
-            match watch.next(until) {
+            let next = until.into_iter().chain(rest).min();
+            match watch.next(next) {
                 Woken::Changed { paths, since } => break (paths, false, since),
+                Woken::Clock if next == rest => {
+                    rest = None;
+                    // What cannot be done now is done with the next delivery.
+                    let _ = catch_unwind(AssertUnwindSafe(|| outlet.rest()));
+                }
                 Woken::Clock => break (BTreeSet::new(), false, Instant::now()),
                 Woken::Unreadable(failure) => {
                     said.once(&failure.to_string(), outlet);
@@ -140,10 +159,11 @@ impl Said {
 fn make(
     round: &Round,
     options: Options,
+    session: &mut Session,
     outlet: &mut dyn Outlet,
     said: &mut Said,
 ) -> Result<Option<Timestamp>, Wait> {
-    let checked = pipeline::build(round.sources, round.now, options);
+    let checked = session.build(round.sources, round.now, options);
     let errors: Vec<Diagnostic> =
         checked.complaints.iter().filter(|it| it.is_error()).cloned().collect();
     said.draw(checked.complaints, round.sources);

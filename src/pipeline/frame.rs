@@ -35,15 +35,8 @@ pub(super) struct Made {
 impl Frame {
     /// The frame of these sources; the one before it where that holds.
     pub(super) fn of(sources: &Sources, before: Option<Frame>) -> Frame {
-        // Without the incidents: nothing here can depend on them.
-        let sources = Sources {
-            settings: sources.settings.clone(),
-            incidents: Vec::new(),
-            templates: sources.templates.clone(),
-            messages: sources.messages.clone(),
-            images: sources.images.clone(),
-            refused: sources.refused.clone(),
-        };
+        // Nothing here can depend on incidents.
+        let sources = sources.without_incidents();
         match before {
             Some(frame) if frame.sources == sources => frame,
             _ => Frame::made(sources),

@@ -132,6 +132,19 @@ impl Sources {
         }
     }
 
+    /// All but the incident files.
+    #[must_use]
+    pub fn without_incidents(&self) -> Sources {
+        Sources {
+            settings: self.settings.clone(),
+            incidents: Vec::new(),
+            templates: self.templates.clone(),
+            messages: self.messages.clone(),
+            images: self.images.clone(),
+            refused: self.refused.clone(),
+        }
+    }
+
     /// Puts everything in the order of its paths: no result may depend on a folder's order.
     pub fn sort(&mut self) {
         self.incidents.sort_by(|a, b| a.path().cmp(b.path()));

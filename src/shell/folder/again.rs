@@ -1,17 +1,17 @@
 //! The folder looked at again: all of it, or only what something has named.
 
-use super::Folder;
 use super::kept::{Kept, Shelf, images, loaded, look};
 use super::site::Site;
 use super::stamp::Stamp;
 use super::walk::{Found, Walk};
+use super::{Folder, Mentions};
 use crate::shell::failure::Failure;
 use crate::shell::inside::{below, parents};
 use crate::source::{
     INCIDENTS, MESSAGES, Refusal, Refused, SETTINGS, SourceFile, Sources, TEMPLATES,
 };
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -34,13 +34,29 @@ impl Folder {
         walk.top_folder(MESSAGES, SourceFile::is_message_name)?;
         let Walk { files, refused, folders, has_links, .. } = walk;
         let mut changed = BTreeSet::new();
-        let files = look(&site, files, &self.files, &mut changed)?;
-        let sources = assembled(&files, refused);
-        changed.extend(newly_refused(&self.sources, &sources));
-        self.take(&site, files, sources, &mut changed)?;
-        self.folders.extend(folders);
+        if !self.is_as_read(&files, &refused) {
+            let files = look(&site, files, &self.files, &mut changed)?;
+            let sources = assembled(&files, refused);
+            changed.extend(newly_refused(&self.sources, &sources));
+            mention(self.mentions, &sources, &changed, &mut self.mentioned);
+            // Images are looked at below.
+            let images = std::mem::take(&mut self.sources.images);
+            (self.files, self.sources) = (files, Sources { images, ..sources });
+        }
+        self.folders = folders;
         self.has_links = has_links;
-        Ok(changed)
+        self.look_at_images(&site, changed)
+    }
+
+    /// Whether all files look as they did when they were read.
+    fn is_as_read(&self, files: &[Found], refused: &[Refused]) -> bool {
+        let is_still =
+            |found: &Found| self.files.get(&found.path).is_some_and(|kept| kept.is_still(found));
+        // One that is too long is refused by what was read of it, and not by the walk.
+        files.len() == self.files.len()
+            && refused.is_empty()
+            && self.sources.refused.is_empty()
+            && files.par_iter().all(is_still)
     }
 
     /// Looks only at what these real paths name. Nothing where that cannot tell all: the folder
@@ -84,11 +100,9 @@ impl Folder {
         named: Vec<(String, Option<Found>)>,
     ) -> Result<Option<BTreeSet<String>>, Failure> {
         let mut changed = BTreeSet::new();
-        let mut sources = self.sources.clone();
         let mut after = Vec::new();
         for (path, found) in named {
             let Some(found) = found else {
-                sources.remove(&path);
                 changed.insert(path.clone());
                 after.push((path, None));
                 continue;
@@ -100,24 +114,38 @@ impl Folder {
                 }
                 read => read?,
             };
-            let Ok(file) = &kept.content else { return Ok(None) };
-            sources.put(Arc::clone(file));
+            if kept.content.is_err() {
+                return Ok(None);
+            }
             changed.extend(is_changed.then(|| path.clone()));
             after.push((path, Some(kept)));
         }
         // A file that was too long, or that could not be read for another reason.
-        if sources.refused.iter().any(|refused| changed.contains(&refused.path)) {
+        if self.sources.refused.iter().any(|refused| changed.contains(&refused.path)) {
             return Ok(None);
         }
-        let mut files = std::mem::take(&mut self.files);
         for (path, kept) in after {
-            match kept {
-                Some(kept) => files.insert(path, kept),
-                None => files.remove(&path),
-            };
+            self.put(path, kept);
         }
-        self.take(site, files, sources, &mut changed)?;
-        Ok(Some(changed))
+        mention(self.mentions, &self.sources, &changed, &mut self.mentioned);
+        self.look_at_images(site, changed).map(Some)
+    }
+
+    /// Puts a file in the place of what was read of it before, or takes that away.
+    fn put(&mut self, path: String, kept: Option<Kept<Arc<SourceFile>>>) {
+        match kept {
+            Some(kept) => {
+                if let Ok(file) = &kept.content {
+                    self.sources.put(Arc::clone(file));
+                }
+                self.folders.extend(kept.real.parent().map(Path::to_owned));
+                self.files.insert(path, kept);
+            }
+            None => {
+                self.sources.remove(&path);
+                self.files.remove(&path);
+            }
+        }
     }
 
     /// What stands at a real path, as far as it may be a source.
@@ -155,46 +183,49 @@ impl Folder {
         ![SETTINGS, INCIDENTS, TEMPLATES, MESSAGES].contains(&first) && !self.awaited(path)
     }
 
-    /// Puts what was read in the place of what was read before, with the images that it wants.
-    fn take(
+    /// Reads the images that are wanted by now, as far as they changed; adds them to what did.
+    /// Where one cannot be read, what changed beside it is told after the next look.
+    fn look_at_images(
         &mut self,
         site: &Site,
-        files: Shelf<Arc<SourceFile>>,
-        mut sources: Sources,
-        changed: &mut BTreeSet<String>,
-    ) -> Result<(), Failure> {
-        self.mention(&sources, changed);
-        let wanted = self.wanted(&sources);
-        // Taken also where an image fails, so that nothing is forgotten: that is looked at again.
-        let images = images(site, &wanted, &self.images, changed);
-        sources.images = loaded(images.as_ref().unwrap_or(&self.images)).collect();
-        self.folders =
-            files.values().filter_map(|kept| kept.real.parent()).map(Path::to_owned).collect();
-        self.folders.insert(site.real.clone());
+        mut changed: BTreeSet<String>,
+    ) -> Result<BTreeSet<String>, Failure> {
+        changed.append(&mut self.untold);
+        let wanted = self.wanted(&self.sources);
         self.folders.extend(wanted.iter().filter_map(|path| standing_folder(site, path)));
-        (self.files, self.sources) = (files, sources);
-        self.images = images?;
-        Ok(())
-    }
-
-    /// Notes what the changed incident files mention.
-    fn mention(&mut self, sources: &Sources, changed: &BTreeSet<String>) {
-        let of = |path: &&String| sources.file(path).map(|file| (self.mentions.of_incident)(file));
-        let changed: Vec<&String> =
-            changed.iter().filter(|path| path.starts_with(INCIDENTS)).collect();
-        let found: Vec<_> = changed.par_iter().map(of).collect();
-        for (path, mentioned) in changed.into_iter().zip(found) {
-            match mentioned {
-                Some(some) if !some.is_empty() => self.mentioned.insert(path.clone(), some),
-                _ => self.mentioned.remove(path),
-            };
+        match images(site, &wanted, &self.images, &mut changed) {
+            Ok(images) => self.images = images,
+            Err(failure) => {
+                self.untold = changed;
+                return Err(failure);
+            }
         }
+        self.sources.images = loaded(&self.images).collect();
+        Ok(changed)
     }
 
     /// The images and other files that any file names.
     fn wanted(&self, sources: &Sources) -> BTreeSet<String> {
         let named = (self.mentions.of_settings)(sources);
         self.mentioned.values().flatten().cloned().chain(named).collect()
+    }
+}
+
+/// Notes what the changed incident files mention.
+fn mention(
+    mentions: Mentions,
+    sources: &Sources,
+    changed: &BTreeSet<String>,
+    mentioned: &mut BTreeMap<String, Vec<String>>,
+) {
+    let of = |path: &&String| sources.file(path).map(|file| (mentions.of_incident)(file));
+    let changed: Vec<&String> = changed.iter().filter(|path| path.starts_with(INCIDENTS)).collect();
+    let found: Vec<_> = changed.par_iter().map(of).collect();
+    for (path, named) in changed.into_iter().zip(found) {
+        match named {
+            Some(some) if !some.is_empty() => mentioned.insert(path.clone(), some),
+            _ => mentioned.remove(path),
+        };
     }
 }
 
@@ -212,7 +243,10 @@ enum Sighting {
 
 fn is_source(path: &str) -> bool {
     let below = |folder: &str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
-    path == SETTINGS || below(INCIDENTS) && SourceFile::is_incident_name(path) || below(TEMPLATES)
+    path == SETTINGS
+        || below(INCIDENTS) && SourceFile::is_incident_name(path)
+        || below(TEMPLATES)
+        || below(MESSAGES) && SourceFile::is_message_name(path)
 }
 
 fn name_of(path: &str) -> &str {

@@ -68,7 +68,8 @@ impl<T: Keep> Kept<T> {
         Ok((Kept { real: found.real, stamp: found.stamp, read, content }, changed))
     }
 
-    fn is_still(&self, found: &Found) -> bool {
+    /// Whether a file that was found looks as it did when it was read.
+    pub(super) fn is_still(&self, found: &Found) -> bool {
         self.stamp == found.stamp && self.real == found.real && self.stamp.tells(self.read)
     }
 }

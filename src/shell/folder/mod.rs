@@ -13,6 +13,7 @@ use super::failure::Failure;
 use crate::source::{SourceFile, Sources};
 use kept::Shelf;
 pub(super) use site::Site;
+pub(super) use stamp::Stamp;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -49,6 +50,8 @@ pub struct Folder {
     mentioned: BTreeMap<String, Vec<String>>,
     folders: BTreeSet<PathBuf>,
     has_links: bool,
+    /// What changed when something else could not be read.
+    untold: BTreeSet<String>,
 }
 
 impl Folder {
@@ -65,6 +68,7 @@ impl Folder {
             mentioned: BTreeMap::new(),
             folders: BTreeSet::new(),
             has_links: false,
+            untold: BTreeSet::new(),
         }
     }
 

@@ -16,12 +16,18 @@ pub(in crate::shell) struct Stamp {
 }
 
 impl Stamp {
-    pub(super) fn of(metadata: &Metadata) -> Stamp {
+    pub(in crate::shell) fn of(metadata: &Metadata) -> Stamp {
         Stamp {
             length: metadata.len(),
             modified: metadata.modified().ok(),
             identity: identity(metadata),
         }
+    }
+
+    /// Whether anything about this file changed after anything about the other did.
+    pub(in crate::shell) fn is_younger_than(&self, other: &Stamp) -> bool {
+        let changed = |stamp: &Stamp| (stamp.identity[2], stamp.identity[3], stamp.modified);
+        changed(self) > changed(other)
     }
 
     /// Whether an equal stamp will mean an equal file, where it was read at `read`.
@@ -48,5 +54,11 @@ fn identity(metadata: &Metadata) -> [u64; 4] {
 fn identity(metadata: &Metadata) -> [u64; 4] {
     let since = |at: SystemTime| at.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
     let created = metadata.created().map(since).unwrap_or_default();
-    [created.as_secs(), created.subsec_nanos().into(), 0, 0]
+    let modified = metadata.modified().map(since).unwrap_or_default();
+    [
+        created.as_secs(),
+        created.subsec_nanos().into(),
+        modified.as_secs(),
+        modified.subsec_nanos().into(),
+    ]
 }

@@ -18,6 +18,8 @@ mod target;
 pub use shown::Shown;
 
 use crate::diagnostic::Diagnostic;
+use crate::pipeline::Built;
+use crate::source::Sources;
 use answer::Answer;
 use connections::Connections;
 use request::{Incoming, NoRequest};
@@ -81,6 +83,16 @@ impl Preview {
     /// Where it is served.
     pub fn address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// A site that is ready to be shown: what does not differ from the present one is as it is
+    /// there.
+    pub fn prepared(&self, built: Built, sources: &Sources) -> Shown {
+        let site = Shown::new(built, sources);
+        match self.stage.site() {
+            Some(present) => site.after(&present),
+            None => site,
+        }
     }
 
     /// Serves this site from now on; the pages that are open follow.

@@ -3,7 +3,7 @@
 use super::live;
 use super::media::{is_page, is_text, kind};
 use super::rules::Rules;
-use crate::bundle::Artifact;
+use crate::bundle::{Artifact, Rank};
 use crate::diagnostic::{self, Diagnostic};
 use crate::pipeline::Built;
 use crate::source::Sources;
@@ -23,12 +23,12 @@ const WORTH_IT: usize = 1024;
 #[derive(Debug)]
 pub struct Shown {
     built: Built,
+    /// Without incidents: no complaint of a file that cannot be rendered is about one.
     sources: Sources,
-    places: HashMap<String, usize>,
     /// The path of the stylesheet: pages that differ in it alone need no reload.
     style: Option<String>,
     rules: OnceLock<Rules>,
-    bodies: Mutex<HashMap<usize, Arc<Body>>>,
+    bodies: Mutex<HashMap<String, Arc<Body>>>,
 }
 
 /// A rendered file.
@@ -45,19 +45,32 @@ pub(super) struct Body {
 impl Shown {
     /// The site, and what it was made from, to draw complaints about it.
     pub fn new(built: Built, sources: &Sources) -> Shown {
-        let artifacts = built.bundle.artifacts();
-        let named = artifacts.iter().enumerate();
-        let places = named.map(|(at, artifact)| (artifact.path.clone(), at)).collect();
+        let assets = built.bundle.artifacts().iter().take_while(|file| file.rank == Rank::Asset);
         let is_style = |path: &&String| path.starts_with("assets/style.") && path.ends_with(".css");
-        let style = artifacts.iter().map(|artifact| &artifact.path).find(is_style).cloned();
+        let style = assets.map(|artifact| &artifact.path).find(is_style).cloned();
         Shown {
-            sources: sources.clone(),
-            places,
+            sources: sources.without_incidents(),
             style,
             rules: OnceLock::new(),
             bodies: Mutex::default(),
             built,
         }
+    }
+
+    /// The same with what was rendered of the site `before`, as far as it does not differ.
+    pub(super) fn after(self, before: &Shown) -> Shown {
+        let is_same = |path: &str| {
+            let depends = |site: &Shown| site.artifact(path).map(|file| file.depends);
+            depends(before).is_some_and(|depends| {
+                Some(depends) == self.artifact(path).map(|file| file.depends)
+            })
+        };
+        let bodies: HashMap<String, Arc<Body>> = {
+            let bodies = before.bodies();
+            let kept = bodies.iter().filter(|(path, _)| is_same(path));
+            kept.map(|(path, body)| (path.clone(), Arc::clone(body))).collect()
+        };
+        Shown { bodies: Mutex::new(bodies), ..self }
     }
 
     /// The path before every address of the site; empty, or beginning with a slash.
@@ -72,7 +85,7 @@ impl Shown {
 
     /// Whether the site has a file with this path. Nothing but this map decides what is served.
     pub(super) fn has(&self, path: &str) -> bool {
-        self.places.contains_key(path)
+        self.artifact(path).is_some()
     }
 
     /// What the site asks of its host.
@@ -89,16 +102,15 @@ impl Shown {
 
     /// A file of the site, or the complaint that it cannot be rendered, drawn.
     pub(super) fn body(&self, path: &str) -> Option<Result<Arc<Body>, String>> {
-        let at = *self.places.get(path)?;
-        if let Some(body) = self.bodies().get(&at) {
+        let artifact = self.artifact(path)?;
+        if let Some(body) = self.bodies().get(path) {
             return Some(Ok(Arc::clone(body)));
         }
         // Not under the lock: a page that takes long keeps nobody from another.
-        let artifact = &self.built.bundle.artifacts()[at];
         Some(match rendered(artifact) {
             Ok(bytes) => {
                 let body = Arc::new(self.finished(path, bytes));
-                self.bodies().insert(at, Arc::clone(&body));
+                self.bodies().insert(path.to_owned(), Arc::clone(&body));
                 Ok(body)
             }
             Err(complaint) => Err(self.drawn(path, complaint)),
@@ -120,10 +132,10 @@ impl Shown {
     }
 
     fn artifact(&self, path: &str) -> Option<&Artifact> {
-        self.places.get(path).map(|at| &self.built.bundle.artifacts()[*at])
+        self.built.bundle.file(path)
     }
 
-    fn bodies(&self) -> std::sync::MutexGuard<'_, HashMap<usize, Arc<Body>>> {
+    fn bodies(&self) -> std::sync::MutexGuard<'_, HashMap<String, Arc<Body>>> {
         self.bodies.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

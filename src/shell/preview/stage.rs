@@ -30,10 +30,12 @@ pub(super) struct Scene {
 impl Stage {
     /// Shows another site; whatever kept it away is over.
     pub(super) fn show(&self, site: Arc<Shown>) {
-        self.turn(|scene| {
-            scene.site = Some(site);
+        let before = self.turn(|scene| {
             scene.problem = None;
+            scene.site.replace(site)
         });
+        // Not before others may go on: a large site is long in going.
+        drop(before);
     }
 
     /// Keeps the site, and tells what keeps it from being a newer one.
@@ -41,11 +43,17 @@ impl Stage {
         self.turn(|scene| scene.problem = Some(problem.into()));
     }
 
-    fn turn(&self, change: impl FnOnce(&mut Scene)) {
+    fn turn<T>(&self, change: impl FnOnce(&mut Scene) -> T) -> T {
         let mut scene = self.scene();
-        change(&mut scene);
+        let changed = change(&mut scene);
         scene.number += 1;
         self.turned.notify_all();
+        changed
+    }
+
+    /// The site that is shown, if there is one yet.
+    pub(super) fn site(&self) -> Option<Arc<Shown>> {
+        self.scene().site.clone()
     }
 
     /// The present state, once there is any.

@@ -22,7 +22,7 @@ const FIRST_LINE: &str =
 const LONGEST: u64 = 64 * 1024 * 1024;
 
 /// The paths that klartext wrote.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Manifest {
     paths: BTreeSet<String>,
 }
@@ -64,6 +64,15 @@ impl Manifest {
 
     pub(super) fn lists(&self, path: &str) -> bool {
         self.paths.contains(path)
+    }
+
+    /// Adds a path; says whether it is new.
+    pub(super) fn insert(&mut self, path: &str) -> bool {
+        self.paths.insert(path.to_owned())
+    }
+
+    pub(super) fn remove(&mut self, path: &str) {
+        self.paths.remove(path);
     }
 
     /// The listed files that lie below a folder.

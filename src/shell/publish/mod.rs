@@ -4,15 +4,19 @@
 //! differs is renamed, file by file, and what is no longer part of the site is removed. At
 //! any moment every file is wholly the old or wholly the new one, and a build that was
 //! killed is repaired by the next. What a file says is not known here.
+//!
+//! [`Standing`] is the same for sites that follow each other.
 
 mod manifest;
 mod place;
 mod put;
 mod staging;
+mod standing;
 mod survey;
 
 pub use manifest::MANIFEST;
 pub use staging::STAGING;
+pub use standing::Standing;
 
 use super::failure::Failure;
 use super::inside::{below, parents, stays_inside};
@@ -60,25 +64,61 @@ pub enum PublishError {
 /// render. It and all that is wrong with the output folder leave that folder as it was; only
 /// a disk that fails after everything was written to it stops half-way, between two files.
 pub fn publish(bundle: &Bundle, output: &Path, site: &Path) -> Result<Published, PublishError> {
+    publish_all(bundle, output, site).map(|(published, _)| published)
+}
+
+/// The same, with the list of what stands there now.
+fn publish_all(
+    bundle: &Bundle,
+    output: &Path,
+    site: &Path,
+) -> Result<(Published, Manifest), PublishError> {
     let artifacts = bundle.artifacts();
     let paths = paths_of(artifacts)?;
     place::check(output, site)?;
     let staging = Staging::open(output)?;
     // Read again, now that nobody else publishes here.
     let before = Manifest::read(output)?.unwrap_or_default();
-    let survey = Survey::of(artifacts, output, &before)?;
-    let differs = stage_all(artifacts, output, &survey, &staging)?;
+    let removed = before.paths().difference(&paths).cloned().collect();
+    let after = Manifest::of(paths);
+    let files = artifacts.iter().collect();
+    let put = Put { files, removed, before: &before, after: Some(&after) };
+    let published = put.into_place(output, &staging)?;
+    Ok((published, after))
+}
 
-    // From here on a build that is killed leaves a list of all that may lie in the output.
-    before.joined(&paths).write(output, &staging)?;
-    let mut removed = put::remove_all(&survey.in_the_way, output)?;
-    for (at, artifact) in artifacts.iter().enumerate().filter(|(at, _)| differs[*at]) {
-        put::place(&staging.file(at), output, &artifact.path)?;
+/// What is to be done to an output folder.
+struct Put<'a> {
+    /// Files that may differ from what stands there, in the order of the bundle.
+    files: Vec<&'a Artifact>,
+    /// The paths of those that are no longer part of the site.
+    removed: Vec<String>,
+    /// What klartext wrote there.
+    before: &'a Manifest,
+    /// The files of the site, where they are other ones.
+    after: Option<&'a Manifest>,
+}
+
+impl Put<'_> {
+    fn into_place(self, output: &Path, staging: &Staging) -> Result<Published, PublishError> {
+        let survey = Survey::of(&self.files, output, self.before)?;
+        let differs = stage_all(&self.files, output, &survey, staging)?;
+
+        // From here on a build that is killed leaves a list of all that may lie in the output.
+        if let Some(after) = self.after {
+            self.before.joined(after.paths()).write(output, staging)?;
+        }
+        let mut removed = put::remove_all(&survey.in_the_way, output)?;
+        for (at, artifact) in self.files.iter().enumerate().filter(|(at, _)| differs[*at]) {
+            put::place(&staging.file(at), output, &artifact.path)?;
+        }
+        removed += put::remove_all(&self.removed, output)?;
+        if let Some(after) = self.after {
+            after.write(output, staging)?;
+        }
+        let changed = differs.iter().filter(|&&it| it).count();
+        Ok(Published { files: self.files.len(), changed, removed })
     }
-    removed += put::remove_all(before.paths().difference(&paths), output)?;
-    let files = paths.len();
-    Manifest::of(paths).write(output, &staging)?;
-    Ok(Published { files, changed: differs.iter().filter(|&&it| it).count(), removed })
 }
 
 /// The paths of all files, each fit to be written.
@@ -110,12 +150,12 @@ fn is_publishable(path: &str) -> bool {
 ///
 /// Never more files are in memory than there are threads.
 fn stage_all(
-    artifacts: &[Artifact],
+    artifacts: &[&Artifact],
     output: &Path,
     survey: &Survey,
     staging: &Staging,
 ) -> Result<Vec<bool>, PublishError> {
-    let stage = |(at, artifact): (usize, &Artifact)| -> Result<bool, PublishError> {
+    let stage = |(at, artifact): (usize, &&Artifact)| -> Result<bool, PublishError> {
         let bytes = (artifact.render)().map_err(PublishError::Content)?;
         let standing = below(output, &artifact.path);
         if survey.lengths[at] == Some(bytes.len() as u64)

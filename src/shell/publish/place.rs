@@ -14,7 +14,8 @@ pub(super) fn check(output: &Path, site: &Path) -> Result<(), Failure> {
     check_ours(output)
 }
 
-fn check_apart(output: &Path, site: &Path) -> Result<(), Failure> {
+/// Whether `output` lies apart from the sources.
+pub(super) fn check_apart(output: &Path, site: &Path) -> Result<(), Failure> {
     let real_site = site.canonicalize().map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => Failure::NoSite(site.to_owned()),
         _ => Failure::Read(site.to_owned(), error),

@@ -25,7 +25,7 @@ pub(super) struct Survey {
 impl Survey {
     /// Looks at the place of every artifact; fails at the first that is occupied.
     pub(super) fn of(
-        artifacts: &[Artifact],
+        artifacts: &[&Artifact],
         output: &Path,
         ours: &Manifest,
     ) -> Result<Survey, Failure> {

@@ -61,6 +61,8 @@ pub struct Watch {
     events: Events,
     /// When the folder is to be walked next.
     walk: Instant,
+    /// How long that took the last time.
+    took: Duration,
     /// A failure that was told and is not over.
     told: Option<String>,
     /// A change that was read while something else failed.
@@ -84,6 +86,7 @@ impl Watch {
             folder,
             events: Events::new(way),
             walk: Instant::now(),
+            took: Duration::ZERO,
             told: None,
             owed: BTreeSet::new(),
         };
@@ -152,7 +155,7 @@ impl Watch {
         if !burst.is_lossy
             && let Ok(Some(changed)) = self.folder.glance(&burst.named)
         {
-            self.walk = Instant::now() + AFTER_EVENTS;
+            self.walk = Instant::now() + AFTER_EVENTS.max(self.took * SHARE);
             self.events.follow(self.folder.folders());
             return Ok(changed);
         }
@@ -177,7 +180,8 @@ impl Watch {
             }
         }
         let pause = if self.events.are_there() { WITH_EVENTS } else { WITHOUT_EVENTS };
-        self.walk = Instant::now() + pause.max(begun.elapsed() * SHARE);
+        self.took = begun.elapsed();
+        self.walk = Instant::now() + pause.max(self.took * SHARE);
         Ok(changed)
     }
 
