@@ -2,6 +2,7 @@
 
 mod aliases;
 mod assembly;
+mod braces;
 mod components;
 mod contradiction;
 mod order;

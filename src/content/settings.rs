@@ -11,12 +11,13 @@ mod id;
 mod severity;
 mod stage;
 mod uptime;
+mod zone;
 
 pub use address::contact;
 pub use branding::files_named;
 
 use super::fields::{Fields, Placed};
-use super::time::{PageZone, named_zone};
+use super::time::PageZone;
 use super::yaml::{self, Node, Value, YamlText};
 use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::model::{
@@ -120,7 +121,7 @@ pub fn page_zone(sources: &Sources) -> PageZone {
     let Some(root) = root(&path, text, &mut unheard) else { return PageZone::utc() };
     let Value::Map(map) = &root.value else { return PageZone::utc() };
     let mut fields = Fields::of(&path, text, false, map);
-    zone(&mut fields)
+    zone::zone(&mut fields)
 }
 
 /// Reads the settings. `language` finds the words of a language tag.
@@ -226,7 +227,7 @@ fn understood(
             .ok()
     });
     let language = page_language(fields, language, complaints);
-    let zone = zone(fields);
+    let zone = zone::zone(fields);
     let contact = fields.prose("contact").and_then(|written| contact(file, &written, complaints));
     let feed_host = feed::feed_host(fields);
     let feed_entries = feed::feed_entries(fields);
@@ -284,25 +285,4 @@ fn page_language(
         fields.complain(Rule::UnknownLanguage, tag.span, message, help);
     }
     found
-}
-
-fn zone(fields: &mut Fields<'_>) -> PageZone {
-    let Some(name) = fields.word("timezone") else { return PageZone::utc() };
-    match named_zone(&name.value) {
-        Ok(zone) => PageZone { zone, name: name.value },
-        Err(near) => {
-            let help = match near {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "write a zone of the form Area/City, such as `Europe/Berlin`, or `UTC`"
-                    .to_owned(),
-            };
-            fields.complain(
-                Rule::UnknownZone,
-                name.span,
-                format!("there is no time zone {}", quoted(&name.value)),
-                help,
-            );
-            PageZone::utc()
-        }
-    }
 }

@@ -162,7 +162,7 @@ fn from_headings(
             anchor,
             stage,
             changes: if written.kind == KindName::Notice { Vec::new() } else { changes(update) },
-            next: update.next,
+            next: update.braces.next,
             message,
             span: update.heading,
             body: update.body,
@@ -172,7 +172,7 @@ fn from_headings(
 }
 
 fn changes(update: &WrittenUpdate) -> Vec<(ComponentIndex, Impact)> {
-    update.changes.iter().map(|(component, impact, _)| (*component, *impact)).collect()
+    update.braces.changes.iter().map(|(component, impact, _)| (*component, *impact)).collect()
 }
 
 fn introduction(

@@ -23,7 +23,7 @@ pub(super) fn check_stages(written: &Written<'_>, complaints: &mut Vec<Diagnosti
         if !closed || written.kind == KindName::Notice {
             continue;
         }
-        for (_, impact, change) in &update.changes {
+        for (_, impact, change) in &update.braces.changes {
             let kind = written.kind.id();
             let message = match update.stage {
                 Some(_) => {

@@ -66,7 +66,7 @@ pub(super) fn anchors(
 ) -> Vec<String> {
     let mut taken: HashSet<String> = HashSet::new();
     for update in updates {
-        let Some((anchor, span)) = &update.anchor else { continue };
+        let Some((anchor, span)) = &update.braces.anchor else { continue };
         if !taken.insert(anchor.clone()) {
             let message = format!("two updates have the anchor {}", quoted(anchor));
             complaints.push(Diagnostic::new(
@@ -82,7 +82,7 @@ pub(super) fn anchors(
     let mut seen: HashMap<&str, usize> = HashMap::new();
     let mut anchors = Vec::with_capacity(updates.len());
     for update in updates {
-        if let Some((anchor, _)) = &update.anchor {
+        if let Some((anchor, _)) = &update.braces.anchor {
             anchors.push(anchor.clone());
             continue;
         }

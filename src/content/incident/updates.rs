@@ -1,14 +1,14 @@
 //! The update headings of a file as they were written, each part understood by itself.
 
+use super::braces::{BraceReader, Braces};
 use crate::content::SUGGESTIONS;
 use crate::content::document::{Document, Part};
 use crate::content::heading::{Heading, Line, heading};
 use crate::content::settings::Settings;
-use crate::content::time::{WrittenTime, duration, time, time_of_day_after};
+use crate::content::time::{WrittenTime, time};
 use crate::diagnostic::{Diagnostic, Rule, quoted};
-use crate::model::{ComponentIndex, Impact, Stage};
+use crate::model::Stage;
 use crate::source::Span;
-use jiff::Timestamp;
 use std::sync::Arc;
 
 /// An update heading and the text below it.
@@ -17,12 +17,8 @@ pub(super) struct WrittenUpdate {
     pub time: WrittenTime,
     /// The stage it names, and where.
     pub stage: Option<(Stage, Span)>,
-    /// The impacts it names, and where.
-    pub changes: Vec<(ComponentIndex, Impact, Span)>,
-    /// The promise it makes.
-    pub next: Option<Timestamp>,
-    /// The anchor it keeps, and where.
-    pub anchor: Option<(String, Span)>,
+    /// What its braces say.
+    pub braces: Braces,
     /// The heading's line.
     pub heading: Span,
     /// The text below it.
@@ -34,12 +30,10 @@ impl WrittenUpdate {
     pub(super) fn closes(&self) -> bool {
         self.stage.is_some_and(|(stage, _)| stage.is_closed())
     }
-}
 
-impl WrittenUpdate {
     /// Whether its braces say more than which anchor it keeps.
     pub(super) fn promises_or_changes(&self) -> bool {
-        !self.changes.is_empty() || self.next.is_some()
+        !self.braces.changes.is_empty() || self.braces.next.is_some()
     }
 }
 
@@ -100,19 +94,12 @@ impl HeadingReader<'_> {
                 return None;
             }
         };
-        let mut update = WrittenUpdate {
-            time,
-            stage,
-            changes: Vec::new(),
-            next: None,
-            anchor: None,
-            heading: part.heading,
-            body: part.body,
-        };
+        let reader = BraceReader { file: self.file, settings: self.settings, time: &time };
+        let mut braces = Braces::default();
         for piece in &parts.braces {
-            self.brace(piece.of(line), piece.shifted(at), &mut update, complaints);
+            reader.read(piece.of(line), piece.shifted(at), &mut braces, complaints);
         }
-        Some(update)
+        Some(WrittenUpdate { time, stage, braces, heading: part.heading, body: part.body })
     }
 
     fn too_long(&self, heading: Span) -> Diagnostic {
@@ -166,79 +153,6 @@ impl HeadingReader<'_> {
             complaints.push(self.complaint(rule, span, message, help));
         }
         found.map(|stage| (stage, span))
-    }
-
-    fn brace(
-        &self,
-        piece: &str,
-        span: Span,
-        update: &mut WrittenUpdate,
-        complaints: &mut Vec<Diagnostic>,
-    ) {
-        if let Some(anchor) = piece.strip_prefix('#') {
-            match is_anchor(anchor) {
-                true => update.anchor = Some((anchor.to_owned(), span)),
-                false => complaints.push(self.complaint(
-                    Rule::InvalidAnchor,
-                    span,
-                    format!("{} is no anchor", quoted(piece)),
-                    "an anchor has letters, digits, hyphens and underscores: `#202611200912`",
-                )),
-            }
-            return;
-        }
-        let Some((name, value)) = piece.split_once('=') else {
-            let help = "write `{component=impact next=30m #anchor}`, parts apart by spaces";
-            complaints.push(self.complaint(
-                Rule::UnreadableBraces,
-                span,
-                format!("{} has no `=`", quoted(piece)),
-                help,
-            ));
-            return;
-        };
-        let value_span = Span::new(span.start + name.len() + 1, span.end);
-        if name == "next" {
-            match duration(value)
-                .ok()
-                .and_then(|in_time| update.time.at.checked_add(in_time).ok())
-                .or_else(|| time_of_day_after(value, &update.time))
-            {
-                Some(due) => update.next = Some(due),
-                None => complaints.push(self.complaint(
-                    Rule::InvalidDuration,
-                    value_span,
-                    format!("{} is neither a duration nor a time of day", quoted(value)),
-                    "write `next=30m`, `next=2h` or `next=14:30`",
-                )),
-            }
-            return;
-        }
-        let component =
-            self.component(name, Span::new(span.start, span.start + name.len()), complaints);
-        let impact = super::components::impact(self.file, value, value_span, complaints);
-        if let (Some(component), Some(impact)) = (component, impact) {
-            if update.changes.iter().any(|(named, ..)| *named == component) {
-                let message = format!("{} is named twice in these braces", quoted(name));
-                complaints.push(self.complaint(
-                    Rule::RepeatedComponent,
-                    span,
-                    message,
-                    "delete one of the two",
-                ));
-                return;
-            }
-            update.changes.push((component, impact, span));
-        }
-    }
-
-    fn component(
-        &self,
-        id: &str,
-        span: Span,
-        complaints: &mut Vec<Diagnostic>,
-    ) -> Option<ComponentIndex> {
-        super::components::component(self.file, id, span, self.settings, complaints)
     }
 
     fn broken(&self, line: Span, kind: Line, document: &Document) -> Diagnostic {
@@ -299,9 +213,4 @@ impl HeadingReader<'_> {
     ) -> Diagnostic {
         Diagnostic::new(rule, self.file, span, message, help)
     }
-}
-
-fn is_anchor(text: &str) -> bool {
-    (1..=64).contains(&text.len())
-        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
 }
