@@ -119,7 +119,7 @@ fn mend_of(error: &io::Error) -> Option<&'static str> {
             Some("make room on the disk, then try again")
         }
         io::ErrorKind::PermissionDenied => Some("give this user the right to it"),
-        io::ErrorKind::ReadOnlyFilesystem => Some("choose another folder with `--out`"),
+        io::ErrorKind::ReadOnlyFilesystem => Some("choose a folder on another disk"),
         _ => None,
     }
 }

@@ -13,6 +13,7 @@ mod inside;
 mod plant;
 mod preview;
 mod publish;
+mod waiting;
 mod watch;
 
 pub use clock::now;

@@ -2,8 +2,9 @@
 
 use super::failure::Failure;
 use super::inside::{below, parent};
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write as _};
+use super::waiting::write_new;
+use std::fs;
+use std::io;
 use std::path::Path;
 
 /// What became of each file, by its path in the folder.
@@ -34,23 +35,18 @@ pub fn plant(folder: &Path, files: &[(String, String)]) -> Result<Planted, Failu
 
 /// Whether the file was written.
 fn plant_one(folder: &Path, path: &str, text: &str) -> Result<bool, Failure> {
-    let place = below(folder, path);
-    let home =
-        if parent(path).is_empty() { folder.to_owned() } else { below(folder, parent(path)) };
-    if place.symlink_metadata().is_ok() {
+    let home = match parent(path) {
+        "" => folder.to_owned(),
+        parent => below(folder, parent),
+    };
+    let name = path.rsplit('/').next().unwrap_or(path);
+    if home.join(name).symlink_metadata().is_ok() {
         return Ok(false);
     }
-    fs::create_dir_all(&home).map_err(Failure::write(home))?;
-    // Even what came to stand there just now, a link included, is not written over.
-    let mut file = match OpenOptions::new().write(true).create_new(true).open(&place) {
-        Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Ok(false),
-        Err(error) => return Err(Failure::Write(place, error)),
-    };
-    if let Err(error) = file.write_all(text.as_bytes()).and_then(|()| file.sync_all()) {
-        // It is ours and incomplete; that it cannot be removed either is the lesser news.
-        let _ = fs::remove_file(&place);
-        return Err(Failure::Write(place, error));
+    fs::create_dir_all(&home).map_err(Failure::write(&home))?;
+    match write_new(&home, name, text.as_bytes()) {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+        Err(error) => Err(Failure::Write(home.join(name), error)),
     }
-    Ok(true)
 }
