@@ -148,6 +148,30 @@ fn every_field_of_a_component_and_of_a_severity_is_in_the_schema_and_no_other() 
 }
 
 #[test]
+fn every_rule_of_communication_is_in_the_schema_with_its_levels() {
+    let good = "title: x\nurl: https://status.example.com\n";
+    let mut read = known_names(&format!("{good}rules: {{ qqqqqq: off }}\n"), None).concat();
+    read.sort();
+    let rules = &schema(&status_schema())["properties"]["rules"];
+    assert_eq!(read, names(&rules["anyOf"][0]));
+    let description = rules["anyOf"][0]["properties"]["blame"]["description"].as_str();
+    assert!(description.is_some_and(|words| words.contains("human error")), "{description:?}");
+    for (text, fits) in [
+        ("blame: off", true),
+        ("blame: { level: error, words: [the night shift], except: [operator error rate] }", true),
+        ("announced-late: { notice: 3d }", true),
+        ("long-silence: { after: 1d }", true),
+        ("blame:", true),
+        ("blame: never", false),
+        ("blames: off", false),
+        ("blame: { after: 1d }", false),
+        ("blame: { words: night shift }", false),
+    ] {
+        assert_eq!(check(rules, &self::read(text)).is_ok(), fits, "{text}");
+    }
+}
+
+#[test]
 fn every_field_has_a_description() {
     for text in [incident_schema(&SchemaIds::default()), status_schema()] {
         for (name, field) in schema(&text)["properties"].as_object().unwrap() {

@@ -11,6 +11,8 @@ use serde_json::{Map, Value, json};
 
 /// The documentation of the format.
 const FORMAT: &str = include_str!("../../docs/format.md");
+/// The documentation of the rules of communication.
+const ADVICE: &str = include_str!("../../docs/advice.md");
 
 /// Ids that a site folder has; none where it is not known.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -61,16 +63,36 @@ pub fn status_schema() -> String {
             "components" => json!({ "type": ["array", "null"], "items": component }),
             "severities" => json!({ "type": ["array", "null"], "items": severity }),
             "feed_entries" => json!({ "type": "integer", "minimum": 1, "maximum": 1000 }),
+            "rules" => rules(),
             "title" | "url" | "language" | "timezone" | "contact" | "feed_host" => text(),
             _ => json!({}),
         },
     ))
 }
 
+/// The setting `rules`: a level, or a map with more, for each rule of communication.
+fn rules() -> Value {
+    let level = json!({ "enum": ["off", "info", "warning", "error"] });
+    let phrases = json!({ "type": ["array", "null"], "items": { "type": "string" } });
+    let table = ADVICE.split_once("| rule | level |").map_or("", |(_, behind)| behind);
+    let rules = table_rows(table, 3);
+    let fields = object("The rules of communication", &rules, &[], &|name| {
+        let mut more = json!({ "level": level, "words": phrases, "except": phrases });
+        match name {
+            "announced-late" => more["notice"] = text(),
+            "long-silence" => more["after"] = text(),
+            _ => {}
+        }
+        let map = json!({ "type": "object", "additionalProperties": false, "properties": more });
+        json!({ "anyOf": [level, map, { "type": "null" }] })
+    });
+    json!({ "anyOf": [fields, { "type": "null" }] })
+}
+
 /// The schema of an item that has a table of its own.
 fn part(heading: &str, title: &str, required: &[&str]) -> Value {
     let table = FORMAT.split_once(heading).map_or("", |(_, behind)| behind);
-    object(title, &table_rows(table), required, &|name| match name {
+    object(title, &table_rows(table, 2), required, &|name| match name {
         "impact" => json!({ "enum": Impact::ALL.map(Impact::id) }),
         "retired" => json!({ "type": "boolean" }),
         _ => text(),
@@ -144,7 +166,7 @@ fn printed(schema: Value) -> String {
 fn rows(head: &str) -> Vec<(String, String)> {
     let mut found: Vec<(String, String)> = Vec::new();
     for table in FORMAT.split(head).skip(1) {
-        for (name, meaning) in table_rows(table) {
+        for (name, meaning) in table_rows(table, 2) {
             match found.iter_mut().find(|(known, _)| *known == name) {
                 Some(known) => known.1 = meaning,
                 None => found.push((name, meaning)),
@@ -154,15 +176,16 @@ fn rows(head: &str) -> Vec<(String, String)> {
     found
 }
 
-/// The rows of the table that comes next: each name in the first cell, with the second.
-fn table_rows(text: &str) -> Vec<(String, String)> {
+/// The rows of the table that comes next: each name in the first cell, with the cell that says
+/// what it means, counted from 1.
+fn table_rows(text: &str, meaning: usize) -> Vec<(String, String)> {
     let lines = text.lines().skip_while(|line| !line.starts_with("|---")).skip(1);
     let mut found = Vec::new();
     for line in lines.take_while(|line| line.starts_with('|')) {
         // A bar inside of a cell is written `\\|`.
         let line = line.replace("\\|", "\u{0}");
         let cells: Vec<&str> = line.split('|').map(str::trim).collect();
-        let [_, names, meaning, ..] = cells[..] else { continue };
+        let (Some(names), Some(meaning)) = (cells.get(1), cells.get(meaning)) else { continue };
         let meaning = plain(&meaning.replace('\u{0}', "|"));
         let names = names.split('`').skip(1).step_by(2);
         found.extend(names.map(|name| (name.to_owned(), meaning.clone())));
