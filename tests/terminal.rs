@@ -173,14 +173,15 @@ fn an_incident_from_the_first_word_to_the_last() {
         .good();
     assert!(shown.contains("incidents/2026-11-20-sign-in-fails-for-some-accounts.md\n"), "{shown}");
     assert!(
-        shown.contains("1 question in it to answer before you publish it:\n  line "),
+        shown.contains("1 question to answer in the file before you publish it:\n  line "),
         "{shown}"
     );
     assert!(shown.contains("who does what: playbook.md"), "{shown}");
     let first = only(folder);
     assert_eq!(
         first,
-        "---\ntitle: Sign-in fails for some accounts\nseverity: major\ncomponents:\n  login:\n  \
+        "---\n# yaml-language-server: $schema=../schema/incident.json\n\
+         title: Sign-in fails for some accounts\nseverity: major\ncomponents:\n  login:\n  \
          api: degraded_performance\nstarted: 2026-11-20 02:55\n\
          impact: One sign-in in eight fails. Stored data is safe\n---\n\n\
          ## 2026-11-20 03:02 Investigating {next=30m}\n\n\
@@ -343,7 +344,7 @@ fn the_editor_has_the_text_with_its_questions_and_ctrl_c_is_a_key_in_it() {
         .press("\u{3}")
         .press("Everybody.\n")
         .good();
-    assert!(!shown.contains("to answer before you publish"), "{shown}");
+    assert!(!shown.contains("to answer in the file"), "{shown}");
     assert!(only(site.path()).contains("Affected: API. Everybody."), "{}", only(site.path()));
 }
 

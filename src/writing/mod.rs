@@ -17,4 +17,4 @@ pub use incident_file::{FrontMatterDraft, IncidentFile, UpdateDraft, WindowDraft
 pub use progress::{Refusal, next_stage};
 pub use scalar::{Place, literal, scalar};
 pub use schema::{SchemaIds, incident_schema, status_schema};
-pub use starter::{Host, Starter, StarterLanguage, starter};
+pub use starter::{Host, INCIDENT_SCHEMA, SCHEMA_COMMENT, Starter, StarterLanguage, starter};

@@ -3,9 +3,14 @@
 //!
 //! Leaves out where the folder is and what stands there already.
 
-use super::schema::status_schema;
+use super::schema::{SchemaIds, incident_schema, status_schema};
 use crate::source::{BUILTIN_MESSAGES, INCIDENTS, MESSAGES, SETTINGS};
 use jiff::civil::Date;
+
+/// Where a site folder keeps the schema of front matter for editors.
+pub const INCIDENT_SCHEMA: &str = "schema/incident.json";
+/// What a file of `incidents/` says to them, in a comment of its front matter.
+pub const SCHEMA_COMMENT: &str = "yaml-language-server: $schema=../schema/incident.json";
 
 /// The language of the files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,6 +99,7 @@ pub fn starter(starter: &Starter) -> Vec<(String, String)> {
     files.push(("playbook.md".to_owned(), texts.playbook.to_owned()));
     files.extend(messages(&texts));
     files.push(("schema/status.json".to_owned(), status_schema()));
+    files.push((INCIDENT_SCHEMA.to_owned(), incident_schema(&SchemaIds::default())));
     files.push((".gitignore".to_owned(), texts.ignored.to_owned()));
     for host in &starter.hosts {
         files.extend(

@@ -8,7 +8,10 @@ use crate::content::time::written;
 use crate::model::{ComponentIndex, Impact, KindName, SeverityIndex, Stage, Window};
 use crate::page::Facts;
 use crate::render::message::Occasion;
-use crate::writing::{FrontMatterDraft, IncidentFile, PromiseDraft, UpdateDraft, WindowDraft};
+use crate::writing::{
+    FrontMatterDraft, INCIDENT_SCHEMA, IncidentFile, PromiseDraft, SCHEMA_COMMENT, UpdateDraft,
+    WindowDraft,
+};
 use jiff::Timestamp;
 
 /// Everything that is known of the new file but its message.
@@ -95,7 +98,9 @@ impl Plan {
         let components = self.components.iter();
         let promise = self.promise.as_ref();
         let promised = promise.filter(|promise| promise.brace.is_none());
+        let has_schema = desk.folder.join(INCIDENT_SCHEMA).is_file();
         let front_matter = FrontMatterDraft {
+            comments: has_schema.then(|| SCHEMA_COMMENT.to_owned()).into_iter().collect(),
             title: self.title.clone(),
             kind: (self.kind == KindName::Notice).then(|| self.kind.id().to_owned()),
             severity: self.severity.map(|index| desk.settings.severities[index.0].id.clone()),
