@@ -99,7 +99,7 @@ fn without_a_message_the_text_of_the_stage_is_written_with_its_questions() {
         Affected: Public API. [[ Who is affected";
     assert!(text.contains(expected), "{text}");
     let said = String::from_utf8(output.stderr).unwrap();
-    let expected = "klartext: 3 questions in it to answer before you publish it:\n  \
+    let expected = "klartext: 3 questions to answer in the file before you publish it:\n  \
         line 10: What do users see, in one sentence?\n  line 12: Who is affected";
     assert!(said.starts_with(expected), "{said}");
 }

@@ -214,6 +214,16 @@ fn what_makes_no_sense_is_refused_and_touches_nothing() {
             "no component `apl`",
             "did you mean `api`",
         ),
+        (
+            &["update", "-m", "x", "--set", "sing-in=operational"],
+            "no component `sing-in`",
+            "did you mean `login`",
+        ),
+        (
+            &["update", "-m", "x", "--stage", "broken"],
+            "there is no stage `broken`",
+            "choose one of: investigating, identified, monitoring, resolved, postmortem, withdrawn\n",
+        ),
         (&["update", "-m", "x", "--set", "lo=operational"], "may be several", "login, log-search"),
         (
             &["update", "-m", "x", "--set", "api=operatonal"],
@@ -259,6 +269,14 @@ fn what_makes_no_sense_is_refused_and_touches_nothing() {
 }
 
 #[test]
+fn where_nothing_runs_the_newest_is_offered() {
+    let site = Site::with(&[("2026-11-18-search.md", OVER)]);
+    let said = String::from_utf8(site.run(&["update", "--reopen", "-m", "x"]).stderr).unwrap();
+    assert!(said.contains("nothing is running\nhelp: name it by a part"), "{said}");
+    assert!(said.contains("the newest is `2026-11-18-search`"), "{said}");
+}
+
+#[test]
 fn of_several_that_run_one_has_to_be_named() {
     let other = MAIL.replace("Mail is late", "Sign-in fails");
     let site = Site::with(&[("a-mail.md", MAIL), ("a-login.md", &other)]);
@@ -288,6 +306,20 @@ fn a_file_that_was_changed_meanwhile_is_not_written_over() {
     assert!(failed.unwrap_err().to_string().contains("was changed by somebody else"));
     assert_eq!(site.text("2026-11-20-mail.md"), MAIL);
     assert_eq!(site.all().len(), 3, "nothing is left lying there");
+}
+
+#[test]
+fn a_file_that_may_not_be_written_to_stays_as_it_is() {
+    let site = Site::usual();
+    let mail = site.temp.path().join("incidents/2026-11-20-mail.md");
+    let mut permissions = mail.metadata().unwrap().permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(&mail, permissions).unwrap();
+    let output = site.run(&["update", "mail", "-m", "x"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said.contains("cannot write") && said.contains("give this user the right"), "{said}");
+    assert_eq!(site.text("2026-11-20-mail.md"), MAIL);
 }
 
 #[cfg(unix)]
@@ -331,7 +363,10 @@ fn the_editor_opens_the_file_and_what_it_leaves_is_checked() {
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!(output.status.code(), Some(1));
     assert!(said.contains("did you mean `severity`?"), "{said}");
-    assert!(said.contains("1 question in it to answer before you publish it:\n  line "), "{said}");
+    assert!(
+        said.contains("1 question to answer in the file before you publish it:\n  line "),
+        "{said}"
+    );
 }
 
 #[test]
@@ -341,7 +376,7 @@ fn without_a_message_the_text_of_the_stage_is_added_with_its_questions() {
         site.run(&["update", "--stage", "identified", "--workaround", "none", "--next", "30m"]);
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!(output.status.code(), Some(0), "{said}");
-    assert!(said.starts_with("klartext: 2 questions in it to answer"), "{said}");
+    assert!(said.starts_with("klartext: 2 questions to answer in the file"), "{said}");
     assert!(site.text("2026-11-20-mail.md").ends_with(
         "## 2026-11-20 10:40 Identified {next=30m}\n\n\
          We have found the cause: [[ What is it, in plain words and without detail that helps an \

@@ -5,7 +5,7 @@ use super::Stop;
 use crate::content::Settings;
 use crate::content::time::{self as times, PageZone, duration, time_argument, time_of_day_after};
 use crate::diagnostic::{did_you_mean, quoted};
-use crate::model::{ComponentIndex, Impact, Severity, SeverityIndex, Stage};
+use crate::model::{ComponentIndex, Impact, KindName, Severity, SeverityIndex, Stage};
 use crate::writing::PromiseDraft;
 use jiff::Timestamp;
 
@@ -119,11 +119,12 @@ fn one_affected(text: &str, settings: &Settings) -> Result<(ComponentIndex, Opti
 }
 
 /// The stage of a name.
-pub(super) fn stage(name: &str, settings: &Settings) -> Result<Stage, Stop> {
+pub(super) fn stage(name: &str, kind: KindName, settings: &Settings) -> Result<Stage, Stop> {
     settings.stage_named(name).ok_or_else(|| {
+        let known: Vec<&str> = Stage::of_kind(kind).map(Stage::id).collect();
         let help = match settings.nearest_stage(name) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => format!("choose one of: {}", Stage::ALL.map(Stage::id).join(", ")),
+            None => choose("", &known),
         };
         Stop::wrong(format!("--stage: there is no stage {}", quoted(name)), help)
     })
@@ -163,9 +164,8 @@ fn component(option: &str, text: &str, settings: &Settings) -> Result<ComponentI
     match (exact.as_slice(), begun.as_slice()) {
         ([one], _) | ([], [one]) => Ok(ComponentIndex(*one)),
         ([], []) => {
-            let ids: Vec<&str> = settings.components.iter().map(|one| one.id.as_str()).collect();
             let message = format!("{option}: there is no component {}", quoted(text));
-            Err(Stop::wrong(message, choose(&wanted, &ids)))
+            Err(Stop::wrong(message, nearest_component(&wanted, settings)))
         }
         (_, several) => {
             let ids: Vec<&str> =
@@ -176,11 +176,22 @@ fn component(option: &str, text: &str, settings: &Settings) -> Result<ComponentI
     }
 }
 
+/// The component whose id or name is nearest, or all ids.
+fn nearest_component(wanted: &str, settings: &Settings) -> String {
+    let all = settings.components.iter();
+    let names: Vec<String> = all.clone().map(|one| one.name.to_lowercase()).collect();
+    let near = did_you_mean(wanted, names.iter().map(String::as_str));
+    match near.and_then(|near| names.iter().position(|name| name == near)) {
+        Some(at) => format!("did you mean `{}`?", settings.components[at].id),
+        None => choose(wanted, &all.map(|one| one.id.as_str()).collect::<Vec<_>>()),
+    }
+}
+
 /// The nearest of a list, or the list.
 fn choose(written: &str, known: &[&str]) -> String {
     match did_you_mean(written, known.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
-        None if known.is_empty() => "there is none yet: add it to `status.yaml`".to_owned(),
+        None if known.is_empty() => "there is none: see `status.yaml`".to_owned(),
         None => format!("choose one of: {}", known.join(", ")),
     }
 }

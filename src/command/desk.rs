@@ -107,9 +107,18 @@ impl Desk {
         let running: Vec<usize> = running.map(|index| index.0).collect();
         match running.as_slice() {
             [one] => Ok(*one),
-            [] => Err(Stop::wrong("nothing is running", "name the file by a part of its slug")),
+            [] => Err(Stop::wrong("nothing is running", self.newest())),
             several if ask::is_possible() => question::which(self, several),
             several => Err(self.several("more than one thing is running", several)),
+        }
+    }
+
+    /// How to name what is not running any more.
+    fn newest(&self) -> String {
+        let newest = self.board.history.first().map(|index| &self.site.incidents[index.0].slug);
+        match newest {
+            Some(slug) => format!("name it by a part of its file's name; the newest is `{slug}`"),
+            None => "`klartext new` writes the first file".to_owned(),
         }
     }
 

@@ -80,7 +80,7 @@ pub(super) fn say_open_questions(text: &str) {
     let positions = Positions::of(text.into());
     let line = |span: Span| positions.at(span.start).line;
     let open = terminal::counted(gaps.len(), "question");
-    terminal::complain(&format!("{open} in it to answer before you publish it:"));
+    terminal::complain(&format!("{open} to answer in the file before you publish it:"));
     for gap in &gaps {
         terminal::note(&format!("  line {}: {}", line(gap.span), gap.question));
     }

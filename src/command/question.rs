@@ -96,7 +96,7 @@ pub(super) fn stage(
         follows(match numbered(answer, stages.len()) {
             Some(at) => Some(stages[at]),
             None if answer.is_empty() => None,
-            None => Some(argument::stage(answer, settings)?),
+            None => Some(argument::stage(answer, kind, settings)?),
         })
     })
 }

@@ -129,7 +129,7 @@ fn stage(request: &Request<'_>, desk: &Desk, at: usize) -> Result<Option<Stage>,
     match request.stage {
         Asked::Closing if kind == KindName::Maintenance => follows(Some(Stage::Completed)),
         Asked::Closing => follows(Some(Stage::Resolved)),
-        Asked::Named(Some(name)) => follows(Some(argument::stage(name, &desk.settings)?)),
+        Asked::Named(Some(name)) => follows(Some(argument::stage(name, kind, &desk.settings)?)),
         Asked::Named(None) if is_guided(request.word) && !request.reopen => {
             question::stage(&desk.settings, kind, now, follows)
         }
