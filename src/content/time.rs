@@ -55,10 +55,10 @@ pub fn time(text: &str, page: &PageZone) -> Result<WrittenTime, InvalidTime> {
     let rest = &text[behind..];
     let zone_at = behind + (rest.len() - rest.trim_start().len());
     let (zone, name) = match rest.trim() {
-        "" => (page.zone.clone(), page.name.clone()),
-        written => (zone::zone(written, zone_at, &reading.mended(text))?, written.to_owned()),
+        "" => (page.zone.clone(), page.name.as_str()),
+        written => (zone::zone(written, zone_at, &|| reading.mended(text))?, written),
     };
-    let at = moment(local, &zone, &name, text[..behind].trim_end())?;
+    let at = moment(local, &zone, name, text[..behind].trim_end())?;
     Ok(WrittenTime { at, digits: reading.digits(text), local, zone })
 }
 

@@ -109,6 +109,13 @@ pub fn quoted(text: &str) -> String {
     format!("`{words}`")
 }
 
+/// Whether nothing stands there but what nearly all texts are made of: printable ASCII, tabs and
+/// line ends. It is told many bytes at a time, and saves a look at each character.
+pub fn is_plain(text: &str) -> bool {
+    let plain = |&byte: &u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
+    text.as_bytes().chunks(32).all(|bytes| bytes.iter().fold(true, |all, byte| all & plain(byte)))
+}
+
 /// Control characters, and those that change the direction of the text around them.
 pub fn is_unprintable(c: char) -> bool {
     c.is_control()

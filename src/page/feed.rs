@@ -4,7 +4,7 @@
 //! again is the same.
 
 use super::markup::Markup;
-use crate::diagnostic::is_unprintable;
+use crate::diagnostic::{is_plain, is_unprintable};
 use jiff::Timestamp;
 use std::fmt::Write as _;
 
@@ -121,7 +121,9 @@ fn keep_printable(text: &mut String) {
     let is_kept = |c: char| {
         matches!(c, '\n' | '\t') || !(is_unprintable(c) || matches!(c, '\u{fffe}' | '\u{ffff}'))
     };
-    text.retain(is_kept);
+    if !is_plain(text) && !text.chars().all(is_kept) {
+        text.retain(is_kept);
+    }
 }
 
 /// What an entry says, as HTML and as plain text.

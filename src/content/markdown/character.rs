@@ -1,5 +1,6 @@
 //! Characters that a message must not carry, and those that HTML writes otherwise.
 
+use crate::diagnostic::is_plain;
 use std::borrow::Cow;
 
 /// Whether nobody can see this character and something may stumble over it: control characters,
@@ -12,9 +13,14 @@ pub fn is_refused(c: char) -> bool {
     }
 }
 
+/// The first refused character, and where it stands.
+pub fn first_refused(text: &str) -> Option<(usize, char)> {
+    if is_plain(text) { None } else { text.char_indices().find(|&(_, c)| is_refused(c)) }
+}
+
 /// The text without refused characters, with `\n` alone as the end of a line.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(|c| c == '\r' || is_refused(c)) {
+    if is_plain(text) || !text.chars().any(|c| c == '\r' || is_refused(c)) {
         return Cow::Borrowed(text);
     }
     let lines = text.replace("\r\n", "\n").replace('\r', "\n");
@@ -40,6 +46,12 @@ pub fn push_value(out: &mut String, text: &str) {
 }
 
 fn escape(out: &mut String, text: &str, in_value: bool) {
+    let means_something = |&byte: &u8| matches!(byte, b'&' | b'<' | b'>' | b'"');
+    let any = |bytes: &[u8]| bytes.iter().fold(false, |any, byte| any | means_something(byte));
+    // Most texts hold none of these, and that is told many bytes at a time.
+    if !text.as_bytes().chunks(32).any(any) {
+        return out.push_str(text);
+    }
     let mut from = 0;
     for (at, byte) in text.bytes().enumerate() {
         let written = match byte {

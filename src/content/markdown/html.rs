@@ -61,6 +61,11 @@ impl Seen {
 }
 
 impl Writer {
+    /// A writer for a text of this many bytes: its HTML is somewhat longer.
+    pub fn for_text(length: usize) -> Writer {
+        Writer { out: String::with_capacity(length + length / 4 + 64), ..Writer::default() }
+    }
+
     /// Opens a block of Markdown; `close` is written at its end.
     pub fn block(&mut self, tag: &str, close: &'static str) {
         self.close_raw();

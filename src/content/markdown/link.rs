@@ -2,7 +2,12 @@
 
 use super::character;
 use linkify::{LinkFinder, LinkKind};
+use std::borrow::Cow;
+use std::fmt::Write as _;
 use std::net::{Ipv4Addr, Ipv6Addr};
+
+/// The schemes of addresses that may be linked.
+const SCHEMES: [&str; 4] = ["https", "http", "mailto", "tel"];
 
 /// Why an address is not linked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,21 +29,29 @@ pub enum Refusal {
 /// spaces before and line ends within an address, so they are taken out before it is judged.
 pub fn address(written: &str) -> Result<String, Refusal> {
     let ignored = |c: char| c.is_control() || character::is_refused(c);
-    let visible: String = written.chars().filter(|&c| !ignored(c)).collect();
+    let visible: Cow<'_, str> = if written.chars().any(ignored) {
+        written.chars().filter(|&c| !ignored(c)).collect()
+    } else {
+        written.into()
+    };
     let visible = visible.trim();
     if visible.is_empty() {
         return Err(Refusal::Empty);
     }
     let (scheme, rest) = split_scheme(visible).ok_or(Refusal::NotWhole)?;
-    let scheme = scheme.to_ascii_lowercase();
-    let rest = match scheme.as_str() {
-        "http" | "https" => with_host(rest)?,
-        "mailto" | "tel" => {
-            Some(encoded(rest)).filter(|rest| !rest.is_empty()).ok_or(Refusal::Host)?
-        }
-        _ => return Err(Refusal::Scheme),
-    };
-    Ok(format!("{scheme}:{rest}"))
+    let known = SCHEMES.iter().find(|known| known.eq_ignore_ascii_case(scheme));
+    let scheme = *known.ok_or(Refusal::Scheme)?;
+    let mut address = String::with_capacity(visible.len() + 8);
+    address.push_str(scheme);
+    address.push(':');
+    if scheme.starts_with("http") {
+        push_with_host(&mut address, rest)?;
+    } else if rest.is_empty() {
+        return Err(Refusal::Host);
+    } else {
+        push_encoded(&mut address, rest);
+    }
+    Ok(address)
 }
 
 /// What stands before and behind the colon (RFC 3986, section 3.1).
@@ -49,7 +62,7 @@ pub fn split_scheme(address: &str) -> Option<(&str, &str)> {
     (begins && scheme.chars().all(allowed)).then_some((scheme, rest))
 }
 
-fn with_host(rest: &str) -> Result<String, Refusal> {
+fn push_with_host(address: &mut String, rest: &str) -> Result<(), Refusal> {
     let rest = rest.strip_prefix("//").ok_or(Refusal::Host)?;
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let (authority, path) = rest.split_at(end);
@@ -57,7 +70,10 @@ fn with_host(rest: &str) -> Result<String, Refusal> {
     if !is_authority(authority) {
         return Err(Refusal::Host);
     }
-    Ok(format!("//{authority}{}", encoded(path)))
+    address.push_str("//");
+    address.push_str(authority);
+    push_encoded(address, path);
+    Ok(())
 }
 
 fn is_authority(authority: &str) -> bool {
@@ -91,8 +107,7 @@ fn is_host(host: &str) -> bool {
 
 /// A path with query and fragment, or what follows `mailto:`, with everything percent-encoded
 /// that is no URL code point. Letters of any script stay readable.
-fn encoded(rest: &str) -> String {
-    let mut out = String::with_capacity(rest.len());
+fn push_encoded(out: &mut String, rest: &str) {
     let mut fragment = false;
     for (at, c) in rest.char_indices() {
         let plain = match c {
@@ -106,11 +121,10 @@ fn encoded(rest: &str) -> String {
         } else {
             let mut bytes = [0; 4];
             for byte in c.encode_utf8(&mut bytes).bytes() {
-                out.push_str(&format!("%{byte:02X}"));
+                let _ = write!(out, "%{byte:02X}");
             }
         }
     }
-    out
 }
 
 fn is_encoded_byte(text: &str) -> bool {
@@ -126,11 +140,16 @@ pub enum Piece<'t> {
     Address(&'t str, String),
 }
 
+/// Whether there may be a bare address in a text: nearly all have none.
+pub fn may_hold_address(text: &str) -> bool {
+    text.contains("://")
+}
+
 /// The text with its bare http and https addresses found.
 pub fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     let mut from = 0;
-    if text.contains("://") {
+    if may_hold_address(text) {
         for link in LinkFinder::new().kinds(&[LinkKind::Url]).links(text) {
             let written = without_tail(link.as_str());
             let Some(address) = web_address(written) else { continue };
@@ -160,14 +179,17 @@ fn without_tail(address: &str) -> &str {
 
 /// Whether words and address say the same, so that one of them is enough.
 pub fn same(words: &str, address: &str) -> bool {
-    let bare =
-        |text: &str| text.strip_prefix("mailto:").unwrap_or(text).trim_end_matches('/').to_owned();
     bare(words.trim()) == bare(address)
+}
+
+fn bare(address: &str) -> &str {
+    address.strip_prefix("mailto:").unwrap_or(address).trim_end_matches('/')
 }
 
 /// The tag that opens a link to an address; `title` may be empty.
 pub fn opening_tag(address: &str, title: &str) -> String {
-    let mut tag = String::from("<a href=\"");
+    let mut tag = String::with_capacity(address.len() + title.len() + 32);
+    tag.push_str("<a href=\"");
     character::push_value(&mut tag, address);
     if !title.is_empty() {
         tag.push_str("\" title=\"");

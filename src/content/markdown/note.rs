@@ -9,8 +9,8 @@ use std::fmt::Write as _;
 
 /// The footnotes of one message.
 #[derive(Debug)]
-pub struct Notes {
-    suffix: String,
+pub struct Notes<'p> {
+    prefix: &'p str,
     numbers: HashMap<String, usize>,
     /// For each number how often it was mentioned.
     mentions: Vec<usize>,
@@ -28,12 +28,11 @@ pub struct Note {
     pub text: String,
 }
 
-impl Notes {
+impl<'p> Notes<'p> {
     /// No footnotes yet.
-    pub fn new(id_prefix: &str) -> Notes {
-        let allowed = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
+    pub fn new(id_prefix: &'p str) -> Notes<'p> {
         Notes {
-            suffix: id_prefix.chars().map(allowed).collect(),
+            prefix: id_prefix,
             numbers: HashMap::new(),
             mentions: Vec::new(),
             written: Vec::new(),
@@ -49,7 +48,7 @@ impl Notes {
         }
         let count = &mut self.mentions[number - 1];
         *count += 1;
-        let (id, suffix) = (mention_id(number, *count), &self.suffix);
+        let (id, suffix) = (mention_id(number, *count), suffix(self.prefix));
         let html = if in_link {
             format!("<sup id=\"{id}-{suffix}\">{number}</sup>")
         } else {
@@ -71,14 +70,15 @@ impl Notes {
         if self.written.is_empty() && self.mentions.is_empty() {
             return Default::default();
         }
+        let suffix = suffix(self.prefix);
         let (mentioned, others) = self.in_order();
         let mut html = String::from("<ol class=\"footnotes\">\n");
         let mut words = String::new();
         for (at, note) in mentioned.iter().enumerate() {
             let number = at + 1;
             let content = note.as_ref().map_or("", |note| &note.html);
-            let back = self.ways_back(number);
-            let _ = write!(html, "<li id=\"fn{number}-{}\">", self.suffix);
+            let back = self.ways_back(number, &suffix);
+            let _ = write!(html, "<li id=\"fn{number}-{suffix}\">");
             push_with_ways_back(&mut html, content, &back);
             let text = note.as_ref().map_or("", |note| &note.text);
             let _ = write!(words, "\n[{number}] {text}");
@@ -104,16 +104,21 @@ impl Notes {
         (mentioned, others)
     }
 
-    fn ways_back(&self, number: usize) -> String {
+    fn ways_back(&self, number: usize, suffix: &str) -> String {
         let mut html = String::new();
         for count in 1..=self.mentions[number - 1] {
             let id = mention_id(number, count);
             let name = if count > 1 { format!("↩<sup>{count}</sup>") } else { "↩".to_owned() };
-            let to = format!("href=\"#{id}-{}\" role=\"doc-backlink\"", self.suffix);
+            let to = format!("href=\"#{id}-{suffix}\" role=\"doc-backlink\"");
             let _ = write!(html, " <a {to}>{name}</a>");
         }
         html
     }
+}
+
+/// What the ids end with: letters, digits and hyphens alone.
+fn suffix(prefix: &str) -> String {
+    prefix.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect()
 }
 
 /// Labels are the same whatever their case.

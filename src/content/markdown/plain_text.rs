@@ -25,6 +25,11 @@ enum Gap {
 }
 
 impl PlainText {
+    /// Room for the words of a text of this many bytes.
+    pub fn for_text(length: usize) -> PlainText {
+        PlainText { out: String::with_capacity(length + 16), ..PlainText::default() }
+    }
+
     /// A block begins or ends here.
     pub fn block(&mut self) {
         self.leave(if self.lists.is_empty() { Gap::Blank } else { Gap::Line });
@@ -37,7 +42,10 @@ impl PlainText {
 
     /// Words of the current paragraph; line ends in them are spaces.
     pub fn words(&mut self, text: &str) {
-        self.verbatim(&text.replace('\n', " "));
+        for (at, line) in text.split('\n').enumerate() {
+            self.verbatim(if at > 0 { " " } else { "" });
+            self.verbatim(line);
+        }
     }
 
     /// Text whose line ends stay.
@@ -94,8 +102,11 @@ impl PlainText {
     }
 
     /// All of it.
-    pub fn finish(self) -> String {
-        self.out.trim().to_owned()
+    pub fn finish(mut self) -> String {
+        self.out.truncate(self.out.trim_end().len());
+        let before = self.out.len() - self.out.trim_start().len();
+        self.out.drain(..before);
+        self.out
     }
 
     fn leave(&mut self, gap: Gap) {

@@ -26,7 +26,7 @@ pub struct Reading<'r> {
     pub(super) complaints: Complaints<'r>,
     pub(super) html: Writer,
     pub(super) words: PlainText,
-    pub(super) notes: Notes,
+    pub(super) notes: Notes<'r>,
     pub(super) outline: Outline,
     /// In a code block, where text is only text.
     pub(super) in_code: bool,
@@ -58,10 +58,10 @@ pub fn read<'t>(
     complaints: &mut Vec<Diagnostic>,
 ) -> Message {
     let mut complaints = Complaints::new(reader, at, complaints);
-    if let Some((at, c)) = text.char_indices().find(|&(_, c)| character::is_refused(c)) {
+    if let Some((at, c)) = character::first_refused(text) {
         complaints.control(at..at + c.len_utf8(), c);
     }
-    let mut reading = Reading::new(reader, complaints);
+    let mut reading = Reading::new(reader, complaints, text.len());
     for (event, range) in events {
         reading.event(event, range);
     }
@@ -69,12 +69,12 @@ pub fn read<'t>(
 }
 
 impl<'r> Reading<'r> {
-    fn new(reader: &'r Reader<'r>, complaints: Complaints<'r>) -> Reading<'r> {
+    fn new(reader: &'r Reader<'r>, complaints: Complaints<'r>, length: usize) -> Reading<'r> {
         Reading {
             reader,
             complaints,
-            html: Writer::default(),
-            words: PlainText::default(),
+            html: Writer::for_text(length),
+            words: PlainText::for_text(length),
             notes: Notes::new(reader.id_prefix),
             outline: Outline::new(reader.first_heading),
             in_code: false,
@@ -94,8 +94,12 @@ impl<'r> Reading<'r> {
         if !note_words.is_empty() {
             text.push_str("\n\n");
             text.push_str(&note_words);
+            text = text.trim().to_owned();
         }
-        Message { html: Html::trusted(html), text: text.trim().to_owned() }
+        // They are kept for as long as the site is.
+        html.shrink_to_fit();
+        text.shrink_to_fit();
+        Message { html: Html::trusted(html), text }
     }
 
     fn event(&mut self, event: Event, range: Range<usize>) {
@@ -128,7 +132,7 @@ impl<'r> Reading<'r> {
 
     /// The text without what must not be shown.
     pub(super) fn clean<'t>(&mut self, text: &'t str, range: Range<usize>) -> Cow<'t, str> {
-        if let Some(c) = text.chars().find(|&c| character::is_refused(c)) {
+        if let Some((_, c)) = character::first_refused(text) {
             self.complaints.control(range, c);
         }
         character::clean(text)
@@ -142,7 +146,7 @@ impl<'r> Reading<'r> {
             self.words.verbatim(&text);
             return;
         }
-        if self.is_in_link() {
+        if self.is_in_link() || !link::may_hold_address(&text) {
             return self.say(&text);
         }
         for piece in link::pieces(&text) {

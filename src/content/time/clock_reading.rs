@@ -144,12 +144,12 @@ impl Reading {
     /// Times of half a day, `2:05 PM`, are put into the day of 24 hours.
     fn check_half_day(&self, text: &str) -> Result<(), InvalidTime> {
         // A whole word: `America/New_York` is no morning.
-        let word = text[self.end..].split_whitespace().next().unwrap_or("").to_lowercase();
-        let afternoon = match word.trim_end_matches('.') {
-            "am" | "a.m" => false,
-            "pm" | "p.m" => true,
-            _ => return Ok(()),
-        };
+        let word = text[self.end..].split_whitespace().next().unwrap_or("").trim_end_matches('.');
+        let is_one_of = |names: [&str; 2]| names.iter().any(|name| name.eq_ignore_ascii_case(word));
+        let afternoon = is_one_of(["pm", "p.m"]);
+        if !afternoon && !is_one_of(["am", "a.m"]) {
+            return Ok(());
+        }
         let hour: u8 = self.hour.of(text).parse().unwrap_or(0);
         let hour = hour % 12 + if afternoon { 12 } else { 0 };
         let mended = self.mended(text);

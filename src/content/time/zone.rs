@@ -73,7 +73,7 @@ fn meaning(word: &str) -> Option<&'static str> {
 /// # Errors
 /// The name that was nearest, if one is near.
 pub fn named_zone(name: &str) -> Result<TimeZone, Option<String>> {
-    if ["UTC", "GMT", "Z"].iter().any(|utc| utc.eq_ignore_ascii_case(name)) {
+    if is_utc(name) {
         return Ok(TimeZone::UTC);
     }
     if name.contains('/')
@@ -92,8 +92,20 @@ pub fn named_zone(name: &str) -> Result<TimeZone, Option<String>> {
     Err(by_city.or_else(|| did_you_mean(name, with_city)).map(str::to_owned))
 }
 
-/// The zone that stands behind a time, `at` bytes into its text; `time` is the time before it.
-pub(super) fn zone(written: &str, at: usize, time: &str) -> Result<TimeZone, InvalidTime> {
+fn is_utc(name: &str) -> bool {
+    ["UTC", "GMT", "Z"].iter().any(|utc| utc.eq_ignore_ascii_case(name))
+}
+
+/// The zone that stands behind a time, `at` bytes into its text; `time` is the time before it as
+/// it should have been written.
+pub(super) fn zone(
+    written: &str,
+    at: usize,
+    time: &dyn Fn() -> String,
+) -> Result<TimeZone, InvalidTime> {
+    if is_utc(written) {
+        return Ok(TimeZone::UTC);
+    }
     let span = Span::new(at, at + written.len());
     if let Some(offset) = offset(written) {
         return Ok(offset);
@@ -104,7 +116,7 @@ pub(super) fn zone(written: &str, at: usize, time: &str) -> Result<TimeZone, Inv
         return Err(complaint(
             Rule::ZoneAbbreviation,
             message,
-            format!("write {means} behind `{time}`"),
+            format!("write {means} behind `{}`", time()),
         ));
     }
     if let Some(offset) = offset_behind_name(written) {
@@ -112,7 +124,7 @@ pub(super) fn zone(written: &str, at: usize, time: &str) -> Result<TimeZone, Inv
         return Err(complaint(
             Rule::UnknownZone,
             message,
-            format!("write the offset alone: `{time} {offset}`"),
+            format!("write the offset alone: `{} {offset}`", time()),
         ));
     }
     named_zone(written).map_err(|near| {
