@@ -2,7 +2,7 @@
 
 use super::feed::FeedFormat;
 use super::{Given, Link, route};
-use crate::model::ComponentIndex;
+use crate::model::{ComponentIndex, Site};
 use route::Route;
 use serde::Serialize;
 
@@ -20,15 +20,15 @@ pub struct FeedLink {
 }
 
 /// The feeds of all updates.
-pub fn of_all(given: Given<'_>) -> Vec<FeedLink> {
-    let link = |format| feed_link(given, &route::feed(format), "feed.every", "", format);
+pub fn of_all(site: &Site) -> Vec<FeedLink> {
+    let link = |format| feed_link(site, &route::feed(format), "feed.every", "", format);
     FeedFormat::ALL.map(link).into()
 }
 
 /// The feed of all updates in all formats but the first, by their names.
-pub fn in_other_formats(given: Given<'_>) -> Vec<Link> {
+pub fn in_other_formats(site: &Site) -> Vec<Link> {
     let [_, others @ ..] = FeedFormat::ALL;
-    others.map(|format| Link::new(given.href(&route::feed(format)), format.name())).into()
+    others.map(|format| Link::new(route::feed(format).href(&site.url), format.name())).into()
 }
 
 /// The feeds of one component.
@@ -36,19 +36,20 @@ pub fn of_component(given: Given<'_>, index: ComponentIndex) -> Vec<FeedLink> {
     let component = given.site.component(index);
     let link = |format| {
         let route = route::component_feed(&component.id, format);
-        feed_link(given, &route, "feed.every_of", &component.name, format)
+        feed_link(given.site, &route, "feed.every_of", &component.name, format)
     };
     FeedFormat::ALL.map(link).into()
 }
 
 /// The feeds with an entry an incident.
 pub fn of_history(given: Given<'_>) -> Vec<FeedLink> {
-    let link = |format| feed_link(given, &route::history_feed(format), "feed.history", "", format);
+    let link =
+        |format| feed_link(given.site, &route::history_feed(format), "feed.history", "", format);
     FeedFormat::OF_HISTORY.map(link).into()
 }
 
 fn feed_link(
-    given: Given<'_>,
+    site: &Site,
     route: &Route,
     phrase: &str,
     component: &str,
@@ -56,8 +57,8 @@ fn feed_link(
 ) -> FeedLink {
     let gaps = [("format", format.name()), ("component", component)];
     FeedLink {
-        href: given.href(route),
-        words: given.language().filled(phrase, &gaps),
+        href: route.href(&site.url),
+        words: site.language.filled(phrase, &gaps),
         mime: format.mime(),
         format: format.name(),
     }

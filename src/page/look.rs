@@ -1,7 +1,7 @@
 //! The looks that the settings choose, as pages show them.
 
-use super::{AssetRoutes, Given, Link};
-use crate::model::NamedLink;
+use super::{AssetRoutes, Link};
+use crate::model::{NamedLink, Site};
 use serde::Serialize;
 
 /// How high a logo is shown, in CSS pixels: `.logo` in `css/frame.css`.
@@ -37,24 +37,23 @@ pub struct Icon {
 }
 
 /// The logo of the settings, where its file is there.
-pub fn logo(given: Given<'_>) -> Option<LogoView> {
-    let logo = given.site.branding.logo.as_ref()?;
+pub fn logo(site: &Site, assets: &AssetRoutes) -> Option<LogoView> {
+    let logo = site.branding.logo.as_ref()?;
     let picture = |path: &String| {
-        let picture = given.assets.pictures.get(path)?;
+        let picture = assets.pictures.get(path)?;
         let size = picture.size.map(|(width, height)| {
             ((width / height * LOGO_HEIGHT).round().max(1.0) as u32, LOGO_HEIGHT as u32)
         });
-        Some(PictureView { href: given.href(&picture.route), size })
+        Some(PictureView { href: picture.route.href(&site.url), size })
     };
     Some(LogoView { light: picture(&logo.light)?, dark: logo.dark.as_ref().and_then(picture) })
 }
 
 /// The icon of a state. Where nothing is wrong, and where a page is about no state, it is that
 /// of the settings: trouble has a shape that everybody knows.
-pub fn icon(given: Given<'_>, state: Option<&str>) -> Option<Icon> {
-    let AssetRoutes { favicons, pictures, .. } = given.assets;
-    let state = state.filter(|state| favicons.contains_key(*state)).unwrap_or("page");
-    let own = given.site.branding.favicon.as_ref().and_then(|path| pictures.get(path));
+pub fn icon(site: &Site, assets: &AssetRoutes, state: &str) -> Option<Icon> {
+    let AssetRoutes { favicons, pictures, .. } = assets;
+    let own = site.branding.favicon.as_ref().and_then(|path| pictures.get(path));
     let route = match own {
         Some(own) if matches!(state, "page" | "operational") => &own.route,
         _ => favicons.get(state)?,
@@ -65,7 +64,7 @@ pub fn icon(given: Given<'_>, state: Option<&str>) -> Option<Icon> {
         Some("ico") => "image/x-icon",
         _ => "image/svg+xml",
     };
-    Some(Icon { href: given.href(route), mime, scales: mime == "image/svg+xml" })
+    Some(Icon { href: route.href(&site.url), mime, scales: mime == "image/svg+xml" })
 }
 
 /// Links of the settings.

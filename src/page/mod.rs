@@ -8,6 +8,7 @@ mod badge;
 mod bar;
 mod card;
 mod chrome;
+mod common;
 mod component;
 mod days;
 pub mod duration;
@@ -34,6 +35,7 @@ mod pager;
 pub mod policy;
 mod preview;
 pub mod route;
+mod shared;
 pub mod speech;
 mod state;
 mod text_width;
@@ -46,6 +48,7 @@ pub use badge::{Badge, BadgeDrawing, Line};
 pub use bar::Bar;
 pub use card::Card;
 pub use chrome::{Chrome, Head};
+pub use common::Common;
 pub use component::ComponentPage;
 pub use entry::Entry;
 pub use event::Event;
@@ -61,6 +64,7 @@ pub use moved::MovedPage;
 pub use not_found::NotFoundPage;
 pub use pager::{PAGE, Pager, Slice, slices};
 pub use preview::{Preview, Sort, Theme};
+pub use shared::Shared;
 pub use state::StateView;
 pub use timeline::{Month, Timeline};
 pub use update::UpdateView;
@@ -85,8 +89,8 @@ pub struct Given<'a> {
     pub ahead: &'a [Board],
     /// The order of everything that happened.
     pub timeline: &'a Timeline,
-    /// Where styles and scripts are.
-    pub assets: &'a AssetRoutes,
+    /// What all pages have in common.
+    pub common: &'a Common,
     /// The year that goes without saying.
     unsaid_year: Option<i16>,
 }
@@ -137,9 +141,9 @@ impl<'a> Given<'a> {
         board: &'a Board,
         ahead: &'a [Board],
         timeline: &'a Timeline,
-        assets: &'a AssetRoutes,
+        common: &'a Common,
     ) -> Given<'a> {
-        Given { site, board, ahead, timeline, assets, unsaid_year: Some(board.today.year()) }
+        Given { site, board, ahead, timeline, common, unsaid_year: Some(board.today.year()) }
     }
 
     /// The same for a page that is kept: it says every year, and no new year changes it.

@@ -26,7 +26,7 @@ pub mod sitemap;
 
 use crate::board::{Board, IncidentIndex};
 use crate::model::{ComponentIndex, Site};
-use crate::page::{Given, Timeline};
+use crate::page::{Common, Given, Timeline};
 use crate::source::{Fingerprint, Mixer};
 use assets::Assets;
 use html::Templates;
@@ -44,6 +44,7 @@ pub struct Picture {
     /// Styles, scripts and images.
     pub assets: Arc<Assets>,
     timeline: Timeline,
+    common: Common,
     ahead: Vec<Board>,
     frame: Fingerprint,
 }
@@ -56,10 +57,12 @@ impl Picture {
         templates: impl Into<Arc<Templates>>,
         assets: impl Into<Arc<Assets>>,
     ) -> Picture {
-        let timeline = Timeline::of(&site, &board);
-        let ahead = board.ahead(&site);
         let (templates, assets) = (templates.into(), assets.into());
-        Picture { site, board, templates, assets, timeline, ahead, frame: Fingerprint::default() }
+        let timeline = Timeline::of(&site, &board);
+        let common = Common::of(&site, &assets.routes);
+        let ahead = board.ahead(&site);
+        let frame = Fingerprint::default();
+        Picture { site, board, templates, assets, timeline, common, ahead, frame }
     }
 
     /// The same with the fingerprint of all that it is made from but incidents and the moment:
@@ -115,6 +118,6 @@ impl Picture {
 
     /// What pages are made from.
     pub fn given(&self) -> Given<'_> {
-        Given::new(&self.site, &self.board, &self.ahead, &self.timeline, &self.assets.routes)
+        Given::new(&self.site, &self.board, &self.ahead, &self.timeline, &self.common)
     }
 }

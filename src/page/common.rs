@@ -1,0 +1,119 @@
+//! What is around the content of all pages and the same on each: made once for a site.
+
+use super::chrome::MenuItem;
+use super::feed::FeedFormat;
+use super::look::{Icon, LogoView, icon, links, logo};
+use super::markup::Markup;
+use super::preview::Theme;
+use super::shared::Shared;
+use super::speech::{count, with_markup};
+use super::{AssetRoutes, FeedLink, Link, card, feed_link, policy, route};
+use crate::model::{Contact, Language, Site};
+use route::Route;
+use std::collections::BTreeMap;
+
+/// The parts of [`Chrome`](super::Chrome) that no page changes; its fields say what each is.
+#[derive(Debug, Clone)]
+pub struct Common {
+    pub(super) lang: Shared<String>,
+    pub(super) policies: Shared<[Markup; 2]>,
+    pub(super) theme: Shared<Theme>,
+    pub(super) site: Shared<Link>,
+    pub(super) logo: Option<Shared<LogoView>>,
+    pub(super) header_links: Shared<Vec<Link>>,
+    pub(super) footer_links: Shared<Vec<Link>>,
+    pub(super) style: Shared<String>,
+    pub(super) scripts: Shared<BTreeMap<String, String>>,
+    pub(super) feed: Shared<Link>,
+    pub(super) other_feeds: Shared<Vec<Link>>,
+    pub(super) feeds: Shared<Vec<FeedLink>>,
+    pub(super) calendar: Shared<Link>,
+    pub(super) incomplete: Option<Shared<String>>,
+    pub(super) contact: Option<Shared<Markup>>,
+    pub(super) zone: Shared<String>,
+    /// The menu on a page that is none of its items, and on each that is one.
+    menu: Shared<Vec<MenuItem>>,
+    menus: Vec<(Route, Shared<Vec<MenuItem>>)>,
+    /// The icons by the states they show.
+    icons: BTreeMap<String, Option<Shared<Icon>>>,
+}
+
+impl Common {
+    /// What the pages of a site have in common.
+    pub fn of(site: &Site, assets: &AssetRoutes) -> Common {
+        let language = &site.language;
+        let missing = count(site.left_out.len());
+        let feed =
+            Link::new(route::feed(FeedFormat::Atom).href(&site.url), language.phrase("site.feed"));
+        let calendar =
+            Link::new(route::calendar().webcal(&site.url), language.phrase("calendar.subscribe"));
+        let scripts = assets.scripts.iter();
+        let scripts = scripts.map(|(name, route)| (name.clone(), route.href(&site.url)));
+        Common {
+            lang: Shared::new(language.tag.clone()),
+            policies: Shared::new(policy::for_page().map(Markup::trusted)),
+            theme: Shared::new(Theme::of_page()),
+            site: Shared::new(Link::new(route::home().href(&site.url), site.title.as_str())),
+            logo: logo(site, assets).map(Shared::new),
+            header_links: Shared::new(links(&site.branding.header)),
+            footer_links: Shared::new(links(&site.branding.footer)),
+            style: Shared::new(assets.style.href(&site.url)),
+            scripts: Shared::new(scripts.collect()),
+            feed: Shared::new(feed),
+            other_feeds: Shared::new(feed_link::in_other_formats(site)),
+            feeds: Shared::new(feed_link::of_all(site)),
+            calendar: Shared::new(calendar),
+            incomplete: (missing > 0)
+                .then(|| Shared::new(language.counted("site.incomplete", missing, &[]))),
+            contact: site
+                .contact
+                .as_ref()
+                .map(|contact| Shared::new(contact_line(language, contact))),
+            zone: Shared::new(language.filled("site.zone", &[("zone", site.zone_name.as_str())])),
+            menu: Shared::new(menu(site, None)),
+            menus: parts()
+                .map(|(part, _)| (part.clone(), Shared::new(menu(site, Some(&part)))))
+                .into(),
+            icons: assets
+                .favicons
+                .keys()
+                .map(|state| (state.clone(), icon(site, assets, state).map(Shared::new)))
+                .collect(),
+        }
+    }
+
+    /// The menu on the page at a route.
+    pub(super) fn menu(&self, here: Option<&Route>) -> Shared<Vec<MenuItem>> {
+        let own = self.menus.iter().find(|(part, _)| Some(part) == here);
+        own.map_or(&self.menu, |(_, menu)| menu).clone()
+    }
+
+    /// The icon of a state, or of a page that is about none.
+    pub(super) fn icon(&self, state: Option<&str>) -> Option<Shared<Icon>> {
+        let own = state.and_then(|state| self.icons.get(state));
+        own.or_else(|| self.icons.get("page"))?.clone()
+    }
+}
+
+/// The parts of the site with the names of what they are called.
+fn parts() -> [(Route, &'static str); 2] {
+    [(route::home(), "site.now"), (route::history(), "site.history")]
+}
+
+fn menu(site: &Site, here: Option<&Route>) -> Vec<MenuItem> {
+    let item = |(route, name): (Route, &'static str)| MenuItem {
+        href: route.href(&site.url),
+        words: site.language.phrase(name).to_owned(),
+        here: here == Some(&route),
+    };
+    parts().map(item).into()
+}
+
+fn contact_line(language: &Language, contact: &Contact) -> Markup {
+    let link = card::contact(contact);
+    let link = match &link.href {
+        Some(href) => Markup::link(href, &link.words),
+        None => Markup::text(&link.words),
+    };
+    with_markup(language, "site.contact", &[("contact", &link)])
+}
