@@ -4,7 +4,7 @@ use super::yaml::{self, Node, Value, YamlText};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{Direction, Language, Phrase};
 use crate::source::{SourceFile, Sources, TEMPLATES, builtin};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// The language whose words fill every gap of another table.
@@ -47,15 +47,15 @@ fn names(tag: &str) -> impl Iterator<Item = &str> {
     primary.into_iter().chain([tag])
 }
 
-fn builtin_table(name: &str) -> Option<BTreeMap<String, Phrase>> {
+fn builtin_table(name: &str) -> Option<HashMap<String, Phrase>> {
     let path = format!("i18n/{name}.yaml");
     let file = SourceFile::new(path.as_str(), builtin(&path)?);
     Some(table(&file, &mut Vec::new()))
 }
 
 /// A table's phrases; what cannot be read is a complaint, and the words under it stay.
-fn table(file: &SourceFile, complaints: &mut Vec<Diagnostic>) -> BTreeMap<String, Phrase> {
-    let mut phrases = BTreeMap::new();
+fn table(file: &SourceFile, complaints: &mut Vec<Diagnostic>) -> HashMap<String, Phrase> {
+    let mut phrases = HashMap::new();
     let text = match file.text() {
         Ok(text) => text,
         Err(wrong) => {
@@ -77,7 +77,7 @@ fn flatten(
     name: &str,
     node: &Node,
     file: &Arc<str>,
-    phrases: &mut BTreeMap<String, Phrase>,
+    phrases: &mut HashMap<String, Phrase>,
     complaints: &mut Vec<Diagnostic>,
 ) {
     match &node.value {

@@ -1,7 +1,7 @@
 //! The words of the page's language.
 
 use super::Stage;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Which way a language is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,8 +38,8 @@ pub struct Language {
     pub tag: String,
     /// Which way it is written.
     pub direction: Direction,
-    /// The phrases.
-    pub phrases: BTreeMap<String, Phrase>,
+    /// The phrases, of which pages look up hundreds each: nobody needs them in an order.
+    pub phrases: HashMap<String, Phrase>,
 }
 
 impl Language {
@@ -56,6 +56,18 @@ impl Language {
     /// The phrase with its gaps filled: `{name}` by the value of that name.
     pub fn filled(&self, name: &str, values: &[(&str, &str)]) -> String {
         fill(self.phrase(name), values)
+    }
+
+    /// The same into a text: `words` writes what stands between gaps; `value` writes the value of
+    /// a gap, or tells that it has none.
+    pub fn fill_by(
+        &self,
+        name: &str,
+        filled: &mut String,
+        words: impl Fn(&mut String, &str),
+        value: impl FnMut(&str, &mut String) -> bool,
+    ) {
+        fill_by(self.phrase(name), filled, words, value);
     }
 
     /// The phrase for a number, which also fills `{n}`.
@@ -126,28 +138,34 @@ impl Language {
     }
 }
 
-/// Fills the gaps in one pass, so that a value that looks like a gap stays what it is.
 fn fill(phrase: &str, values: &[(&str, &str)]) -> String {
-    let mut filled = String::with_capacity(phrase.len() + 16);
+    let mut filled = String::with_capacity(phrase.len() + 32);
+    fill_by(phrase, &mut filled, String::push_str, |gap, filled| {
+        let value = values.iter().find(|(name, _)| *name == gap);
+        value.map(|(_, value)| filled.push_str(value)).is_some()
+    });
+    filled
+}
+
+/// Fills the gaps in one pass, so that a value that looks like a gap stays what it is. `words`
+/// writes what stands between gaps; `value` writes the value of a gap, or tells that it has none.
+fn fill_by(
+    phrase: &str,
+    filled: &mut String,
+    words: impl Fn(&mut String, &str),
+    mut value: impl FnMut(&str, &mut String) -> bool,
+) {
     let mut rest = phrase;
     while let Some(open) = rest.find('{') {
-        filled.push_str(&rest[..open]);
+        words(filled, &rest[..open]);
         rest = &rest[open..];
-        let gap = rest.find('}').and_then(|close| {
-            let value = values.iter().find(|(name, _)| *name == &rest[1..close])?;
-            Some((value.1, close + 1))
-        });
-        match gap {
-            Some((value, behind)) => {
-                filled.push_str(value);
-                rest = &rest[behind..];
-            }
-            None => {
-                filled.push('{');
+        match rest.find('}') {
+            Some(close) if value(&rest[1..close], filled) => rest = &rest[close + 1..],
+            _ => {
+                words(filled, "{");
                 rest = &rest[1..];
             }
         }
     }
-    filled.push_str(rest);
-    filled
+    words(filled, rest);
 }

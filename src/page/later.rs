@@ -24,7 +24,7 @@ pub struct Later<T> {
 impl<T> Later<T> {
     /// Something as it will be from `at` on.
     pub fn new(given: Given<'_>, at: Timestamp, then: T) -> Later<T> {
-        Later { at: given.calendar().moment(at).iso, then }
+        Later { at: given.calendar().iso(at), then }
     }
 }
 
@@ -46,7 +46,7 @@ pub fn stages(given: Given<'_>, index: IncidentIndex) -> Vec<Later<StateView>> {
 pub fn overrun(given: Given<'_>, index: IncidentIndex) -> Option<String> {
     let mut coming = given.board.courses_ahead(given.incident(index)).into_iter();
     let (at, _) = coming.find(|(_, course)| course.overrunning)?;
-    (!given.course(index).overrunning).then(|| given.calendar().moment(at).iso)
+    (!given.course(index).overrunning).then(|| given.calendar().iso(at))
 }
 
 /// The worst states of these components after the one of now.

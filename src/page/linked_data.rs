@@ -5,6 +5,7 @@
 
 use super::markup::Markup;
 use serde::Serialize;
+use std::fmt::Write as _;
 
 /// A page or an article.
 #[derive(Debug, Clone, Serialize)]
@@ -57,17 +58,16 @@ impl LinkedData<'_> {
     /// the same (RFC 8259, section 7).
     pub fn markup(&self) -> Option<Markup> {
         let json = serde_json::to_string(self).ok()?;
-        let mut escaped = String::with_capacity(json.len());
-        for c in json.chars() {
-            match c {
-                '<' => escaped.push_str("\\u003c"),
-                '>' => escaped.push_str("\\u003e"),
-                '&' => escaped.push_str("\\u0026"),
-                '\u{2028}' => escaped.push_str("\\u2028"),
-                '\u{2029}' => escaped.push_str("\\u2029"),
-                c => escaped.push(c),
-            }
+        let special = ['<', '>', '&', '\u{2028}', '\u{2029}'];
+        let mut escaped = String::with_capacity(json.len() + 16);
+        let mut rest = json.as_str();
+        while let Some(at) = rest.find(special) {
+            let c = rest[at..].chars().next()?;
+            escaped.push_str(&rest[..at]);
+            let _ = write!(escaped, "\\u{:04x}", u32::from(c));
+            rest = &rest[at + c.len_utf8()..];
         }
+        escaped.push_str(rest);
         Some(Markup::trusted(escaped))
     }
 }

@@ -1,7 +1,6 @@
 //! Text that a template prints as it is, because everything in it has been escaped.
 
 use serde::{Serialize, Serializer};
-use std::fmt::Write as _;
 
 /// Finished HTML. Templates print it without escaping it again.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -11,16 +10,7 @@ impl Markup {
     /// A text with everything escaped that means something in HTML, attributes included.
     pub fn text(text: &str) -> Markup {
         let mut escaped = String::with_capacity(text.len() + 8);
-        for c in text.chars() {
-            match c {
-                '&' => escaped.push_str("&amp;"),
-                '<' => escaped.push_str("&lt;"),
-                '>' => escaped.push_str("&gt;"),
-                '"' => escaped.push_str("&quot;"),
-                '\'' => escaped.push_str("&#39;"),
-                c => escaped.push(c),
-            }
-        }
+        push_escaped(&mut escaped, text);
         Markup(escaped)
     }
 
@@ -41,13 +31,16 @@ impl Markup {
 
     /// The same with what the visitor's script may say beside it, as `data-live`.
     pub fn time_with(datetime: &str, words: &str, live: Option<&str>) -> Markup {
-        let mut html = String::with_capacity(datetime.len() + words.len() + 48);
-        let (datetime, words) = (Markup::text(datetime), Markup::text(words));
-        let _ = write!(html, "<time datetime=\"{}\"", datetime.0);
+        let mut html = String::with_capacity(datetime.len() + words.len() + 64);
+        html.push_str("<time datetime=\"");
+        push_escaped(&mut html, datetime);
         if let Some(live) = live {
-            let _ = write!(html, " data-live=\"{}\"", Markup::text(live).0);
+            html.push_str("\" data-live=\"");
+            push_escaped(&mut html, live);
         }
-        let _ = write!(html, ">{}</time>", words.0);
+        html.push_str("\">");
+        push_escaped(&mut html, words);
+        html.push_str("</time>");
         Markup(html)
     }
 
@@ -61,4 +54,23 @@ impl Serialize for Markup {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         tera::Value::safe_string(&self.0).serialize(serializer)
     }
+}
+
+/// Writes a text with everything escaped that means something in HTML, attributes included.
+pub(super) fn push_escaped(html: &mut String, text: &str) {
+    let mut from = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let written = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            b'\'' => "&#39;",
+            _ => continue,
+        };
+        html.push_str(&text[from..at]);
+        html.push_str(written);
+        from = at + 1;
+    }
+    html.push_str(&text[from..]);
 }

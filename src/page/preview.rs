@@ -80,7 +80,7 @@ pub fn linked_data(given: Given<'_>, head: &Head<'_>, description: &str) -> Opti
     };
     let site = given.site;
     let (own, home) = (head.route.as_ref()?.absolute(&site.url), route::home().absolute(&site.url));
-    let iso = |at: Timestamp| given.calendar().moment(at).iso;
+    let iso = |at: Timestamp| given.calendar().iso(at);
     let named = |of_type, url| Named { of_type, name: &site.title, url };
     LinkedData {
         context: "https://schema.org",

@@ -1,27 +1,16 @@
 //! Sentences: phrases of the page's language with lists, shares and finished markup in them.
 
-use super::markup::Markup;
+use super::markup::{Markup, push_escaped};
 use crate::board::Uptime;
 use crate::model::Language;
 
-/// Begin and end of what stands in a gap while the words around it are escaped.
-const MARK: [char; 2] = ['\u{1}', '\u{2}'];
-
 /// A phrase whose gaps are filled with finished markup; its own words are escaped.
 pub fn with_markup(language: &Language, name: &str, values: &[(&str, &Markup)]) -> Markup {
-    let marks: Vec<String> =
-        (0..values.len()).map(|at| format!("{}{at}{}", MARK[0], MARK[1])).collect();
-    let gaps: Vec<(&str, &str)> =
-        values.iter().zip(&marks).map(|((gap, _), mark)| (*gap, mark.as_str())).collect();
-    let escaped = Markup::text(&language.filled(name, &gaps));
-    let mut html = String::new();
-    for (at, piece) in escaped.as_str().split(MARK).enumerate() {
-        // Between two marks stands the place of a value.
-        match piece.parse::<usize>().ok().and_then(|place| values.get(place)) {
-            Some((_, value)) if at % 2 == 1 => html.push_str(value.as_str()),
-            _ => html.push_str(piece),
-        }
-    }
+    let mut html = String::with_capacity(128);
+    language.fill_by(name, &mut html, push_escaped, |gap, html| {
+        let value = values.iter().find(|(name, _)| *name == gap);
+        value.map(|(_, value)| html.push_str(value.as_str())).is_some()
+    });
     Markup::trusted(html)
 }
 

@@ -5,8 +5,8 @@ use super::markup::Markup;
 use super::speech::with_markup;
 use crate::model::{Language, Site};
 use jiff::Timestamp;
-use jiff::civil::{Date, Weekday};
-use jiff::tz::TimeZone;
+use jiff::civil::{Date, DateTime, Weekday};
+use jiff::tz::{Offset, TimeZone};
 use serde::Serialize;
 
 /// A moment, a day or a month.
@@ -172,32 +172,45 @@ impl<'a> Calendar<'a> {
     }
 
     fn say(self, pattern: &str, at: Timestamp) -> Moment {
-        let zoned = at.to_zoned(self.zone.clone());
-        let time = zoned.time();
-        let (day, year) = (zoned.day().to_string(), zoned.year().to_string());
-        let (hour, minute) = (format!("{:02}", time.hour()), format!("{:02}", time.minute()));
-        let gaps = [
-            ("day", day.as_str()),
-            ("month", self.month_name(zoned.date())),
-            ("year", &year),
-            ("weekday", self.weekday_name(zoned.date())),
-            ("hour", &hour),
-            ("minute", &minute),
-            ("zone", &self.zone_name(at)),
-        ];
-        let words = self.language.filled(pattern, &gaps);
-        Moment { iso: zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(), words, live: None }
+        let offset = self.zone.to_offset(at);
+        let local = offset.to_datetime(at);
+        let mut words = String::with_capacity(40);
+        self.language.fill_by(pattern, &mut words, String::push_str, |gap, words| {
+            match gap {
+                "hour" => push_number(words, local.hour().into(), 2),
+                "minute" => push_number(words, local.minute().into(), 2),
+                "zone" => words.push_str(&self.zone_name(at)),
+                _ => return self.push_of_day(gap, local.date(), words),
+            }
+            true
+        });
+        Moment { iso: iso(local, offset), words, live: None }
+    }
+
+    /// A moment for programs alone.
+    pub fn iso(self, at: Timestamp) -> String {
+        let offset = self.zone.to_offset(at);
+        iso(offset.to_datetime(at), offset)
     }
 
     fn say_day(self, pattern: &str, date: Date) -> Moment {
-        let (day, year) = (date.day().to_string(), date.year().to_string());
-        let gaps = [
-            ("day", day.as_str()),
-            ("month", self.month_name(date)),
-            ("year", &year),
-            ("weekday", self.weekday_name(date)),
-        ];
-        Moment { iso: date.to_string(), words: self.language.filled(pattern, &gaps), live: None }
+        let mut words = String::with_capacity(40);
+        self.language.fill_by(pattern, &mut words, String::push_str, |gap, words| {
+            self.push_of_day(gap, date, words)
+        });
+        Moment { iso: date.to_string(), words, live: None }
+    }
+
+    /// Writes what a day says in a gap, or tells that it says nothing there.
+    fn push_of_day(self, gap: &str, date: Date, words: &mut String) -> bool {
+        match gap {
+            "day" => push_number(words, date.day().into(), 1),
+            "month" => words.push_str(self.month_name(date)),
+            "year" => push_number(words, date.year().into(), 1),
+            "weekday" => words.push_str(self.weekday_name(date)),
+            _ => return false,
+        }
+        true
     }
 
     fn month_name(self, date: Date) -> &'a str {
@@ -215,6 +228,45 @@ impl<'a> Calendar<'a> {
             Weekday::Sunday => "weekday.sunday",
         })
     }
+}
+
+/// `2026-11-20T09:12:00+01:00`.
+fn iso(local: DateTime, offset: Offset) -> String {
+    let mut iso = String::with_capacity(25);
+    push_number(&mut iso, local.year().into(), 4);
+    let parts = [local.month(), local.day(), local.hour(), local.minute(), local.second()];
+    for (mark, part) in ['-', '-', 'T', ':', ':'].into_iter().zip(parts) {
+        iso.push(mark);
+        push_number(&mut iso, part.into(), 2);
+    }
+    iso.push(if offset.is_negative() { '-' } else { '+' });
+    let seconds = offset.seconds().abs();
+    push_number(&mut iso, seconds / 3600, 2);
+    iso.push(':');
+    push_number(&mut iso, seconds / 60 % 60, 2);
+    // No zone has had these since 1972.
+    if seconds % 60 > 0 {
+        iso.push(':');
+        push_number(&mut iso, seconds % 60, 2);
+    }
+    iso
+}
+
+/// Writes a number with at least so many digits. Pages say some twenty times each, which is why
+/// this does not go through the formatting of the standard library.
+fn push_number(out: &mut String, number: i32, width: usize) {
+    if number < 0 {
+        out.push('-');
+    }
+    let mut digits = [b'0'; 10];
+    let mut rest = number.unsigned_abs();
+    let mut from = digits.len();
+    while rest > 0 || digits.len() - from < width {
+        from -= 1;
+        digits[from] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+    }
+    digits[from..].iter().for_each(|digit| out.push(char::from(*digit)));
 }
 
 /// The names of the months in tables of words, at the places of their numbers.

@@ -47,7 +47,7 @@ fn add(
     let (picture, drawn) = (Arc::clone(picture), badge.clone());
     bundle.add_of(depends, route("svg").file(), Rank::Announcement, move || {
         let drawing = drawn.drawn(picture.given());
-        picture.templates.render("badge.svg", &drawing).map(String::into_bytes)
+        picture.templates.render("badge.svg", &drawing)
     });
     let (path, rank) = (route("json").file(), Rank::Announcement);
     bundle.add_of(depends, path, rank, move || Ok(endpoint(&badge)));

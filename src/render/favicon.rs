@@ -25,7 +25,7 @@ pub fn favicons(
         };
         match templates.render(&path, &no_fields) {
             Ok(svg) => {
-                icons.insert(name.to_owned(), svg.into_bytes().into());
+                icons.insert(name.to_owned(), svg.into());
             }
             Err(complaint) => complaints.push(complaint),
         }

@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{Language, Phrase};
 use crate::source::{BUILTIN, SourceFile, Sources, Span, TEMPLATES};
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use tera::{Context, ErrorKind, Tera};
 
@@ -16,6 +16,9 @@ use tera::{Context, ErrorKind, Tera};
 const PREFIX: &str = "builtin/";
 /// Files of a site template that are templates; in all of them values are escaped.
 const ENDINGS: [&str; 3] = [".html", ".svg", ".xml"];
+
+/// Room for most pages, in bytes.
+const PAGE: usize = 16 * 1024;
 
 /// All templates, ready to be filled.
 #[derive(Clone)]
@@ -65,11 +68,13 @@ impl Templates {
     }
 
     /// The bytes of a page: the template of this name, filled with the fields of a view.
-    pub fn render(&self, name: &str, view: &impl Serialize) -> Result<String, Diagnostic> {
+    pub fn render(&self, name: &str, view: &impl Serialize) -> Result<Vec<u8>, Diagnostic> {
+        let mut html = Vec::with_capacity(PAGE);
         Context::from_serialize(view)
-            .and_then(|context| self.engine.render(name, &context))
-            .map(|html| html + "\n")
-            .map_err(|error| complaint(&error, (name, "")))
+            .and_then(|context| self.engine.render_to(name, &context, &mut html))
+            .map_err(|error| complaint(&error, (name, "")))?;
+        html.push(b'\n');
+        Ok(html)
     }
 }
 
@@ -135,7 +140,7 @@ fn is_template(path: &str) -> bool {
 
 /// Phrases as templates reach them: `words.home.running`. One with plural forms stands there in
 /// its general one.
-fn nested(phrases: &BTreeMap<String, Phrase>) -> tera::Value {
+fn nested(phrases: &HashMap<String, Phrase>) -> tera::Value {
     let mut tree = Branch::default();
     for (name, phrase) in phrases {
         let text = match phrase {

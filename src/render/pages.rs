@@ -36,10 +36,10 @@ fn add(
     route: &Route,
     rank: Rank,
     depends: Fingerprint,
-    render: impl Fn(&Picture) -> Result<String, Diagnostic> + Send + Sync + 'static,
+    render: impl Fn(&Picture) -> Result<Vec<u8>, Diagnostic> + Send + Sync + 'static,
 ) {
     let picture = Arc::clone(picture);
-    bundle.add_of(depends, route.file(), rank, move || render(&picture).map(String::into_bytes));
+    bundle.add_of(depends, route.file(), rank, move || render(&picture));
 }
 
 /// The incidents that have a page: a notice has none before it is to be seen.
