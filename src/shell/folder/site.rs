@@ -118,9 +118,10 @@ impl<'a> Site<'a> {
             if length > limit {
                 return Ok(Content::TooLong(length));
             }
-            // It may grow while it is read.
-            let mut bytes = Vec::new();
+            // One byte of room more shows the end. It may grow while it is read.
+            let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0) + 1);
             let read = file.take(limit + 1).read_to_end(&mut bytes)? as u64;
+            bytes.shrink_to_fit();
             Ok(if read > limit { Content::TooLong(read) } else { Content::Whole(bytes) })
         };
         read().map_err(Failure::read(self.named(path)))
