@@ -2,9 +2,9 @@
 
 use super::markup::Markup;
 use super::speech::with_markup;
-use super::state::StateView;
+use super::state::{StateView, stage_name};
 use super::time::Live;
-use super::{Given, Later, Link, duration, later, route};
+use super::{Given, Later, Link, Shared, duration, later, route};
 use crate::board::{Appointment, Course, IncidentIndex, Phase};
 use crate::model::{ComponentIndex, Contact, Impact, Kind, Window, Workaround};
 use serde::Serialize;
@@ -23,7 +23,7 @@ pub struct Card {
     /// The attribute `data-state`: how bad it is now.
     pub name: &'static str,
     /// How things stand; a notice has no stage.
-    pub stage: Option<StateView>,
+    pub stage: Option<Shared<StateView>>,
     /// The stages that the clock will give it.
     pub later: Vec<Later<StateView>>,
     /// How bad it is as a whole.
@@ -66,9 +66,9 @@ pub struct Card {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Affected {
     /// Which component.
-    pub component: Link,
+    pub component: Shared<Link>,
     /// How it is affected.
-    pub state: StateView,
+    pub state: Shared<StateView>,
 }
 
 /// The next word that customers were promised.
@@ -95,7 +95,7 @@ impl Card {
             title: incident.title.clone(),
             kind: incident.kind_name().id(),
             name: present_name(given, index),
-            stage: course.stage.map(|stage| StateView::of_stage(given.language(), stage)),
+            stage: course.stage.map(|stage| given.common.stage(stage)),
             later: later::stages(given, index),
             severity: severity(given, incident.kind),
             began: times.began,
@@ -158,7 +158,7 @@ pub fn present_name(given: Given<'_>, index: IncidentIndex) -> &'static str {
         {
             given.site.severity(severity).impact.id()
         }
-        (_, Some(stage), _) => StateView::of_stage(given.language(), stage).name,
+        (_, Some(stage), _) => stage_name(stage),
         _ => "unknown",
     }
 }
@@ -183,7 +183,7 @@ fn affected(given: Given<'_>, course: &Course) -> Vec<Affected> {
             // What is planned affects nothing yet; the list says what it is going to.
             Phase::Planned => Impact::UnderMaintenance,
         };
-        let state = StateView::of_impact(given.language(), impact);
+        let state = given.common.impact(impact);
         Some(Affected { component: given.component_link(component), state })
     };
     course.present.iter().filter_map(view).collect()

@@ -7,8 +7,9 @@ use super::markup::Markup;
 use super::preview::Theme;
 use super::shared::Shared;
 use super::speech::{count, with_markup};
+use super::state::StateView;
 use super::{AssetRoutes, FeedLink, Link, card, feed_link, policy, route};
-use crate::model::{Contact, Language, Site};
+use crate::model::{Component, ComponentIndex, Contact, Impact, Language, Site, Stage};
 use route::Route;
 use std::collections::BTreeMap;
 
@@ -31,6 +32,11 @@ pub struct Common {
     pub(super) incomplete: Option<Shared<String>>,
     pub(super) contact: Option<Shared<Markup>>,
     pub(super) zone: Shared<String>,
+    /// Links to the components, by their places.
+    components: Vec<Shared<Link>>,
+    stages: BTreeMap<Stage, Shared<StateView>>,
+    impacts: BTreeMap<Impact, Shared<StateView>>,
+    changes: BTreeMap<Impact, Shared<StateView>>,
     /// The menu on a page that is none of its items, and on each that is one.
     menu: Shared<Vec<MenuItem>>,
     menus: Vec<(Route, Shared<Vec<MenuItem>>)>,
@@ -70,6 +76,10 @@ impl Common {
                 .as_ref()
                 .map(|contact| Shared::new(contact_line(language, contact))),
             zone: Shared::new(language.filled("site.zone", &[("zone", site.zone_name.as_str())])),
+            components: site.components.iter().map(|it| Shared::new(link(site, it))).collect(),
+            stages: shared(Stage::ALL, |stage| StateView::of_stage(language, stage)),
+            impacts: shared(Impact::ALL, |impact| StateView::of_impact(language, impact)),
+            changes: shared(Impact::ALL, |impact| StateView::of_change(language, impact)),
             menu: Shared::new(menu(site, None)),
             menus: parts()
                 .map(|(part, _)| (part.clone(), Shared::new(menu(site, Some(&part)))))
@@ -80,6 +90,26 @@ impl Common {
                 .map(|state| (state.clone(), icon(site, assets, state).map(Shared::new)))
                 .collect(),
         }
+    }
+
+    /// A link to the page of a component.
+    pub(super) fn component(&self, index: ComponentIndex) -> Shared<Link> {
+        self.components[index.0].clone()
+    }
+
+    /// A stage as a state.
+    pub(super) fn stage(&self, stage: Stage) -> Shared<StateView> {
+        self.stages[&stage].clone()
+    }
+
+    /// How a component is affected.
+    pub(super) fn impact(&self, impact: Impact) -> Shared<StateView> {
+        self.impacts[&impact].clone()
+    }
+
+    /// What became of a component.
+    pub(super) fn change(&self, after: Impact) -> Shared<StateView> {
+        self.changes[&after].clone()
     }
 
     /// The menu on the page at a route.
@@ -93,6 +123,18 @@ impl Common {
         let own = state.and_then(|state| self.icons.get(state));
         own.or_else(|| self.icons.get("page"))?.clone()
     }
+}
+
+/// The views of all values of a kind.
+fn shared<const N: usize, K: Copy + Ord>(
+    all: [K; N],
+    view: impl Fn(K) -> StateView,
+) -> BTreeMap<K, Shared<StateView>> {
+    all.into_iter().map(|one| (one, Shared::new(view(one)))).collect()
+}
+
+fn link(site: &Site, component: &Component) -> Link {
+    Link::new(route::component(&component.id).href(&site.url), component.name.as_str())
 }
 
 /// The parts of the site with the names of what they are called.

@@ -7,7 +7,9 @@ use super::pager::{Pager, slice};
 use super::speech::{count, percent, with_markup};
 use super::state::{StateView, impact_words};
 use super::time::Moment;
-use super::{Chrome, FeedLink, Given, Head, Later, Link, Sort, duration, feed_link, later, route};
+use super::{
+    Chrome, FeedLink, Given, Head, Later, Link, Shared, Sort, duration, feed_link, later, route,
+};
 use crate::board::{ComponentState, Day, UPTIME_DAYS};
 use crate::model::ComponentIndex;
 use jiff::SignedDuration;
@@ -19,7 +21,7 @@ pub struct ComponentPage {
     /// What all pages have around their content.
     pub chrome: Chrome,
     /// What customers call it, and where its page is.
-    pub name: Link,
+    pub name: Shared<Link>,
     /// The group it belongs to.
     pub group: Option<String>,
     /// What it does.

@@ -3,7 +3,7 @@
 use super::markup::Markup;
 use super::speech::with_markup;
 use super::state::StateView;
-use super::{Given, Later, card, duration, later};
+use super::{Given, Later, Shared, card, duration, later};
 use crate::board::{IncidentIndex, Phase};
 use crate::model::{Kind, KindName};
 use jiff::civil::Date;
@@ -19,7 +19,7 @@ pub struct Entry {
     /// What kind it is, where that is not an incident.
     pub kind: Option<String>,
     /// How things stand; a notice has no stage.
-    pub stage: Option<StateView>,
+    pub stage: Option<Shared<StateView>>,
     /// The stages that the clock will give it.
     pub later: Vec<Later<StateView>>,
     /// The attribute `data-state`: the worst it did to a component.
@@ -75,7 +75,7 @@ impl Entry {
             href: given.incident_href(index),
             title: incident.title.clone(),
             kind,
-            stage: course.stage.map(|stage| StateView::of_stage(given.language(), stage)),
+            stage: course.stage.map(|stage| given.common.stage(stage)),
             later: later::stages(given, index),
             name: worst.map_or_else(|| card::present_name(given, index), |impact| impact.id()),
             when,

@@ -3,7 +3,7 @@
 use super::bar::Bar;
 use super::speech::count;
 use super::state::StateView;
-use super::{Given, Later, Link, later};
+use super::{Given, Later, Link, Shared, later};
 use crate::model::{ComponentIndex, Impact};
 use serde::Serialize;
 
@@ -36,7 +36,7 @@ pub struct Group {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ComponentRow {
     /// Its page.
-    pub link: Link,
+    pub link: Shared<Link>,
     /// Its state now.
     pub state: StateView,
     /// What it will be by the clock.

@@ -194,8 +194,7 @@ impl<'a> Given<'a> {
         (self.site.component(index), &self.board.components[index.0])
     }
 
-    fn component_link(self, index: ComponentIndex) -> Link {
-        let component = self.site.component(index);
-        Link::new(self.href(&route::component(&component.id)), component.name.as_str())
+    fn component_link(self, index: ComponentIndex) -> Shared<Link> {
+        self.common.component(index)
     }
 }

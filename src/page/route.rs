@@ -22,7 +22,7 @@ impl Route {
 
     /// What a link on a page of the site leads to: the path with that of the site before it.
     pub fn href(&self, url: &SiteUrl) -> String {
-        format!("{}{}", url.path, self.path)
+        [url.path.as_str(), &self.path].concat()
     }
 
     /// The whole address, for whoever is not on the site.

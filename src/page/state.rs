@@ -25,13 +25,22 @@ impl StateView {
 
     /// The stage of an incident or a maintenance.
     pub fn of_stage(language: &Language, stage: Stage) -> StateView {
-        let name = match stage {
-            Stage::Investigating | Stage::Identified | Stage::Monitoring => "watching",
-            Stage::Resolved | Stage::Postmortem | Stage::Completed => "operational",
-            Stage::Withdrawn | Stage::Cancelled => "unknown",
-            Stage::Scheduled | Stage::InProgress | Stage::Verifying => "under_maintenance",
-        };
-        StateView { name, words: language.stage(stage).to_owned() }
+        StateView { name: stage_name(stage), words: language.stage(stage).to_owned() }
+    }
+
+    /// What became of a component, as a sentence goes on after its name.
+    pub fn of_change(language: &Language, impact: Impact) -> StateView {
+        StateView { name: impact.id(), words: change_words(language, impact).to_owned() }
+    }
+}
+
+/// The name of the state that a stage is shown as.
+pub fn stage_name(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Investigating | Stage::Identified | Stage::Monitoring => "watching",
+        Stage::Resolved | Stage::Postmortem | Stage::Completed => "operational",
+        Stage::Withdrawn | Stage::Cancelled => "unknown",
+        Stage::Scheduled | Stage::InProgress | Stage::Verifying => "under_maintenance",
     }
 }
 
@@ -46,8 +55,7 @@ pub fn impact_words(language: &Language, impact: Impact) -> &str {
     })
 }
 
-/// What became of a component, as a sentence goes on after its name.
-pub fn change_words(language: &Language, impact: Impact) -> &str {
+fn change_words(language: &Language, impact: Impact) -> &str {
     language.phrase(match impact {
         Impact::Operational => "change.operational",
         Impact::UnderMaintenance => "change.under_maintenance",

@@ -1,9 +1,9 @@
 //! One message, with what it changed for components.
 
 use super::markup::Markup;
-use super::state::{StateView, change_words};
+use super::state::StateView;
 use super::time::{Live, Moment};
-use super::{Given, Link, route};
+use super::{Given, Link, Shared, route};
 use crate::board::{Change, IncidentIndex, Phase};
 use serde::Serialize;
 
@@ -17,7 +17,7 @@ pub struct UpdateView {
     /// When it was said.
     pub at: Moment,
     /// The stage from then on; a notice has none.
-    pub stage: Option<StateView>,
+    pub stage: Option<Shared<StateView>>,
     /// What was said.
     pub message: Markup,
     /// What it changed for components.
@@ -28,9 +28,9 @@ pub struct UpdateView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ChangeView {
     /// Which component.
-    pub component: Link,
+    pub component: Shared<Link>,
     /// How it is from then on.
-    pub state: StateView,
+    pub state: Shared<StateView>,
 }
 
 /// The updates of an incident, newest first.
@@ -52,16 +52,15 @@ pub fn update(given: Given<'_>, index: IncidentIndex, place: usize) -> UpdateVie
         anchor: update.anchor.clone(),
         href: format!("{page}#{}", update.anchor),
         at: if awaited { at.live(Live::Near) } else { at },
-        stage: update.stage.map(|stage| StateView::of_stage(given.language(), stage)),
+        stage: update.stage.map(|stage| given.common.stage(stage)),
         message: Markup::trusted(update.message.html.at(&given.site.url.path)),
         changes: changes.iter().map(|change| change_view(given, change)).collect(),
     }
 }
 
 fn change_view(given: Given<'_>, change: &Change) -> ChangeView {
-    let words = change_words(given.language(), change.after).to_owned();
     ChangeView {
         component: given.component_link(change.component),
-        state: StateView { name: change.after.id(), words },
+        state: given.common.change(change.after),
     }
 }
