@@ -39,15 +39,13 @@ pub fn line_kind(line: &str, is_stage: &dyn Fn(&str) -> bool) -> Line {
     }
     let rest = &line[indent + marks..];
     let words = rest.trim().trim_end_matches('#').trim();
+    if marks == 2 && begins_with_date(words) {
+        let in_place = indent == 0 && rest.starts_with(' ');
+        return if in_place { Line::Update } else { Line::LikeTime };
+    }
     let plain = plain(words);
-    if marks == 2 {
-        if begins_with_date(words) {
-            let in_place = indent == 0 && rest.starts_with(' ');
-            return if in_place { Line::Update } else { Line::LikeTime };
-        }
-        if begins_with_date(&plain) || begins_like_time(&plain) {
-            return Line::LikeTime;
-        }
+    if marks == 2 && (begins_with_date(&plain) || begins_like_time(&plain)) {
+        return Line::LikeTime;
     }
     let name = words.split('{').next().unwrap_or("").trim().trim_end_matches(':');
     let is_heading = rest.starts_with([' ', '\t']);

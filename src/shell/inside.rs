@@ -15,7 +15,10 @@ pub(super) fn stays_inside(path: &str) -> bool {
 
 /// The path joined to a folder, part by part: Windows knows no `/` in a canonical path.
 pub(super) fn below(folder: &Path, path: &str) -> PathBuf {
-    path.split('/').fold(folder.to_owned(), |at, part| at.join(part))
+    let mut place = PathBuf::with_capacity(folder.as_os_str().len() + path.len() + 1);
+    place.push(folder);
+    place.extend(path.split('/'));
+    place
 }
 
 /// The folder of a path; empty at the top.
