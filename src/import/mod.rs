@@ -13,6 +13,7 @@ mod datum;
 mod foreign_time;
 mod history;
 mod label;
+mod markdown;
 mod notes;
 mod page_file;
 mod report;

@@ -19,8 +19,10 @@ mod prose;
 mod raw_tag;
 mod reading;
 
+pub use character::clean;
 pub use link::{Refusal as RefusedAddress, address};
 pub use prose::{Prose, prose};
+pub use raw_tag::kept as kept_element;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Message;
@@ -98,7 +100,8 @@ fn is_dated(line: &str) -> bool {
     line.trim_start().starts_with(|c: char| c.is_ascii_digit())
 }
 
-fn options() -> Options {
+/// What of Markdown a message may have.
+pub(crate) fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_FOOTNOTES

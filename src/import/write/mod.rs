@@ -12,6 +12,7 @@ mod standing;
 mod trial;
 
 use super::history::{Asset, History};
+use super::markdown::{Surroundings, tidied};
 use super::notes::{HandWork, Notes};
 use crate::content::Settings;
 use crate::content::language::language;
@@ -19,7 +20,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{LONGEST_FILE, SETTINGS, SourceFile, Sources};
 use components::Components;
 use jiff::Timestamp;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What stands in the site folder, and the moment.
@@ -104,9 +105,18 @@ fn drafts(
     plan: &mut Plan,
     notes: &mut Notes,
 ) -> Vec<Draft> {
-    let mut taken = BTreeSet::new();
+    let mut taken = BTreeMap::new();
     let mut drafts = Vec::new();
+    let surroundings = Surroundings {
+        page: history.page.url.as_deref().map(|url| url.trim_end_matches('/')),
+        copies: history.assets.iter().map(|asset| asset.to.as_str()).collect(),
+    };
     for event in &history.events {
+        let mut event = event.clone();
+        for update in &mut event.updates {
+            update.message = tidied(&update.message, &surroundings);
+        }
+        let event = &event;
         let file = incident::file(event, components, settings, standing.now, notes);
         let path = names::path(event, &settings.zone, &mut taken);
         let text = file.text(&|name| settings.stage_named(name).is_some());

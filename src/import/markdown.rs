@@ -1,0 +1,310 @@
+//! Markdown that another program showed, as Markdown that means the same here.
+//!
+//! HTML that messages may not carry becomes Markdown or goes, what only looks like HTML is text,
+//! addresses become whole ones, and images of other hosts become links. Every word stays.
+
+use crate::content::markdown::{address, clean, kept_element, options};
+use html5gum::{StartTag, Token, Tokenizer};
+use pulldown_cmark::{Event, LinkType, Parser, Tag};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// What addresses in messages mean.
+#[derive(Debug, Default)]
+pub(super) struct Surroundings<'a> {
+    /// Where the old page was read, without a slash at the end.
+    pub(super) page: Option<&'a str>,
+    /// Files that are copied into the site folder, by their paths there.
+    pub(super) copies: BTreeSet<&'a str>,
+}
+
+/// A message without what could not be shown here.
+pub(super) fn tidied(message: &str, surroundings: &Surroundings<'_>) -> String {
+    let message = clean(message);
+    let mut edits = Edits { message: &message, surroundings, list: Vec::new(), links: Vec::new() };
+    for (event, range) in Parser::new_ext(&message, options()).into_offset_iter() {
+        edits.event(&event, range);
+    }
+    let end = message.trim_end().len();
+    while let Some(url) = edits.links.pop() {
+        edits.put(end..end, format!("]({url})"));
+    }
+    applied(&message, edits.list)
+}
+
+/// Puts texts in the place of stretches; one that begins within another is left out.
+fn applied(message: &str, mut edits: Vec<(Range<usize>, String)>) -> String {
+    edits.sort_by_key(|(range, _)| (range.start, range.end));
+    let mut applied = String::with_capacity(message.len());
+    let mut at = 0;
+    for (range, text) in edits {
+        if range.start >= at {
+            applied.push_str(&message[at..range.start]);
+            applied.push_str(&text);
+            at = range.end;
+        }
+    }
+    applied.push_str(&message[at..]);
+    applied
+}
+
+struct Edits<'a> {
+    message: &'a str,
+    surroundings: &'a Surroundings<'a>,
+    list: Vec<(Range<usize>, String)>,
+    /// Addresses of the HTML links that are open.
+    links: Vec<String>,
+}
+
+impl Edits<'_> {
+    fn put(&mut self, range: Range<usize>, text: String) {
+        self.list.push((range, text));
+    }
+
+    fn event(&mut self, event: &Event<'_>, range: Range<usize>) {
+        match event {
+            Event::InlineHtml(tag) => {
+                if let Some(text) = self.inline(tag) {
+                    self.put(range, text);
+                }
+            }
+            Event::Start(Tag::HtmlBlock) => self.block(range),
+            Event::Start(Tag::Link { link_type, dest_url, .. }) => {
+                self.link(*link_type, dest_url, range);
+            }
+            Event::Start(Tag::Image { link_type, dest_url, .. }) => {
+                self.image(*link_type, dest_url, range);
+            }
+            _ => {}
+        }
+    }
+
+    /// HTML between blank lines, as a whole.
+    fn block(&mut self, range: Range<usize>) {
+        let html = &self.message[range.clone()];
+        if is_comment(html.trim()) {
+            return;
+        }
+        if html.starts_with("<!--") && !html.contains("-->") {
+            self.put(range.start..range.start, "\\".to_owned());
+        }
+    }
+
+    /// What stands for a tag in a line; nothing where it may stay.
+    fn inline(&mut self, tag: &str) -> Option<String> {
+        if is_comment(tag) {
+            return None;
+        }
+        let mut tokens = Tokenizer::new(tag).filter_map(Result::ok);
+        match tokens.find(|token| !matches!(token, Token::Error(_))) {
+            Some(Token::StartTag(start)) => self.opening(tag, &start),
+            Some(Token::EndTag(end)) => {
+                let name = String::from_utf8_lossy(&end.name).into_owned();
+                match name.as_str() {
+                    "a" => Some(self.links.pop().map_or(String::new(), |url| format!("]({url})"))),
+                    "strike" => Some("</s>".to_owned()),
+                    "tt" => Some("</code>".to_owned()),
+                    name if kept_element(name).is_some() => None,
+                    name if is_element(name) => Some(String::new()),
+                    _ => Some(format!("\\{tag}")),
+                }
+            }
+            _ => Some(format!("\\{tag}")),
+        }
+    }
+
+    fn opening(&mut self, tag: &str, start: &StartTag<()>) -> Option<String> {
+        let name = String::from_utf8_lossy(&start.name).into_owned();
+        let attribute = |name: &str| {
+            let value = start.attributes.get(name.as_bytes())?;
+            Some(String::from_utf8_lossy(value).into_owned())
+        };
+        match name.as_str() {
+            "a" => Some(match attribute("href").and_then(|href| self.whole(&href)) {
+                Some(url) => {
+                    self.links.push(url);
+                    "[".to_owned()
+                }
+                None => String::new(),
+            }),
+            "img" => {
+                let alt = attribute("alt").unwrap_or_default().replace(['[', ']', '\n'], " ");
+                Some(match attribute("src").and_then(|src| self.whole(&src)) {
+                    Some(url) if alt.trim().is_empty() => format!("<{url}>"),
+                    Some(url) => format!("[{}]({url})", alt.trim()),
+                    None => alt,
+                })
+            }
+            "strike" => Some("<s>".to_owned()),
+            "tt" => Some("<code>".to_owned()),
+            name if kept_element(name).is_some() => {
+                (!start.attributes.is_empty()).then(|| format!("<{name}>"))
+            }
+            "p" | "div" | "li" | "tr" | "hr" => Some("<br>".to_owned()),
+            name if is_element(name) => Some(String::new()),
+            _ => Some(format!("\\{tag}")),
+        }
+    }
+
+    fn link(&mut self, kind: LinkType, url: &str, range: Range<usize>) {
+        if address(url).is_ok() || kind != LinkType::Inline {
+            return;
+        }
+        let Some(tail) = self.tail(range.clone()) else { return };
+        match self.whole(url) {
+            Some(whole) => self.put(tail, format!("]({whole})")),
+            None => {
+                self.put(range.start..range.start + 1, String::new());
+                let code = if url.is_empty() { String::new() } else { format!(" (`{url}`)") };
+                self.put(tail, code);
+            }
+        }
+    }
+
+    fn image(&mut self, kind: LinkType, url: &str, range: Range<usize>) {
+        let path = url.split(['?', '#']).next().unwrap_or(url).trim_start_matches('/');
+        if kind != LinkType::Inline {
+            self.put(range.start..range.start + 1, String::new());
+            return;
+        }
+        let Some(tail) = self.tail(range.clone()) else { return };
+        if self.surroundings.copies.contains(path) {
+            self.put(tail, format!("](/{path})"));
+            return;
+        }
+        let has_words =
+            self.message[range.start + 2..tail.start].chars().any(char::is_alphanumeric);
+        match self.whole(url) {
+            // A link has to have words.
+            Some(whole) if !has_words => self.put(range, format!("<{whole}>")),
+            Some(whole) => {
+                self.put(range.start..range.start + 1, String::new());
+                self.put(tail, format!("]({whole})"));
+            }
+            None => {
+                self.put(range.start..range.start + 2, String::new());
+                self.put(tail, format!(" (`{url}`)"));
+            }
+        }
+    }
+
+    /// From the `](` of an inline link to its end.
+    fn tail(&self, range: Range<usize>) -> Option<Range<usize>> {
+        let at = self.message[range.clone()].rfind("](")?;
+        Some(range.start + at..range.end)
+    }
+
+    /// An address with a scheme and a host; a path is one of the old page.
+    fn whole(&self, url: &str) -> Option<String> {
+        let url = url.trim();
+        let joined = match self.surroundings.page {
+            _ if url.starts_with("//") => format!("https:{url}"),
+            Some(page) if url.starts_with('/') => format!("{}{url}", origin(page)),
+            Some(page) if url.starts_with('#') || url.is_empty() => format!("{page}/{url}"),
+            Some(page)
+                if !url.split(['/', '?', '#']).next().is_some_and(|first| first.contains(':')) =>
+            {
+                format!("{page}/{}", url.trim_start_matches("./").trim_start_matches("../"))
+            }
+            _ => url.to_owned(),
+        };
+        let whole = address(&joined).ok()?;
+        Some(whole.replace('(', "%28").replace(')', "%29"))
+    }
+}
+
+/// Scheme and host of an address.
+fn origin(page: &str) -> &str {
+    let host = page.find("://").map_or(0, |at| at + 3);
+    page[host..].find('/').map_or(page, |end| &page[..host + end])
+}
+
+fn is_comment(html: &str) -> bool {
+    html.starts_with("<!--") && html.find("-->").is_some_and(|end| end + 3 == html.len())
+}
+
+/// Whether this is the name of an element of HTML, and not a word in angle brackets.
+fn is_element(name: &str) -> bool {
+    const ELEMENTS: &[&str] = &[
+        "a",
+        "address",
+        "article",
+        "aside",
+        "audio",
+        "base",
+        "big",
+        "blockquote",
+        "body",
+        "button",
+        "canvas",
+        "caption",
+        "center",
+        "col",
+        "colgroup",
+        "dd",
+        "details",
+        "dfn",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "font",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "iframe",
+        "img",
+        "input",
+        "label",
+        "legend",
+        "li",
+        "link",
+        "main",
+        "menu",
+        "meta",
+        "nav",
+        "nobr",
+        "noscript",
+        "object",
+        "ol",
+        "optgroup",
+        "option",
+        "p",
+        "picture",
+        "pre",
+        "section",
+        "select",
+        "source",
+        "span",
+        "strike",
+        "summary",
+        "svg",
+        "table",
+        "tbody",
+        "td",
+        "textarea",
+        "tfoot",
+        "th",
+        "thead",
+        "time",
+        "title",
+        "tr",
+        "tt",
+        "ul",
+        "video",
+    ];
+    ELEMENTS.contains(&name)
+}
