@@ -5,9 +5,9 @@
 
 use super::notes::{Guess, Notes};
 use crate::content::time::named_zone;
-use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
+use jiff::{SignedDuration, Timestamp};
 
 /// Years that are believed.
 const YEARS: std::ops::RangeInclusive<i16> = 1970..=2200;
@@ -51,6 +51,40 @@ impl Clock {
         }
         Some(time.at)
     }
+}
+
+impl Clock {
+    /// Reads a time of day as the first such moment after another one, a little before included:
+    /// clocks differ.
+    pub(super) fn read_time_of_day(
+        &self,
+        text: &str,
+        since: Timestamp,
+        place: &str,
+        notes: &mut Notes,
+    ) -> Option<Timestamp> {
+        let mut scan = Scan(text.trim());
+        let time = scan.time_of_day()?;
+        let written = scan.0.trim();
+        let zone = if written.is_empty() { self.zone.clone() } else { zone_of(written)? };
+        let earliest = since - SignedDuration::from_hours(2);
+        let first = earliest.to_zoned(zone.clone()).date();
+        let day = |date: Date| {
+            let at = zone.to_ambiguous_timestamp(date.to_datetime(time)).compatible().ok()?;
+            (at >= earliest).then_some(at)
+        };
+        let at = day(first).or_else(|| day(first.tomorrow().ok()?))?;
+        notes.guess(Guess::Day, place, format!("{} on {}", text.trim(), at.to_zoned(zone).date()));
+        Some(at)
+    }
+}
+
+/// A time of day alone, with or without a zone behind it.
+pub(super) fn time_of_day(text: &str) -> Option<Time> {
+    let mut scan = Scan(text.trim());
+    let time = scan.time_of_day()?;
+    let written = scan.0.trim();
+    (written.is_empty() || zone_of(written).is_some()).then_some(time)
 }
 
 /// Reads a time; one without a zone is of `zone`. Nothing where it is no time.

@@ -1,7 +1,7 @@
 //! Labels in front of a message: `*Investigating* -`, `**Update 2**:`, `[Final Message]`,
 //! `### Resolved`, `2024-05-01 10:00 UTC -`.
 
-use super::foreign_time::foreign_time;
+use super::foreign_time::{foreign_time, time_of_day};
 use super::stage_word::{Label, label_of};
 use jiff::tz::TimeZone;
 
@@ -95,7 +95,10 @@ fn plain(line: &str) -> Option<Mark<'_>> {
         None => (line.trim_end_matches([':', '-', '–', '—']).trim_end(), ""),
     };
     let found = made(words, rest, ' ')?;
-    found.is_known().then_some(Mark { is_set_off: true, ..found })
+    // `10:30 - 11:00` is no label.
+    let is_clock_alone =
+        found.label.is_none() && words.chars().all(|c| c.is_ascii_digit() || c == ':');
+    (found.is_known() && !is_clock_alone).then_some(Mark { is_set_off: true, ..found })
 }
 
 fn made<'a>(inside: &'a str, behind: &'a str, style: char) -> Option<Mark<'a>> {
@@ -110,7 +113,12 @@ fn made<'a>(inside: &'a str, behind: &'a str, style: char) -> Option<Mark<'a>> {
         || behind.is_empty()
         || inside.trim().ends_with([':', '-', '–', '—'])
         || matches!(style, '[' | '#');
-    let (label, time) = meaning(words);
+    let (mut label, time) = meaning(words);
+    if label.is_none() && time.is_none() && style != ' ' {
+        // `[Edit - Monday 25th]`, `**Update (Monday)**`
+        let first = [" - ", " – ", " (", ": "].iter().filter_map(|mark| words.find(mark)).min();
+        label = first.and_then(|at| label_of(&words[..at]));
+    }
     Some(Mark { words, label, time, rest: rest.trim(), style, is_set_off })
 }
 
@@ -140,7 +148,8 @@ fn meaning(words: &str) -> (Option<Label>, Option<&str>) {
     (None, None)
 }
 
-/// Whether a text is a date with a time of day.
+/// Whether a text is a time of day, with a date or without.
 fn is_time(text: &str) -> bool {
-    foreign_time(text, &TimeZone::UTC).is_some_and(|time| !time.day_only)
+    time_of_day(text).is_some()
+        || foreign_time(text, &TimeZone::UTC).is_some_and(|time| !time.day_only)
 }

@@ -64,6 +64,7 @@ kinds! {
     Guess {
         Zone "zone" "times without a zone were read as times of this one"
         DayOnly "day-only" "a date without a time was read as the beginning of the day"
+        Day "day" "a time of day without a date was read as the first one after the word before it"
         ShiftedTime "shifted-time" "a time that the clocks skipped, or had twice, was read as the later or the first one"
         UntimedUpdate "untimed-update" "an update without a time stands at the time of the word before it; one that closes, at the end"
         Order "order" "which update came first does not show; they stand in the order that this program's pages mostly have"

@@ -3,6 +3,7 @@
 use super::notes::{Note, Notes};
 use super::write::{Plan, SettingsChange};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// How many examples of a kind of note people are shown.
@@ -92,13 +93,16 @@ impl Report<'_> {
             return;
         }
         text.push_str("\nfields that have no place here:\n");
+        let mut by_places: BTreeMap<&[String], Vec<&str>> = BTreeMap::new();
         for (field, places) in &self.notes.dropped {
-            let more = if places.len() > 1 {
-                format!(" and {} more", places.len() - 1)
-            } else {
-                String::new()
+            by_places.entry(places).or_default().push(field);
+        }
+        for (places, fields) in by_places {
+            let more = match places.len() {
+                1 => String::new(),
+                n => format!(" and {} more", n - 1),
             };
-            let _ = writeln!(text, "  {field}: {}{more}", places[0]);
+            let _ = writeln!(text, "  {}{more}: {}", places[0], fields.join(", "));
         }
     }
 

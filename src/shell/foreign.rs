@@ -54,7 +54,8 @@ impl Search {
             let name = entry.file_name().to_string_lossy();
             entry.depth() == 0 || !(name.starts_with('.') || name == "node_modules")
         };
-        let walk = WalkDir::new(&real).max_depth(DEEPEST).sort_by_file_name().into_iter();
+        let depth = if prefix.is_empty() { DEEPEST } else { 1 };
+        let walk = WalkDir::new(&real).max_depth(depth).sort_by_file_name().into_iter();
         for entry in walk.filter_entry(is_looked_into).take(MOST_FILES) {
             let entry = entry.map_err(|error| {
                 let path = error.path().unwrap_or(named).to_owned();
@@ -67,7 +68,13 @@ impl Search {
             let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
             let path = parts.join("/");
             let Some(path) = path.strip_prefix(prefix) else { continue };
-            let path = path.trim_start_matches(['-', '_', '.']);
+            if !prefix.is_empty() && path.contains('/') {
+                continue;
+            }
+            let path = match prefix.is_empty() {
+                true => path,
+                false => path.trim_start_matches(['-', '_', '.']),
+            };
             let is_readable = inside.to_str().is_some();
             match self.target(&entry, &real) {
                 _ if !is_readable => self.refuse(path, Refusal::UnreadableName),

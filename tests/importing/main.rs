@@ -1,4 +1,6 @@
-//! Pages of other programs moved in, without a disk: files in, files of a site folder out.
+//! Pages of other programs moved in: files in, files of a site folder out.
 
+mod command;
 mod cstate;
 mod page;
+mod words;

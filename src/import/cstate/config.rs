@@ -26,6 +26,8 @@ pub(super) struct Config {
     languages: Vec<String>,
     /// How old addresses were made.
     pub(super) addresses: Addresses,
+    /// The letters of the stages' names in the page's language.
+    stage_names: Vec<(Stage, String)>,
 }
 
 /// Whether a path is that of a file of settings.
@@ -54,7 +56,6 @@ pub(super) fn config(findings: &Findings, notes: &mut Notes) -> Option<Config> {
     let root = root_of(files.first()?.path()).to_owned();
     let mut config =
         Config { root: root.clone(), path: files[0].path().to_owned(), ..Config::default() };
-    let mut read = false;
     for file in files {
         let path = file.path();
         if root_of(path) != root {
@@ -62,15 +63,12 @@ pub(super) fn config(findings: &Findings, notes: &mut Notes) -> Option<Config> {
             continue;
         }
         match record(file, notes) {
-            Ok(record) => {
-                read = true;
-                config.add(path, record);
-            }
+            Ok(record) => config.add(path, record),
             Err(reason) => notes.skip_file(path, reason),
         }
     }
     config.settle();
-    (read || !root.is_empty()).then_some(config).or(Some(Config::default()))
+    Some(config)
 }
 
 fn record(file: &SourceFile, notes: &mut Notes) -> Result<Record, String> {
@@ -90,6 +88,18 @@ fn root_of(path: &str) -> &str {
 }
 
 impl Config {
+    /// Where there are no settings.
+    pub(super) fn unknown() -> Config {
+        let mut config = Config::default();
+        config.settle();
+        config
+    }
+
+    /// Whether the settings are those of a status page, and not of any site.
+    pub(super) fn has_systems(&self) -> bool {
+        self.params.names().any(|name| name.eq_ignore_ascii_case("systems"))
+    }
+
     fn add(&mut self, path: &str, mut record: Record) {
         let stem = path.rsplit('/').next().and_then(|name| name.split('.').next()).unwrap_or("");
         if path.contains("config/_default/") && !["config", "hugo"].contains(&stem) {
@@ -126,15 +136,20 @@ impl Config {
         }
         self.languages = names;
         self.addresses = Addresses::of(&mut self.top, &self.languages);
+        let tag = self.languages.first().map_or("en", String::as_str);
+        let words = |tag: &str| language(&Sources::default(), tag, &mut Vec::new());
+        let names = words(tag).or_else(|| words("en"));
+        self.stage_names = Stage::ALL
+            .into_iter()
+            .filter_map(|stage| Some((stage, letters(names.as_ref()?.stage(stage)))))
+            .collect();
     }
 
     /// Whether words are the name of a stage, in English or in the page's language: the heading
     /// of the update says it then.
     pub(super) fn is_name(&self, stage: Stage, words: &str) -> bool {
-        let tag = self.languages.first().map_or("en", String::as_str);
-        let language = language(&Sources::default(), tag, &mut Vec::new());
-        let name = language.as_ref().map_or(stage.id(), |language| language.stage(stage));
-        letters(name) == letters(words)
+        let name = self.stage_names.iter().find(|(known, _)| *known == stage);
+        name.is_some_and(|(_, name)| *name == letters(words))
     }
 
     /// The zone of times without one: what was asked for, or Hugo's own setting, or UTC.
@@ -184,10 +199,13 @@ impl Config {
                 .as_ref()
                 .map(|zone| zone.name.clone())
                 .or_else(|| top.take_text("timeZone")),
-            accent: params.take_text("brand").map(|colour| hash(&colour)),
-            header: links(params.take("customTabs")),
+            accent: params
+                .take_text("brand")
+                .map(|colour| hash(&colour))
+                .filter(|colour| *colour != USUAL_BRAND),
             ..PageFacts::default()
         };
+        page.header = links(params.take("customTabs"), page.url.as_deref());
         let mut assets = Vec::new();
         let (use_logo, logo) = (params.take_truth("useLogo"), params.take_text("logo"));
         if let Some(logo) = logo.filter(|_| use_logo != Some(false)) {
@@ -217,6 +235,9 @@ impl Config {
         findings.names.contains(&from).then_some(Asset { from, to })
     }
 }
+
+/// The colour that cState comes with: it says nothing of the page.
+const USUAL_BRAND: &str = "#0a0c0f";
 
 /// Settings that steer Hugo and say nothing of the page.
 const HUGO: [&str; 18] = [
@@ -287,10 +308,15 @@ fn component(system: Datum) -> Option<ForeignComponent> {
     })
 }
 
-fn links(tabs: Datum) -> Vec<Link> {
+/// Links of the settings; a path is one of the page itself.
+fn links(tabs: Datum, page: Option<&str>) -> Vec<Link> {
+    let whole = |url: String| match page {
+        Some(page) if url.starts_with('/') => format!("{page}{url}"),
+        _ => url,
+    };
     let link = |tab: Datum| {
         let mut fields = tab.into_record();
-        Some(Link { text: fields.take_text("name")?, url: fields.take_text("link")? })
+        Some(Link { text: fields.take_text("name")?, url: whole(fields.take_text("link")?) })
     };
     tabs.into_items().into_iter().filter_map(link).collect()
 }

@@ -2,14 +2,14 @@
 
 use super::address::Page;
 use super::config::Config;
-use super::order::{Course, Timed, timed};
+use super::order::{Course, Timed, beginning, timed};
 use super::sections::sections;
 use crate::diagnostic::did_you_mean;
 use crate::import::datum::Record;
 use crate::import::foreign_time::Clock;
 use crate::import::history::{Event, EventUpdate, Scale};
 use crate::import::notes::{Guess, HandWork, Notes};
-use crate::import::stage_word::{Label, says_it_is_over};
+use crate::import::stage_word::Label;
 use crate::model::{KindName, Stage};
 use jiff::Timestamp;
 
@@ -61,8 +61,11 @@ pub(super) fn issue(
         notes.skip_event(path, reason);
         return None;
     };
-    let end = fields.take("resolvedWhen");
-    let end = end.text().and_then(|end| clock.read(end, path, notes));
+    let written = fields.take("resolvedWhen");
+    let end = written.text().and_then(|end| clock.read(end, path, notes));
+    if let (Some(end), None) = (written.text(), end) {
+        notes.guess(Guess::End, path, format!("`{end}` cannot be read"));
+    }
     let stem = stem(path);
     let title = fields.take_text("title").unwrap_or_else(|| {
         notes.guess(Guess::Title, path, format!("`{stem}`"));
@@ -80,7 +83,7 @@ pub(super) fn issue(
     {
         notes.drop_field(name, path);
     }
-    course(&mut event, body, Course { start, end }, is_over, config, clock, notes);
+    course(&mut event, body, Course { start, end, is_over }, config, clock, notes);
     by_hand(&event, is_over, notes);
     Some(event)
 }
@@ -148,12 +151,11 @@ fn course(
     event: &mut Event,
     body: &str,
     course: Course,
-    is_over: bool,
     config: &Config,
     clock: &Clock,
     notes: &mut Notes,
 ) {
-    let place = event.source.clone();
+    let (place, is_over) = (event.source.clone(), course.is_over);
     event.started = Some(course.start);
     if event.kind == KindName::Notice {
         event.ended = course.end;
@@ -183,14 +185,17 @@ fn updates(
 ) -> Vec<EventUpdate> {
     let count = timed.len();
     let mut updates = Vec::new();
-    for (nth, Timed { section, at }) in timed.into_iter().enumerate() {
+    for Timed { section, at, says_over } in timed {
         let (mut stage, mut word) = match section.label {
             Some(Label::Stage(stage)) => (of_incident(stage), section.words.clone()),
             _ => (None, String::new()),
         };
-        let is_last = nth + 1 == count;
-        if stage.is_none() && is_over && is_last && count > 1 && says_it_is_over(&section.message) {
-            (stage, word) = (Some(Stage::Resolved), section.message.chars().take(60).collect());
+        if says_over {
+            (stage, word) = (Some(Stage::Resolved), beginning(&section.message));
+        }
+        // A label above the only text says how it ended, not when that text was said.
+        if count == 1 && section.time.is_none() && stage.is_some_and(Stage::is_closed) {
+            stage = None;
         }
         if stage.is_some_and(Stage::is_closed) && !is_over {
             notes.guess(Guess::StageIgnored, place, format!("`{word}`, and `resolved` is not set"));

@@ -7,6 +7,7 @@ mod address;
 mod config;
 mod issue;
 mod order;
+mod pictures;
 mod sections;
 mod track;
 
@@ -16,7 +17,7 @@ use super::notes::{Guess, Notes};
 use super::page_file::page_file;
 use super::text::text_of;
 use super::{Asked, Findings, Format};
-use crate::source::SourceFile;
+use crate::source::{LONGEST_FILE, SourceFile};
 use config::Config;
 use std::collections::BTreeSet;
 
@@ -53,20 +54,24 @@ fn read(findings: &Findings, asked: &Asked, notes: &mut Notes) -> Option<History
         .files
         .iter()
         .map(AsRef::as_ref)
-        .filter(|file: &&SourceFile| is_content(file.path()) && !config::is_config(file.path()))
+        .filter(|file: &&SourceFile| wants(file.path()) && !config::is_config(file.path()))
         .collect();
-    if config.is_none() && !pages.iter().any(|page| is_issue_path(page.path())) {
+    let is_empty = !pages.iter().any(|page| is_issue_path(page.path()));
+    if is_empty && !config.as_ref().is_some_and(Config::has_systems) {
         return None;
     }
-    let config = config.unwrap_or_default();
+    let config = config.unwrap_or_else(Config::unknown);
     let mut history = config.history(findings, asked, notes);
     let clock = config.clock(asked);
     let read: BTreeSet<&str> = pages.iter().map(|page| page.path()).collect();
     for page in &pages {
-        if let Some(event) = event(page, &config, &clock, &read, notes) {
+        if let Some(mut event) = event(page, &config, &clock, &read, notes) {
+            history.assets.extend(pictures::of(&mut event, &config, findings));
             history.events.push(event);
         }
     }
+    history.assets.sort();
+    history.assets.dedup_by(|a, b| a.to == b.to);
     Some(history)
 }
 
@@ -87,6 +92,10 @@ fn event(
     let name = path.rsplit('/').next().unwrap_or(path);
     if name.starts_with("_index.") {
         notes.skip_file(path, "it describes a list and is no issue");
+        return None;
+    }
+    if file.bytes().len() as u64 > LONGEST_FILE {
+        notes.skip_event(path, "it is longer than 1 MiB, which no file may be");
         return None;
     }
     let text = text_of(file, notes);

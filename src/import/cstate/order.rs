@@ -1,9 +1,9 @@
 //! Whether sections stand oldest or newest first, and when each was said.
 
 use super::sections::Section;
-use crate::import::foreign_time::Clock;
+use crate::import::foreign_time::{Clock, time_of_day};
 use crate::import::notes::{Guess, Notes};
-use crate::import::stage_word::Label;
+use crate::import::stage_word::{Label, says_it_is_over};
 use crate::model::Stage;
 use jiff::Timestamp;
 
@@ -11,6 +11,8 @@ use jiff::Timestamp;
 pub(super) struct Timed {
     pub(super) section: Section,
     pub(super) at: Timestamp,
+    /// Whether its text says that all is over, where no label does.
+    pub(super) says_over: bool,
 }
 
 /// When an issue began and ended.
@@ -18,6 +20,15 @@ pub(super) struct Timed {
 pub(super) struct Course {
     pub(super) start: Timestamp,
     pub(super) end: Option<Timestamp>,
+    pub(super) is_over: bool,
+}
+
+/// A section, and when it says that it was said.
+struct Read {
+    section: Section,
+    at: Option<Timestamp>,
+    /// Minutes since midnight, where it names a time of day and no date.
+    of_day: Option<i32>,
 }
 
 /// Sections oldest first, each with its time.
@@ -28,44 +39,75 @@ pub(super) fn timed(
     place: &str,
     notes: &mut Notes,
 ) -> Vec<Timed> {
-    let mut read: Vec<(Section, Option<Timestamp>)> = Vec::new();
-    for section in sections {
-        let at = section.time.as_deref().and_then(|time| clock.read(time, place, notes));
-        read.push((section, at));
-    }
+    let mut read: Vec<Read> =
+        sections.into_iter().map(|section| read(section, clock, place, notes)).collect();
     if read.len() > 1 && is_newest_first(&read, place, notes) {
         read.reverse();
     }
     let mut last = course.start;
     let count = read.len();
     let mut timed = Vec::new();
-    for (nth, (section, at)) in read.into_iter().enumerate() {
-        let closes =
-            matches!(section.label, Some(Label::Stage(Stage::Resolved | Stage::Completed)));
-        let at = match at {
-            Some(at) => at,
-            None if closes => course.end.map_or(last, |end| end.max(last)),
-            None => {
-                if nth > 0 && count > 1 {
-                    let words: String = section.message.chars().take(60).collect();
-                    notes.guess(
-                        Guess::UntimedUpdate,
-                        place,
-                        format!("`{}`", words.replace('\n', " ")),
-                    );
+    for (nth, one) in read.into_iter().enumerate() {
+        let says_over = course.is_over && count > 1 && nth + 1 == count && says_over(&one.section);
+        let is_named = closes(&one.section) && course.is_over;
+        let at = match (one.at, one.of_day) {
+            (Some(at), _) => at,
+            (None, Some(_)) => {
+                let text = one.section.time.as_deref().unwrap_or_default();
+                clock.read_time_of_day(text, last, place, notes).unwrap_or(last)
+            }
+            (None, None) if is_named || says_over => course.end.map_or(last, |end| end.max(last)),
+            (None, None) => {
+                if nth > 0 {
+                    let words = beginning(&one.section.message);
+                    notes.guess(Guess::UntimedUpdate, place, format!("`{words}`"));
                 }
                 last
             }
         };
         last = at;
-        timed.push(Timed { section, at });
+        timed.push(Timed { section: one.section, at, says_over });
     }
     timed
 }
 
+/// Reads the time of a section. One that cannot be read stays a word of the message.
+fn read(mut section: Section, clock: &Clock, place: &str, notes: &mut Notes) -> Read {
+    let written = section.time.clone().unwrap_or_default();
+    let of_day =
+        time_of_day(&written).map(|time| i32::from(time.hour()) * 60 + i32::from(time.minute()));
+    let at = if of_day.is_some() { None } else { clock.read(&written, place, notes) };
+    if at.is_none() && of_day.is_none() && section.time.take().is_some() {
+        for text in [&mut section.message, &mut section.bare] {
+            if !text.contains(&written) {
+                text.push_str(&format!(" {written}"));
+            }
+        }
+    }
+    Read { section, at, of_day }
+}
+
+fn closes(section: &Section) -> bool {
+    matches!(section.label, Some(Label::Stage(Stage::Resolved | Stage::Completed)))
+}
+
+/// Whether the text says that all is over, where no label names a stage.
+fn says_over(section: &Section) -> bool {
+    match section.label {
+        Some(Label::Stage(_)) => false,
+        Some(Label::Last) => true,
+        _ => says_it_is_over(&section.message),
+    }
+}
+
+/// The first words of a message, for the report.
+pub(super) fn beginning(message: &str) -> String {
+    message.chars().take(60).map(|c| if c == '\n' { ' ' } else { c }).collect()
+}
+
 /// Told by times, then by labels; where neither tells, as cState's own examples stand.
-fn is_newest_first(read: &[(Section, Option<Timestamp>)], place: &str, notes: &mut Notes) -> bool {
-    let times: Vec<Timestamp> = read.iter().filter_map(|(_, at)| *at).collect();
+fn is_newest_first(read: &[Read], place: &str, notes: &mut Notes) -> bool {
+    let times: Vec<Timestamp> = read.iter().filter_map(|one| one.at).collect();
     if let (Some(first), Some(last)) = (times.first(), times.last())
         && first != last
     {
@@ -74,15 +116,21 @@ fn is_newest_first(read: &[(Section, Option<Timestamp>)], place: &str, notes: &m
     let ranks: Vec<(usize, i8)> = read
         .iter()
         .enumerate()
-        .filter_map(|(at, (section, _))| Some((at, rank(section.label?)?)))
+        .filter_map(|(at, one)| Some((at, rank(one.section.label?)?)))
         .collect();
     if let (Some((_, first)), Some((_, last))) = (ranks.first(), ranks.last())
         && first != last
     {
         return first > last;
     }
-    let numbers: Vec<u32> = read.iter().filter_map(|(section, _)| number(&section.words)).collect();
+    let numbers: Vec<u32> = read.iter().filter_map(|one| number(&one.section.words)).collect();
     if let (Some(first), Some(last)) = (numbers.first(), numbers.last())
+        && first != last
+    {
+        return first > last;
+    }
+    let of_day: Vec<i32> = read.iter().filter_map(|one| one.of_day).collect();
+    if let (Some(first), Some(last)) = (of_day.first(), of_day.last())
         && first != last
     {
         return first > last;
@@ -92,7 +140,7 @@ fn is_newest_first(read: &[(Section, Option<Timestamp>)], place: &str, notes: &m
         let is_first = *at == 0;
         return is_first == (*rank >= LATE);
     }
-    if read.first().is_some_and(|(section, _)| section.words.is_empty()) {
+    if read.first().is_some_and(|one| one.section.words.is_empty()) {
         return false;
     }
     notes.guess(Guess::Order, place, "newest first");

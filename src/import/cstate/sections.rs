@@ -6,6 +6,7 @@
 use super::track::{shortcodes, spelled};
 use crate::import::label::{Mark, mark};
 use crate::import::stage_word::Label;
+use std::collections::BTreeMap;
 
 /// Something that was said.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -57,9 +58,10 @@ fn blocks(body: &str) -> Vec<Block<'_>> {
     let mut blocks = vec![Block::default()];
     let mut fence: Option<&str> = None;
     let mut above_is_blank = true;
+    let mut in_comment = false;
     for line in body.lines() {
         let trimmed = line.trim_start();
-        let begins = fence.is_none();
+        let begins = fence.is_none() && !in_comment;
         let ticks = ["```", "~~~"].into_iter().find(|ticks| trimmed.starts_with(ticks));
         match (fence, ticks) {
             (None, Some(ticks)) => fence = Some(ticks),
@@ -86,9 +88,20 @@ fn blocks(body: &str) -> Vec<Block<'_>> {
                 last.lines.push(line);
             }
         }
+        in_comment = ends_in_comment(line, in_comment);
         above_is_blank = line.trim().is_empty() || is_separator(line) && begins;
     }
     blocks
+}
+
+/// Whether a comment is open behind a line: nothing in it is said to anybody.
+fn ends_in_comment(line: &str, is_open: bool) -> bool {
+    match (line.rfind("<!--"), line.rfind("-->")) {
+        (Some(open), Some(close)) => open > close,
+        (Some(_), None) => true,
+        (None, Some(_)) => false,
+        (None, None) => is_open,
+    }
 }
 
 /// A block that a line begins by its label.
@@ -112,16 +125,15 @@ fn is_separator(line: &str) -> bool {
 
 /// Joins what is no update of its own to what stands above it.
 fn settled(blocks: Vec<Block<'_>>) -> Vec<Block<'_>> {
-    let known: Vec<(usize, char)> = blocks
-        .iter()
-        .enumerate()
-        .filter(|(_, block)| block.is_known)
-        .filter_map(|(at, block)| Some((at, block.mark.as_ref()?.style)))
-        .collect();
+    // The first and the last certain label of each style.
+    let mut known: BTreeMap<char, (usize, usize)> = BTreeMap::new();
+    for (at, block) in blocks.iter().enumerate().filter(|(_, block)| block.is_known) {
+        if let Some(mark) = &block.mark {
+            known.entry(mark.style).or_insert((at, at)).1 = at;
+        }
+    }
     let is_between = |at: usize, style: char| {
-        let same = |(_, other): &&(usize, char)| *other == style;
-        let mut others = known.iter().filter(same);
-        others.clone().any(|(other, _)| *other < at) && others.any(|(other, _)| *other > at)
+        known.get(&style).is_some_and(|(first, last)| *first < at && at < *last)
     };
     let mut settled: Vec<Block<'_>> = Vec::new();
     for (at, block) in blocks.into_iter().enumerate() {
@@ -171,10 +183,13 @@ fn time_of(paragraph: &[&str]) -> Option<String> {
 fn cut_at_tracks(block: Block<'_>) -> Vec<Block<'_>> {
     let mut pieces = vec![Block { lines: Vec::new(), ..block.clone() }];
     let paragraphs = paragraphs(&block.lines);
+    let timed: Vec<bool> =
+        paragraphs.iter().map(|paragraph| time_of(paragraph).is_some()).collect();
+    let last_timed = timed.iter().rposition(|has_time| *has_time);
     let mut is_full = false;
     for (at, paragraph) in paragraphs.iter().enumerate() {
-        let has_time = time_of(paragraph).is_some();
-        let more_follow = paragraphs[at..].iter().any(|paragraph| time_of(paragraph).is_some());
+        let has_time = timed[at];
+        let more_follow = last_timed.is_some_and(|last| last >= at);
         if is_full && more_follow && !is_track_alone(paragraph) {
             pieces.push(Block::default());
             is_full = false;

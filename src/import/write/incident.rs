@@ -143,7 +143,11 @@ impl Writer<'_> {
 
     /// Whether a single message needs no heading.
     fn is_smallest(&self, only: &EventUpdate, start: Option<Timestamp>) -> bool {
-        let is_open = !only.stage.is_some_and(Stage::is_closed);
+        // A closed file without headings shows its message as what was said while investigating.
+        let is_open = match self.event.closed {
+            Some(_) => only.stage.is_none_or(|stage| stage == Stage::Investigating),
+            None => !only.stage.is_some_and(Stage::is_closed),
+        };
         let ends = self.event.closed.is_none()
             || self.event.closed == Some(Stage::Resolved)
             || self.event.closed == Some(Stage::Completed);

@@ -4,21 +4,24 @@ use crate::content::slug::slug;
 use crate::content::time::PageZone;
 use crate::import::history::Event;
 use crate::source::INCIDENTS;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// The path of an event's file, the same in every run: nothing that stands in the site folder
 /// has a say in it.
-pub(super) fn path(event: &Event, zone: &PageZone, taken: &mut BTreeSet<String>) -> String {
+pub(super) fn path(event: &Event, zone: &PageZone, taken: &mut BTreeMap<String, usize>) -> String {
     let name = slug(&event.name);
     let name = match day(event, zone) {
         Some(day) if !begins_with_date(&name) => slug(&format!("{day}-{name}")),
         _ => name,
     };
-    let numbered = (2..).map(|n| slug(&format!("{}-{n}", name.get(..190).unwrap_or(&name))));
-    let free = std::iter::once(name.clone()).chain(numbered).find(|name| !taken.contains(name));
-    let name = free.unwrap_or(name);
-    taken.insert(name.clone());
-    format!("{INCIDENTS}/{name}.md")
+    let mut free = name.clone();
+    while taken.contains_key(&free) {
+        let count = taken.entry(name.clone()).or_insert(1);
+        *count += 1;
+        free = slug(&format!("{}-{count}", name.get(..190).unwrap_or(&name)));
+    }
+    taken.insert(free.clone(), 1);
+    format!("{INCIDENTS}/{free}.md")
 }
 
 fn day(event: &Event, zone: &PageZone) -> Option<jiff::civil::Date> {

@@ -1,0 +1,172 @@
+//! `klartext import` on a disk: what is written, what is not, and what is said.
+
+use assert_cmd::Command;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use tempfile::TempDir;
+use walkdir::WalkDir;
+
+const CONFIG: &str = "title: Example\nbaseURL: https://status.example.com\n\
+                      params: { systems: [{ name: Mail }, { name: Web }] }\n";
+const ISSUE: &str = "---\ntitle: Mail is late\ndate: 2024-05-01 10:00:00\nresolved: true\n\
+                     resolvedWhen: 2024-05-01 12:00:00\nseverity: down\naffected: [Mail, Fax]\n\
+                     ---\nIt is late.\n";
+
+/// A folder with the page of another program, and one for the site.
+fn folders() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    put(folder.path(), "old/config.yml", CONFIG);
+    put(folder.path(), "old/content/issues/2024-05-01-mail.md", ISSUE);
+    folder
+}
+
+fn put(folder: &Path, path: &str, text: &str) {
+    let at = folder.join(path);
+    fs::create_dir_all(at.parent().unwrap()).unwrap();
+    fs::write(at, text).unwrap();
+}
+
+/// Imports; the exit code, and what was said on both streams.
+fn import(folder: &Path, more: &[&str]) -> (i32, String) {
+    let mut command = Command::cargo_bin("klartext").unwrap();
+    let output = command
+        .current_dir(folder)
+        .args(["import", "cstate", "old", "-C", "new", "--now", "2026-11-20 11:00"])
+        .args(more)
+        .output()
+        .unwrap();
+    let said = [output.stdout, output.stderr].concat();
+    (output.status.code().unwrap(), String::from_utf8(said).unwrap())
+}
+
+/// Every file of a folder with its text.
+fn files(folder: &Path) -> BTreeMap<String, String> {
+    let entries = WalkDir::new(folder).into_iter().filter_map(Result::ok);
+    let files = entries.filter(|entry| entry.file_type().is_file());
+    files
+        .map(|entry| {
+            let path = entry.path().strip_prefix(folder).unwrap().to_string_lossy().into_owned();
+            (path, fs::read_to_string(entry.path()).unwrap())
+        })
+        .collect()
+}
+
+#[test]
+fn a_dry_run_writes_nothing_and_says_the_same() {
+    let folder = folders();
+    let (code, dry) = import(folder.path(), &["--dry-run"]);
+    assert_eq!(code, 0, "{dry}");
+    assert!(!folder.path().join("new").exists());
+    let (_, wet) = import(folder.path(), &[]);
+    assert_eq!(dry.replace("would write", "wrote"), wet);
+}
+
+#[test]
+fn a_second_run_changes_nothing() {
+    let folder = folders();
+    import(folder.path(), &[]);
+    let before = files(&folder.path().join("new"));
+    assert_eq!(before.keys().collect::<Vec<_>>(), ["incidents/2024-05-01-mail.md", "status.yaml"]);
+    let (code, said) = import(folder.path(), &[]);
+    assert_eq!((code, files(&folder.path().join("new"))), (0, before), "{said}");
+    assert!(said.contains("1 are there already and stay as they are"), "{said}");
+}
+
+#[test]
+fn what_stands_is_not_overwritten() {
+    let folder = folders();
+    let settings = "title: Ours # keep\nurl: https://example.com\ncomponents:\n- id: post\n  \
+                    name: Mail\n\n# the end\nlanguage: de\n";
+    put(folder.path(), "new/status.yaml", settings);
+    put(
+        folder.path(),
+        "new/incidents/2024-05-01-mail.md",
+        "---\ntitle: Ours\nkind: notice\nstarted: 2024-05-01 10:00\n---\n",
+    );
+    put(folder.path(), "old/content/issues/web.md", &ISSUE.replace("Mail, Fax", "Web, Mail"));
+    let (code, said) = import(folder.path(), &[]);
+    assert_eq!(code, 0, "{said}");
+    let files = files(&folder.path().join("new"));
+    assert_eq!(
+        files["status.yaml"],
+        "title: Ours # keep\nurl: https://example.com\ncomponents:\n- id: post\n  name: Mail\n\
+         - id: web\n  name: Web\n- id: fax\n  name: Fax\n  retired: true\n\n# the end\nlanguage: de\n"
+    );
+    assert!(files["incidents/2024-05-01-mail.md"].contains("title: Ours"));
+    assert!(files["incidents/2024-05-01-web.md"].contains("components: [web, post]"));
+    assert!(said.contains("says something else"), "{said}");
+}
+
+#[test]
+fn settings_that_cannot_be_added_to_are_shown_what_to_add() {
+    let folder = folders();
+    let settings =
+        "title: Ours\nurl: https://example.com\ncomponents: [{ id: mail, name: Mail }]\n";
+    put(folder.path(), "new/status.yaml", settings);
+    let (code, said) = import(folder.path(), &[]);
+    // The file that names what is not in the settings is not written: it would break the page.
+    assert_eq!(code, 1, "{said}");
+    assert_eq!(files(&folder.path().join("new"))["status.yaml"], settings);
+    assert!(said.contains("- id: web"), "{said}");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_lead_neither_out_of_the_source_nor_out_of_the_site() {
+    use std::os::unix::fs::symlink;
+    let folder = folders();
+    put(folder.path(), "secret/s.md", ISSUE);
+    symlink("../../../secret/s.md", folder.path().join("old/content/issues/s.md")).unwrap();
+    symlink(folder.path().join("secret"), folder.path().join("old/content/issues/all.md")).unwrap();
+    let (code, said) = import(folder.path(), &["--dry-run"]);
+    assert_eq!(code, 1);
+    assert_eq!(said.matches("a link that leads out of the source").count(), 2, "{said}");
+    fs::create_dir(folder.path().join("new")).unwrap();
+    symlink("../secret", folder.path().join("new/incidents")).unwrap();
+    let (code, said) = import(folder.path(), &[]);
+    assert_eq!(code, 2, "{said}");
+    assert_eq!(files(&folder.path().join("secret")).len(), 1);
+}
+
+#[test]
+fn the_report_for_programs_has_everything() {
+    let folder = folders();
+    put(folder.path(), "old/content/issues/bad.md", "---\ntitle: x\n---\n");
+    let (code, said) = import(folder.path(), &["--format", "json"]);
+    assert_eq!(code, 1);
+    let report: serde_json::Value = serde_json::from_str(&said).unwrap();
+    assert_eq!(report["read"], 2);
+    assert_eq!(report["written"], serde_json::json!(["incidents/2024-05-01-mail.md"]));
+    assert_eq!(report["skipped"][0]["place"], "content/issues/bad.md");
+    assert_eq!(report["guesses"][0]["kind"], "zone");
+    assert_eq!(report["guesses"][0]["notes"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn a_zone_that_is_said_is_no_guess() {
+    let folder = folders();
+    let (_, said) = import(folder.path(), &["--timezone", "Europe/Berlin", "--format", "json"]);
+    assert!(!said.contains("\"zone\""), "{said}");
+    let files = files(&folder.path().join("new"));
+    assert!(files["status.yaml"].contains("timezone: Europe/Berlin"));
+    assert!(files["incidents/2024-05-01-mail.md"].contains("started: 2024-05-01 10:00"));
+}
+
+#[test]
+fn wrong_use_is_told_the_mend() {
+    let folder = folders();
+    fs::create_dir(folder.path().join("empty")).unwrap();
+    let cases: [(&[&str], &str); 3] = [
+        (&["import", "cstate", "empty"], "`config.yml`"),
+        (&["import", "cstate", "gone"], "cannot read `gone`"),
+        (&["import", "cstate", "old", "--timezone", "Berlin"], "did you mean `Europe/Berlin`?"),
+    ];
+    for (arguments, expected) in cases {
+        let mut command = Command::cargo_bin("klartext").unwrap();
+        let output = command.current_dir(folder.path()).args(arguments).output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        assert!(said.contains(expected), "{said}");
+    }
+}

@@ -1,0 +1,133 @@
+//! Every word of every message is in the result: over real histories, where they stand beside
+//! the checkout.
+
+use klartext::import::{self, Asked, Findings, Format, Notes, Standing};
+use klartext::source::{SourceFile, Sources};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use walkdir::WalkDir;
+
+/// Where histories stand, and how the words of a format's messages are found in its files.
+const FORMATS: &[(&str, &str, fn(&SourceFile) -> Option<String>)] =
+    &[("cstate", "cstate-", messages_of_cstate)];
+
+/// Words that a result has without being written: a file without headings shows these stages.
+const STAGES: &str = "investigating resolved";
+
+fn corpora(beginning: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpora");
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let paths = entries.map(|entry| entry.unwrap().path());
+    let is_meant = |path: &PathBuf| {
+        path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(beginning))
+    };
+    let mut found: Vec<PathBuf> = paths.filter(is_meant).collect();
+    found.sort();
+    found
+}
+
+fn findings(folder: &Path, format: &Format) -> Findings {
+    let files = WalkDir::new(folder).sort_by_file_name().into_iter().map(Result::unwrap);
+    let files = files.filter(|entry| entry.file_type().is_file()).filter_map(|entry| {
+        let path = entry.path().strip_prefix(folder).unwrap().to_string_lossy().into_owned();
+        (format.wants)(&path).then(|| (path, fs::read(entry.path()).unwrap()))
+    });
+    Findings::of(files)
+}
+
+/// How often each word stands in a text.
+fn words(text: &str) -> BTreeMap<String, usize> {
+    let mut words = BTreeMap::new();
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        *words.entry(word.to_lowercase()).or_insert(0) += 1;
+    }
+    words
+}
+
+/// The words of `said` that `result` has too seldom.
+fn lost(said: &str, result: &str) -> Vec<String> {
+    let result = words(result);
+    let has = |word: &str| result.get(word).copied().unwrap_or(0);
+    let lost = words(said).into_iter().filter(|(word, count)| has(word) < *count);
+    lost.map(|(word, count)| format!("{word} ({} of {count})", has(&word))).collect()
+}
+
+#[test]
+fn a_word_that_is_gone_is_noticed() {
+    assert_eq!(lost("Mail is late, late.", "Mail is late."), ["late (1 of 2)"]);
+    assert_eq!(lost("Mail is late.", "late: is MAIL"), [""; 0]);
+}
+
+#[test]
+fn every_word_of_every_message_is_in_the_result() {
+    for (name, beginning, messages) in FORMATS {
+        let format = Format::named(name).unwrap();
+        for folder in corpora(beginning) {
+            let findings = findings(&folder, format);
+            let (files, notes) = moved_in(format, &findings);
+            let mut seen = 0;
+            for file in &findings.files {
+                let Some(said) = messages(file) else { continue };
+                let Some(result) = files.get(file.path()) else {
+                    let is_named = notes.skipped.iter().any(|it| it.place == file.path());
+                    assert!(is_named, "{} of {} is nowhere", file.path(), folder.display());
+                    continue;
+                };
+                let result = format!("{result} {STAGES}");
+                assert_eq!(
+                    lost(&said, &result),
+                    [""; 0],
+                    "{} of {}",
+                    file.path(),
+                    folder.display()
+                );
+                seen += 1;
+            }
+            assert!(seen > 0, "{} has no messages", folder.display());
+        }
+    }
+}
+
+/// The texts of all planned files of a source, and what was noted.
+fn moved_in(format: &Format, findings: &Findings) -> (BTreeMap<String, String>, Notes) {
+    let now = "2026-11-20T10:00:00Z".parse().unwrap();
+    let mut notes = Notes::default();
+    let asked = Asked { zone: None, now };
+    let mut history = (format.read)(findings, &asked, &mut notes).unwrap();
+    let mut files: BTreeMap<String, String> = BTreeMap::new();
+    let standing = Standing { sources: Sources::default(), now };
+    let plan = import::plan(&history, &standing, &mut notes).unwrap();
+    let skipped: BTreeSet<&str> = notes.skipped.iter().map(|it| it.place.as_str()).collect();
+    history.events.retain(|event| !skipped.contains(event.source.as_str()));
+    assert_eq!(plan.files.len(), history.events.len());
+    for (event, (_, text)) in history.events.iter().zip(plan.files) {
+        let file = event.source.split(" # ").next().unwrap().to_owned();
+        let all = files.entry(file).or_default();
+        all.push('\n');
+        all.push_str(&text);
+    }
+    (files, notes)
+}
+
+/// Title and body of an issue, without the shortcodes that say when.
+fn messages_of_cstate(file: &SourceFile) -> Option<String> {
+    let text = String::from_utf8_lossy(file.bytes()).into_owned();
+    let is_issue = file.path().contains("/issues/") && text.trim_start().starts_with("---");
+    let (fields, body) =
+        text.trim_start().strip_prefix("---")?.split_once("\n---").filter(|_| is_issue)?;
+    let title = fields.lines().find_map(|line| line.strip_prefix("title:"))?;
+    let mut said = title.trim().trim_matches(['"', '\'']).replace("''", "'");
+    let mut rest = body;
+    while let Some((before, behind)) = rest.split_once("{{<") {
+        let (code, after) = behind.split_once(">}}")?;
+        said.push_str(before);
+        if !code.trim().starts_with("track") {
+            said.push_str(code);
+        }
+        rest = after;
+    }
+    said.push_str(rest);
+    // An element that messages may not have: `<s>` is written in its place.
+    Some(said.replace("<strike>", " ").replace("</strike>", " "))
+}
