@@ -245,7 +245,8 @@ fn every_file_is_imported_or_named() {
     ];
     let mut expected: Vec<String> = expected.map(|path| format!("content/{path}")).to_vec();
     let mut skipped: Vec<String> = skipped.into_iter().map(str::to_owned).collect();
-    (expected.sort(), skipped.sort());
+    expected.sort();
+    skipped.sort();
     assert_eq!(skipped, expected);
 }
 

@@ -8,9 +8,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
+/// What the messages of a file say; nothing where it holds none.
+type Messages = fn(&SourceFile) -> Option<String>;
+
 /// Where histories stand, and how the words of a format's messages are found in its files.
-const FORMATS: &[(&str, &str, fn(&SourceFile) -> Option<String>)] =
-    &[("cstate", "cstate-", messages_of_cstate)];
+const FORMATS: &[(&str, &str, Messages)] = &[("cstate", "cstate-", messages_of_cstate)];
 
 /// Words that a result has without being written: a file without headings shows these stages.
 const STAGES: &str = "investigating resolved";
