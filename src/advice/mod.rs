@@ -148,14 +148,25 @@ pub fn advice(site: &Site, board: &Board, sources: &Sources, asked: Asked) -> Ve
         })
         .map(|(incident, course)| Case::of(&scene, incident, course, &phrasebook))
         .collect();
-    let found = rules.par_iter().flat_map_iter(|(advice, level)| {
-        let said = match advice.find {
-            Find::Each(find) => cases.iter().flat_map(find).collect(),
-            Find::Whole(find) => find(&cases).into_iter().collect::<Vec<_>>(),
-        };
-        said.into_iter().map(|complaint| Diagnostic { level: *level, ..complaint })
-    });
-    found.collect()
+    let mut found: Vec<Diagnostic> =
+        cases.par_iter().flat_map_iter(|case| on_one(case, &rules)).collect();
+    for (advice, level) in &rules {
+        if let Find::Whole(find) = advice.find {
+            found.extend(find(&cases).map(|said| Diagnostic { level: *level, ..said }));
+        }
+    }
+    found
+}
+
+/// The advice on one incident.
+fn on_one(case: &Case<'_>, rules: &[(&Advice, Level)]) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (advice, level) in rules {
+        if let Find::Each(find) = advice.find {
+            found.extend(find(case).into_iter().map(|said| Diagnostic { level: *level, ..said }));
+        }
+    }
+    found
 }
 
 /// Whether it is still to come, going on, or over for less than a day.

@@ -14,12 +14,17 @@ const GAP: usize = 3;
 /// How many words that may be missing a phrase can have.
 const MOST_OPTIONAL: usize = 4;
 
-/// All phrases of all languages, by their first words.
+/// All phrases of all languages. Their words have numbers, so that each word of a text is looked
+/// up once, and compared by its number from then on.
 pub(super) struct Phrasebook {
     phrases: Vec<Phrase>,
-    by_first: HashMap<String, Vec<usize>>,
-    /// The tables whose commonest words a word is among.
-    common: HashMap<String, Vec<usize>>,
+    numbers: HashMap<String, usize>,
+    /// By the number of a word: the phrases that begin with it.
+    by_first: Vec<Vec<usize>>,
+    /// The phrases that begin with a number.
+    by_number: Vec<usize>,
+    /// By the number of a word: the tables whose commonest words it is among.
+    common: Vec<Vec<usize>>,
     tables: Vec<Table>,
     /// The table of the page's language.
     own: Option<usize>,
@@ -40,10 +45,18 @@ struct Phrase {
 
 #[derive(Debug, Clone)]
 enum Element {
-    /// One of these words.
-    Word(Vec<String>),
+    /// One of these words, by their numbers.
+    Word(Vec<usize>),
     Number,
     Gap,
+}
+
+/// A word of a text, as far as phrases know it.
+struct Known {
+    /// In lower case, and in capitals if it is written so.
+    numbers: [Option<usize>; 2],
+    begins_with_digit: bool,
+    sentence: usize,
 }
 
 /// What a text says.
@@ -60,8 +73,10 @@ impl Phrasebook {
         let primary = tag.split('-').next().unwrap_or(tag);
         let mut book = Phrasebook {
             phrases: Vec::new(),
-            by_first: HashMap::new(),
-            common: HashMap::new(),
+            numbers: HashMap::new(),
+            by_first: Vec::new(),
+            by_number: Vec::new(),
+            common: Vec::new(),
             tables: Vec::new(),
             own: tables.iter().position(|table| table.tag == primary),
         };
@@ -71,7 +86,8 @@ impl Phrasebook {
                 rules: table.rules.keys().copied().collect(),
             });
             for word in &table.common {
-                book.common.entry(word.to_lowercase()).or_default().push(index);
+                let number = book.number(&word.to_lowercase());
+                book.common[number].push(index);
             }
             for (rule, phrases) in &table.rules {
                 phrases.words.iter().for_each(|text| book.add(index, *rule, false, text));
@@ -82,39 +98,95 @@ impl Phrasebook {
     }
 
     fn add(&mut self, table: usize, rule: Rule, is_exception: bool, text: &str) {
-        for elements in variants(text) {
-            let firsts = match elements.first() {
-                Some(Element::Word(words)) => {
-                    words.iter().map(|word| word.to_lowercase()).collect()
-                }
-                Some(Element::Number) => vec![NUMBER.to_owned()],
-                Some(Element::Gap) | None => continue,
-            };
+        for elements in self.variants(text) {
             let index = self.phrases.len();
-            self.phrases.push(Phrase { table, rule, is_exception, elements });
-            for first in firsts {
-                self.by_first.entry(first).or_default().push(index);
+            match elements.first() {
+                Some(Element::Word(words)) => {
+                    words.iter().for_each(|word| self.by_first[*word].push(index));
+                }
+                Some(Element::Number) => self.by_number.push(index),
+                Some(Element::Gap) | None => continue,
             }
+            self.phrases.push(Phrase { table, rule, is_exception, elements });
+        }
+    }
+
+    /// The number of a word of a phrase.
+    fn number(&mut self, word: &str) -> usize {
+        if let Some(number) = self.numbers.get(word) {
+            return *number;
+        }
+        let number = self.by_first.len();
+        self.numbers.insert(word.to_owned(), number);
+        self.by_first.push(Vec::new());
+        self.common.push(Vec::new());
+        number
+    }
+
+    /// The phrase with and without each word that may be missing.
+    fn variants(&mut self, text: &str) -> Vec<Vec<Element>> {
+        let mut variants = vec![Vec::new()];
+        let mut optional = 0;
+        for part in text.split_whitespace() {
+            let (words, may_be_missing) = match part.strip_suffix('?') {
+                Some(words) => (words, true),
+                None => (part, false),
+            };
+            let without = variants.clone();
+            let element = self.element(words);
+            variants.iter_mut().for_each(|variant| variant.push(element.clone()));
+            if may_be_missing && optional < MOST_OPTIONAL {
+                optional += 1;
+                variants.extend(without);
+            }
+        }
+        variants
+    }
+
+    fn element(&mut self, text: &str) -> Element {
+        match text {
+            "…" => Element::Gap,
+            "<number>" => Element::Number,
+            _ => {
+                let words = text.split('/').filter(|part| !part.is_empty());
+                let forms = words.map(|word| match is_capital(word) {
+                    true => word.to_owned(),
+                    false => word.to_lowercase(),
+                });
+                Element::Word(forms.map(|form| self.number(&form)).collect())
+            }
+        }
+    }
+
+    fn known(&self, word: &Word<'_>) -> Known {
+        let capital = is_capital(word.written).then_some(word.written);
+        Known {
+            numbers: [
+                self.numbers.get(word.lower.as_ref()).copied(),
+                capital.and_then(|written| self.numbers.get(written).copied()),
+            ],
+            begins_with_digit: word.lower.starts_with(|c: char| c.is_ascii_digit()),
+            sentence: word.sentence,
         }
     }
 
     /// The phrases of a text that are of its language, without the exceptions and what they
     /// touch.
     pub(super) fn found(&self, words: &[Word<'_>]) -> Found {
-        let language = self.language(words);
+        let words: Vec<Known> = words.iter().map(|word| self.known(word)).collect();
+        let language = self.language(&words);
         let counts = |table: usize| self.tables[table].everywhere || Some(table) == language;
         let mut phrases = Vec::new();
         let mut exceptions = Vec::new();
-        for from in 0..words.len() {
-            let number = words[from].lower.starts_with(|c: char| c.is_ascii_digit());
-            let numbers = number.then(|| self.by_first.get(NUMBER)).flatten();
-            let named = self.by_first.get(words[from].lower.as_ref());
-            for &index in named.into_iter().chain(numbers).flatten() {
+        for (from, word) in words.iter().enumerate() {
+            let named = word.numbers.iter().flatten().flat_map(|number| &self.by_first[*number]);
+            let numbers = self.by_number.iter().filter(|_| word.begins_with_digit);
+            for &index in named.chain(numbers) {
                 let phrase = &self.phrases[index];
                 if !counts(phrase.table) {
                     continue;
                 }
-                if let Some(to) = end(&phrase.elements, words, from, words[from].sentence) {
+                if let Some(to) = end(&phrase.elements, &words, from, word.sentence) {
                     let list = if phrase.is_exception { &mut exceptions } else { &mut phrases };
                     list.push((phrase.rule, from, to));
                 }
@@ -124,7 +196,10 @@ impl Phrasebook {
             .iter()
             .flat_map(|(rule, from, to)| (*from..*to).map(move |at| (*rule, at)))
             .collect();
-        phrases.retain(|(rule, from, to)| !(*from..*to).any(|at| excepted.contains(&(*rule, at))));
+        if !excepted.is_empty() {
+            let is_excepted = |rule, at| excepted.contains(&(rule, at));
+            phrases.retain(|(rule, from, to)| !(*from..*to).any(|at| is_excepted(*rule, at)));
+        }
         let known = (0..self.tables.len()).filter(|table| counts(*table));
         Found {
             phrases: without_overlaps(phrases),
@@ -134,9 +209,9 @@ impl Phrasebook {
 
     /// The table of which a text has the most common words; of a text that has none, that of the
     /// page's language.
-    fn language(&self, words: &[Word<'_>]) -> Option<usize> {
+    fn language(&self, words: &[Known]) -> Option<usize> {
         let mut counts = vec![0_usize; self.tables.len()];
-        for table in words.iter().filter_map(|word| self.common.get(word.lower.as_ref())).flatten()
+        for table in words.iter().filter_map(|word| word.numbers[0]).flat_map(|it| &self.common[it])
         {
             counts[*table] += 1;
         }
@@ -150,55 +225,19 @@ impl Phrasebook {
     }
 }
 
-/// The key of phrases that begin with a number; no word is written like it.
-const NUMBER: &str = "<number>";
-
 /// Where the elements end that begin at `from`; the shortest way.
-fn end(elements: &[Element], words: &[Word<'_>], from: usize, sentence: usize) -> Option<usize> {
+fn end(elements: &[Element], words: &[Known], from: usize, sentence: usize) -> Option<usize> {
     let Some((first, rest)) = elements.split_first() else { return Some(from) };
     if matches!(first, Element::Gap) {
         return (0..=GAP).find_map(|skipped| end(rest, words, from + skipped, sentence));
     }
     let word = words.get(from).filter(|word| word.sentence == sentence)?;
     let fits = match first {
-        Element::Word(known) => known
-            .iter()
-            .any(|known| *known == word.lower || (*known == word.written && is_capital(known))),
-        Element::Number => word.lower.starts_with(|c: char| c.is_ascii_digit()),
+        Element::Word(known) => word.numbers.iter().flatten().any(|it| known.contains(it)),
+        Element::Number => word.begins_with_digit,
         Element::Gap => false,
     };
     fits.then(|| end(rest, words, from + 1, sentence))?
-}
-
-/// The phrase with and without each word that may be missing.
-fn variants(text: &str) -> Vec<Vec<Element>> {
-    let mut variants = vec![Vec::new()];
-    let mut optional = 0;
-    for part in text.split_whitespace() {
-        let (words, may_be_missing) = match part.strip_suffix('?') {
-            Some(words) => (words, true),
-            None => (part, false),
-        };
-        let without = variants.clone();
-        variants.iter_mut().for_each(|variant| variant.push(element(words)));
-        if may_be_missing && optional < MOST_OPTIONAL {
-            optional += 1;
-            variants.extend(without);
-        }
-    }
-    variants
-}
-
-fn element(text: &str) -> Element {
-    match text {
-        "…" => Element::Gap,
-        NUMBER => Element::Number,
-        _ => {
-            let word =
-                |word: &str| if is_capital(word) { word.to_owned() } else { word.to_lowercase() };
-            Element::Word(text.split('/').filter(|part| !part.is_empty()).map(word).collect())
-        }
-    }
 }
 
 /// Whether a word is written in capitals, and so is found in capitals alone.

@@ -8,9 +8,8 @@ use crate::source::Span;
 /// Every update whose words are those of the one before.
 pub(super) fn repeated(case: &Case<'_>) -> Vec<Diagnostic> {
     let updates = &case.incident.updates;
-    let said_before = |before: &Update, update: &Update| {
-        let words = letters(update);
-        !words.is_empty() && words == letters(before)
+    let says_the_same = |before: &Update, update: &Update| {
+        letters(update).next().is_some() && letters(before).eq(letters(update))
     };
     let complaint = |(before, update): (&Update, &Update)| {
         let message = "this says the same as the update before it";
@@ -23,13 +22,13 @@ pub(super) fn repeated(case: &Case<'_>) -> Vec<Diagnostic> {
         )
     };
     let pairs = updates.iter().zip(updates.iter().skip(1));
-    pairs.filter(|(before, update)| said_before(before, update)).map(complaint).collect()
+    pairs.filter(|(before, update)| says_the_same(before, update)).map(complaint).collect()
 }
 
 /// The letters and digits alone: neither spaces nor marks make a text another one.
-fn letters(update: &Update) -> String {
+fn letters(update: &Update) -> impl Iterator<Item = char> {
     let kept = update.message.text.chars().filter(|c| c.is_alphanumeric());
-    kept.flat_map(char::to_lowercase).collect()
+    kept.flat_map(char::to_lowercase)
 }
 
 fn first_line(text: &str, body: Span) -> Span {
