@@ -207,9 +207,11 @@ fn an_incident_from_the_first_word_to_the_last() {
         .expect("`cancelled` is a stage of maintenance")
         .answer("Enter: still Investigating)", "identified")
         .answer("Enter: 60m)", "")
+        .expect("  We have found the cause: …")
         .answer("What is it, in plain words", "a certificate has expired")
-        .answer("What are you doing about it?", "We are replacing it")
+        .answer("What are you doing about it?", "we are replacing it")
         .answer("What can users do until then?", "Sign in with a link by e-mail.")
+        .expect("  | We are replacing it.")
         .good();
     let second = only(folder);
     assert_eq!(

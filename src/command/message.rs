@@ -47,27 +47,59 @@ fn begun(word: &Word, desk: &Desk, occasion: Occasion, facts: &Facts) -> Result<
 /// The text with an answer in the place of each question that gets one.
 fn answered(text: &str, desk: &Desk) -> Result<String, Stop> {
     let gaps = gaps(text);
-    if !gaps.is_empty() {
-        terminal::note(desk.settings.language.phrase("ask.gaps"));
+    if gaps.is_empty() {
+        return Ok(text.to_owned());
     }
+    terminal::note(desk.settings.language.phrase("ask.gaps"));
     let (mut whole, mut from) = (String::new(), 0);
     for gap in gaps {
-        let answer = ask::line(gap.question)?;
         whole.push_str(&text[from..gap.span.start]);
-        whole.push_str(&match answer.is_empty() {
+        let begun = begun_line(&whole);
+        if !begun.is_empty() {
+            terminal::note(&format!("  {begun} …"));
+        }
+        let answer = ask::line(gap.question)?;
+        let said = match answer.is_empty() {
             true => gap.span.of(text).to_owned(),
-            false => in_place(&answer, &text[gap.span.end..]),
-        });
+            false => in_place(&answer, &whole, &text[gap.span.end..]),
+        };
+        whole.push_str(&said);
         from = gap.span.end;
     }
-    Ok(whole + &text[from..])
+    whole.push_str(&text[from..]);
+    whole.lines().for_each(|line| terminal::note(&format!("  | {line}")));
+    Ok(whole)
 }
 
-/// An answer as it stands in the text: a whole sentence, unless the text goes on with a mark.
-fn in_place(answer: &str, behind: &str) -> String {
+/// What stands in the sentence before a question: the answer goes on with it.
+fn begun_line(before: &str) -> &str {
+    let line = before.rsplit('\n').next().unwrap_or("");
+    let sentence = line.rfind(". ").map_or(line, |end| &line[end + 2..]);
+    sentence.trim_start_matches("- ").trim()
+}
+
+/// An answer as it stands in the text: with the beginning and the end of a sentence, where the
+/// text around it has neither.
+fn in_place(answer: &str, before: &str, behind: &str) -> String {
+    let answer = match begun_line(before) {
+        "" => begins_sentence(answer),
+        _ => answer.to_owned(),
+    };
     match behind.starts_with(['.', ',', ';', ':', '!', '?', ')']) {
         true => answer.trim_end_matches('.').to_owned(),
-        false => sentences(answer),
+        false => sentences(&answer),
+    }
+}
+
+/// With a capital, unless the first word is no ordinary one: an address, a command.
+fn begins_sentence(answer: &str) -> String {
+    let word = answer.split(' ').next().unwrap_or("").trim_end_matches([',', '.', ':', ';']);
+    let mut rest = answer.chars();
+    match rest.next() {
+        Some(first) if word.chars().all(char::is_lowercase) => {
+            first.to_uppercase().chain(rest).collect()
+        }
+        _ => answer.to_owned(),
     }
 }
 
