@@ -3,12 +3,14 @@
 
 mod support;
 
+use klartext::advice::Asked;
 use klartext::content::gap::gaps;
 use klartext::content::language::language;
 use klartext::content::{Settings, settings};
 use klartext::diagnostic::{Diagnostic, plain};
 use klartext::model::{ComponentIndex, Impact, KindName, SeverityIndex, Stage, Window, Workaround};
 use klartext::page::{Facts, MessageView};
+use klartext::pipeline::{self, Options};
 use klartext::render::message::{MessageTemplates, Occasion};
 use klartext::source::{BUILTIN_MESSAGES, Sources};
 use support::moment;
@@ -243,4 +245,42 @@ fn a_text_that_cannot_be_used_leaves_the_built_in_one_in_its_place() {
     assert!(complaints[0].starts_with("warning[invalid-message]"), "{}", complaints[0]);
     let view = MessageView::of(&settings, &nothing());
     assert!(templates.text(Occasion::Update, &view).unwrap().contains("What is new"));
+}
+
+/// What the program itself writes is nothing that it complains of, once each question is answered.
+#[test]
+fn a_text_that_was_answered_breaks_no_rule_of_communication() {
+    for (settings_text, answer) in
+        [(ENGLISH.to_owned(), "Nothing was lost."), (german(), "Es ging nichts verloren.")]
+    {
+        for stage in Stage::ALL {
+            let facts = Facts { kind: stage.kind(), stage: Some(stage), ..everything() };
+            let asked = text(&settings_text, &[], Occasion::Stage(stage), &facts);
+            let mut message = asked.clone();
+            for gap in gaps(&asked).iter().rev() {
+                message.replace_range(gap.span.range(), answer);
+            }
+            let kind = match stage.kind() {
+                KindName::Maintenance => {
+                    "window: { from: 2026-11-26 22:00, until: 2026-11-27 02:00 }"
+                }
+                _ => "severity: major\nworkaround: none",
+            };
+            let promise = if stage.is_closed() { "" } else { " {next=1h}" };
+            let file = format!(
+                "---\ntitle: x\n{kind}\ncomponents: [api]\nimpact: y\n---\n\n\
+                 ## 2026-11-20 09:20 {}{promise}\n\n{message}\n",
+                stage.id()
+            );
+            let sources = Sources::from_files([
+                ("status.yaml", settings_text.clone()),
+                ("incidents/2026-11-20-x.md", file.clone()),
+            ]);
+            let options = Options { advice: Asked::Current, ..Options::default() };
+            let now = moment("2026-11-20T08:30:00Z");
+            let complaints = pipeline::build(&sources, now, options).complaints;
+            let drawn: Vec<String> = complaints.iter().map(|it| plain(it, &sources)).collect();
+            assert_eq!(drawn, [""; 0], "{file}");
+        }
+    }
 }
