@@ -12,6 +12,7 @@ mod cstate;
 mod datum;
 mod foreign_time;
 mod history;
+mod html;
 mod label;
 mod markdown;
 mod notes;
