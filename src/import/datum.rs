@@ -130,6 +130,14 @@ impl Datum {
         Record(vec![(name.to_owned(), Datum::Map(fields))])
     }
 
+    /// The fields of a map that stays.
+    pub(super) fn record(&self) -> Option<&Record> {
+        match self {
+            Datum::Map(record) => Some(record),
+            _ => None,
+        }
+    }
+
     /// The fields of a map; none where it is none.
     pub(super) fn into_record(self) -> Record {
         match self {
@@ -175,9 +183,15 @@ impl Record {
         self.0.iter().filter(move |(_, value)| says(value)).map(|(name, _)| name.as_str())
     }
 
+    /// A field that stays, whatever the case of its name; of several the last.
+    pub(super) fn get(&self, name: &str) -> Option<&Datum> {
+        let is_meant = |(known, _): &&(String, Datum)| known.eq_ignore_ascii_case(name);
+        self.0.iter().rev().find(is_meant).map(|(_, value)| value)
+    }
+
     /// The text of a field that stays.
     pub(super) fn text_of(&self, name: &str) -> Option<&str> {
-        self.0.iter().rev().find(|(known, _)| known.eq_ignore_ascii_case(name))?.1.text()
+        self.get(name)?.text()
     }
 
     /// The names of all fields.

@@ -18,7 +18,9 @@ mod markdown;
 mod notes;
 mod page_file;
 mod report;
+mod short_name;
 mod stage_word;
+mod statuspage;
 mod text;
 mod write;
 
@@ -67,7 +69,7 @@ pub struct Format {
 }
 
 /// All formats, in the order of the documentation.
-pub const FORMATS: &[Format] = &[cstate::FORMAT];
+pub const FORMATS: &[Format] = &[cstate::FORMAT, statuspage::FORMAT];
 
 /// The names of all formats.
 pub fn names() -> Vec<&'static str> {

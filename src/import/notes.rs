@@ -72,6 +72,7 @@ kinds! {
         StageIgnored "stage-ignored" "a word names a stage that the fields contradict; it stays a word of the message"
         Severity "severity" "a severity was read from a word that the source does not know"
         MissingSeverity "missing-severity" "no severity is named; the mildest was taken"
+        ComponentImpact "component-impact" "the source does not say how badly a component was hit; it has the impact of the severity"
         Start "start" "an update is older than the beginning that is named; the update's time was taken"
         End "end" "the end is missing, or before the beginning; another time was taken"
         Planned "planned" "it lies in the future, and was taken for planned maintenance that is announced now"
@@ -98,6 +99,7 @@ kinds! {
         Look "look" "this look has no place here; see docs/templates.md"
         Alias "alias" "an old address does not lead on, because it is another page's or cannot be one here"
         Differs "differs" "a file of this name stands already and says something else; it stays as it is"
+        Removed "removed" "an update that a newer copy of the source no longer has; it was imported"
         Warning "warning" "`klartext check` will say this"
     }
 }

@@ -2,5 +2,7 @@
 
 mod command;
 mod cstate;
+mod html;
 mod page;
+mod statuspage;
 mod words;

@@ -1,0 +1,177 @@
+//! The components: those that the page shows, and those that only its history still knows.
+
+use super::dump::{Dump, Found, List};
+use crate::import::datum::{Datum, Record};
+use crate::import::foreign_time::{Clock, foreign_time};
+use crate::import::history::ForeignComponent;
+use crate::import::html;
+use crate::import::notes::Notes;
+use jiff::tz::TimeZone;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Fields whose meaning is carried, or that only number and date the record.
+const ITS_OWN: [&str; 8] =
+    ["id", "page_id", "created_at", "updated_at", "status", "group", "components", "position"];
+/// How deep groups stand in each other.
+const DEEPEST: usize = 8;
+
+/// All components by what events call them.
+#[derive(Debug, Default)]
+pub(super) struct Catalogue {
+    /// In the order in which the page shows them, the retired ones last.
+    pub(super) components: Vec<ForeignComponent>,
+    keys: BTreeSet<String>,
+    by_name: BTreeMap<String, String>,
+}
+
+impl Catalogue {
+    /// The components of all lists and all events.
+    pub(super) fn of(dump: &Dump, found: &[Found], clock: &Clock, notes: &mut Notes) -> Catalogue {
+        let mut lists: Vec<&List> = dump.lists.iter().collect();
+        let moment = |list: &List| clock.read(&list.written, "", &mut Notes::default());
+        lists.sort_by_key(|list| std::cmp::Reverse((moment(list), list.is_summary)));
+        let groups = Groups::of(&lists);
+        let mut catalogue = Catalogue::default();
+        for (number, list) in lists.iter().enumerate() {
+            for record in groups.in_order(&list.records) {
+                catalogue.add(record, &groups, number > 0, &list.place, notes);
+            }
+        }
+        let is_listed = !lists.is_empty();
+        for event in found {
+            let Some(Datum::List(items)) = event.record.get("components") else { continue };
+            for record in items.iter().filter_map(Datum::record) {
+                catalogue.add(record, &groups, is_listed, &event.place, notes);
+            }
+        }
+        catalogue
+    }
+
+    fn add(
+        &mut self,
+        record: &Record,
+        groups: &Groups,
+        is_former: bool,
+        place: &str,
+        notes: &mut Notes,
+    ) {
+        let Some(key) = key(record) else { return };
+        if !self.keys.insert(key.clone()) || groups.names.contains_key(&key) {
+            return;
+        }
+        let mut record = record.clone();
+        let name = record.take_text("name").unwrap_or_else(|| key.clone());
+        let since = record.take_text("start_date");
+        let since = since.and_then(|date| foreign_time(&date, &TimeZone::UTC)).map(|time| time.at);
+        self.by_name.entry(letters(&name)).or_insert_with(|| key.clone());
+        self.components.push(ForeignComponent {
+            name: html::plain_of(&name),
+            group: record
+                .take_text("group_id")
+                .and_then(|id| groups.path(&id))
+                .or_else(|| groups.around(&key)),
+            description: record.take_text("description").map(|text| html::plain_of(&text)),
+            retired: is_former,
+            since,
+            key,
+        });
+        let is_said = |name: &&str| record.text_of(name).is_none_or(|value| value != "false");
+        for name in record.rest().filter(|name| !ITS_OWN.contains(name)).filter(is_said) {
+            notes.drop_field(&format!("components.{name}"), place);
+        }
+    }
+
+    /// The key of a component that an event or an update names by its id, its name, or both.
+    pub(super) fn key_of(&self, record: &Record) -> Option<String> {
+        let id = ["code", "id"].iter().find_map(|name| record.text_of(name));
+        if let Some(id) = id.filter(|id| self.keys.contains(*id)) {
+            return Some(id.to_owned());
+        }
+        let name = record.text_of("name").or(id)?;
+        // `GROUP - NAME`
+        let short = name.split_once(" - ").map_or(name, |(_, short)| short);
+        let known = [name, short].iter().find_map(|name| self.by_name.get(&letters(name)));
+        Some(known.cloned().unwrap_or_else(|| name.to_owned()))
+    }
+}
+
+/// What events call a component.
+fn key(record: &Record) -> Option<String> {
+    record.text_of("id").or_else(|| record.text_of("name")).map(str::to_owned)
+}
+
+fn letters(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Groups by their ids.
+struct Groups {
+    names: BTreeMap<String, (String, Option<String>)>,
+    /// The groups of components that only their group's own list names.
+    around: BTreeMap<String, String>,
+    positions: BTreeMap<String, i64>,
+}
+
+impl Groups {
+    fn of(lists: &[&List]) -> Groups {
+        let mut groups =
+            Groups { names: BTreeMap::new(), around: BTreeMap::new(), positions: BTreeMap::new() };
+        for record in lists.iter().flat_map(|list| &list.records) {
+            if record.text_of("group") != Some("true") {
+                continue;
+            }
+            let Some(id) = key(record) else { continue };
+            let name = record.text_of("name").map_or_else(|| id.clone(), html::plain_of);
+            let members = record.get("components").map(Datum::texts).unwrap_or_default();
+            for member in members {
+                groups.around.entry(member.to_owned()).or_insert_with(|| id.clone());
+            }
+            if let Some(position) = position(record) {
+                groups.positions.entry(id.clone()).or_insert(position);
+            }
+            let parent = record.text_of("group_id").map(str::to_owned);
+            groups.names.entry(id).or_insert((name, parent));
+        }
+        groups
+    }
+
+    fn around(&self, key: &str) -> Option<String> {
+        self.path(self.around.get(key)?)
+    }
+
+    /// The name of a group, behind those of the groups that it stands in.
+    fn path(&self, id: &str) -> Option<String> {
+        let mut names = Vec::new();
+        let mut at = Some(id.to_owned());
+        while let Some((name, parent)) = at.as_ref().and_then(|id| self.names.get(id)) {
+            names.push(name.as_str());
+            at = parent.clone().filter(|_| names.len() < DEEPEST);
+        }
+        names.reverse();
+        (!names.is_empty()).then(|| names.join(" / "))
+    }
+
+    /// Components in the order of the page: positions count within a group.
+    fn in_order<'r>(&self, records: &'r [Record]) -> Vec<&'r Record> {
+        let mut all: Vec<&Record> = records.iter().collect();
+        let place = |record: &&Record| {
+            let group = record.text_of("group_id").map(str::to_owned);
+            let group = group.or_else(|| self.around.get(&key(record)?).cloned());
+            let own = position(record).unwrap_or(i64::MAX);
+            match group {
+                Some(group) => {
+                    (self.positions.get(&group).copied().unwrap_or(i64::MAX), group, own)
+                }
+                None => (own, String::new(), 0),
+            }
+        };
+        if records.iter().all(|record| position(record).is_some()) {
+            all.sort_by_key(place);
+        }
+        all
+    }
+}
+
+fn position(record: &Record) -> Option<i64> {
+    record.text_of("position")?.parse().ok()
+}

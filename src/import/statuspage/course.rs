@@ -1,0 +1,198 @@
+//! The updates of an incident in their order, and what each does to components.
+
+use super::component::Catalogue;
+use super::message::message;
+use crate::import::datum::{Datum, Record};
+use crate::import::foreign_time::Clock;
+use crate::import::history::EventUpdate;
+use crate::import::notes::{Guess, Notes};
+use crate::import::stage_word::{Label, label_of};
+use crate::model::{Impact, KindName, Stage};
+use jiff::Timestamp;
+use std::collections::BTreeMap;
+
+/// Fields whose meaning is carried, or that only number and date the record.
+const ITS_OWN: [&str; 3] = ["id", "incident_id", "name"];
+
+/// An update with the states that it names.
+#[derive(Debug)]
+pub(super) struct Step {
+    /// When, which stage, and what was said.
+    pub(super) update: EventUpdate,
+    /// Components with their states from then on.
+    pub(super) states: Vec<(String, Impact)>,
+}
+
+/// Reads the updates of an event, oldest first.
+pub(super) fn steps(
+    records: Vec<Record>,
+    kind: KindName,
+    fallback: Option<Timestamp>,
+    reading: &Reading<'_>,
+    notes: &mut Notes,
+) -> Vec<Step> {
+    let mut steps: Vec<Step> = Vec::new();
+    // The newest stands first, so those of one time are turned round.
+    for record in records.into_iter().rev() {
+        if let Some(step) = reading.step(record, kind, fallback, notes) {
+            steps.push(step);
+        }
+    }
+    steps.sort_by_key(|step| step.update.at);
+    steps
+}
+
+/// What updates are read with.
+pub(super) struct Reading<'a> {
+    /// The components.
+    pub(super) catalogue: &'a Catalogue,
+    /// The page's clock.
+    pub(super) clock: &'a Clock,
+    /// The event's place, for notes.
+    pub(super) place: &'a str,
+}
+
+impl Reading<'_> {
+    fn step(
+        &self,
+        mut record: Record,
+        kind: KindName,
+        fallback: Option<Timestamp>,
+        notes: &mut Notes,
+    ) -> Option<Step> {
+        let body = record.take_text("body").unwrap_or_default();
+        let times = ["display_at", "created_at", "updated_at"].map(|name| record.take_text(name));
+        let at = times.iter().flatten().find_map(|time| self.moment(time, notes));
+        if at.is_none() {
+            notes.guess(Guess::UntimedUpdate, self.place, excerpt(&body));
+        }
+        let Some(at) = at.or(fallback) else {
+            notes.skip_event(self.place, format!("an update has no time: {}", excerpt(&body)));
+            return None;
+        };
+        let status = record.take_text("status");
+        let stage = status.and_then(|word| stage(&word, kind, self.place, notes));
+        let states = self.states(&record.take("affected_components"), notes);
+        for name in record.rest().filter(|name| !ITS_OWN.contains(name)) {
+            notes.drop_field(&format!("incident_updates.{name}"), self.place);
+        }
+        let update = EventUpdate { at, stage, message: message(&body), ..EventUpdate::default() };
+        Some(Step { update, states })
+    }
+
+    /// The moment of a time; some programs write seconds or thousandths of them since 1970.
+    pub(super) fn moment(&self, text: &str, notes: &mut Notes) -> Option<Timestamp> {
+        if let Ok(number) = text.parse::<i64>() {
+            let seconds = if number.abs() > 100_000_000_000 { number / 1000 } else { number };
+            return Timestamp::from_second(seconds).ok().filter(|_| seconds > 100_000_000);
+        }
+        self.clock.read(text, self.place, notes)
+    }
+
+    fn states(&self, affected: &Datum, notes: &mut Notes) -> Vec<(String, Impact)> {
+        let Datum::List(items) = affected else { return Vec::new() };
+        let state = |record: &Record| {
+            let key = self.catalogue.key_of(record)?;
+            let word = ["new_status", "status", "current_status"]
+                .iter()
+                .find_map(|name| record.text_of(name));
+            Some((key, word?.to_owned()))
+        };
+        let mut states = Vec::new();
+        for (key, word) in items.iter().filter_map(Datum::record).filter_map(state) {
+            match impact(&word) {
+                Some(impact) => states.push((key, impact)),
+                None => {
+                    notes.drop_field(&format!("affected_components.new_status: {word}"), self.place)
+                }
+            }
+        }
+        states
+    }
+}
+
+/// The state that a word names.
+pub(super) fn impact(word: &str) -> Option<Impact> {
+    let word = word.to_lowercase().replace([' ', '-'], "_");
+    Some(match word.as_str() {
+        "operational" | "none" | "ok" => Impact::Operational,
+        "under_maintenance" | "maintenance" => Impact::UnderMaintenance,
+        "degraded_performance" | "degraded" | "minor" | "minor_outage" => {
+            Impact::DegradedPerformance
+        }
+        "partial_outage" | "partial" | "major" => Impact::PartialOutage,
+        "major_outage" | "full_outage" | "outage" | "critical" | "down" => Impact::MajorOutage,
+        _ => return None,
+    })
+}
+
+/// The stage that a word names, as one of this kind of event.
+pub(super) fn stage(word: &str, kind: KindName, place: &str, notes: &mut Notes) -> Option<Stage> {
+    let spoken = word.to_lowercase().replace('_', " ");
+    let known = Stage::ALL.into_iter().find(|stage| stage.id().replace('_', " ") == spoken);
+    let stage = known.or_else(|| match label_of(&spoken) {
+        Some(Label::Stage(stage)) => {
+            notes.guess(Guess::StageFromWord, place, format!("`{word}` as {}", stage.id()));
+            Some(stage)
+        }
+        Some(_) => None,
+        None => {
+            notes.guess(Guess::StageIgnored, place, format!("`{word}`"));
+            None
+        }
+    })?;
+    let meant = match (kind, stage) {
+        (KindName::Maintenance, Stage::Investigating | Stage::Identified) => Stage::InProgress,
+        (KindName::Maintenance, Stage::Monitoring) => Stage::Verifying,
+        (KindName::Maintenance, Stage::Resolved) => Stage::Completed,
+        (KindName::Maintenance, Stage::Postmortem) => return None,
+        (KindName::Maintenance, Stage::Withdrawn) => Stage::Cancelled,
+        (KindName::Incident, Stage::Scheduled | Stage::InProgress) => Stage::Identified,
+        (KindName::Incident, Stage::Verifying) => Stage::Monitoring,
+        (KindName::Incident, Stage::Completed) => Stage::Resolved,
+        (KindName::Incident, Stage::Cancelled) => Stage::Withdrawn,
+        (_, stage) => return Some(stage),
+    };
+    notes.guess(Guess::StageFromWord, place, format!("`{word}` as {}", meant.id()));
+    Some(meant)
+}
+
+/// What components suffer from the start, and which update changes what.
+pub(super) fn components(steps: &mut [Step], kind: KindName) -> Vec<(String, Option<Impact>)> {
+    let mut from_start: Vec<(String, Option<Impact>)> = Vec::new();
+    let mut now: BTreeMap<String, Impact> = BTreeMap::new();
+    let mut runs = kind == KindName::Incident;
+    for (number, step) in steps.iter_mut().enumerate() {
+        runs |= matches!(step.update.stage, Some(Stage::InProgress | Stage::Verifying));
+        let is_first = if kind == KindName::Incident { number == 0 } else { now.is_empty() };
+        for (key, impact) in std::mem::take(&mut step.states) {
+            // Planned work impairs nothing before it begins.
+            if !runs {
+                if from_start.iter().all(|(known, _)| *known != key) {
+                    from_start.push((key, None));
+                }
+                continue;
+            }
+            let before = now.insert(key.clone(), impact);
+            let usual = (kind == KindName::Maintenance).then_some(Impact::UnderMaintenance);
+            if before == Some(impact) || (before.is_none() && usual == Some(impact)) {
+                if from_start.iter().all(|(known, _)| *known != key) {
+                    from_start.push((key, None));
+                }
+            } else if before.is_none() && (is_first || impact == Impact::Operational) {
+                match from_start.iter_mut().find(|(known, _)| *known == key) {
+                    Some((_, known)) => *known = Some(impact),
+                    None => from_start.push((key, Some(impact))),
+                }
+            } else {
+                step.update.changes.push((key, impact));
+            }
+        }
+    }
+    from_start
+}
+
+fn excerpt(body: &str) -> String {
+    let line = body.lines().next().unwrap_or_default();
+    line.chars().take(60).collect()
+}

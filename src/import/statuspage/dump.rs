@@ -1,0 +1,342 @@
+//! The records of all files, each once.
+
+use crate::import::datum::{Datum, Record};
+use crate::import::foreign_time::Clock;
+use crate::import::notes::{HandWork, Notes};
+use crate::import::text::text_of;
+use crate::source::SourceFile;
+use jiff::Timestamp;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Everything that was found, file by file.
+#[derive(Debug, Default)]
+pub(super) struct Dump {
+    /// What files say of the page itself.
+    pub(super) pages: Vec<Record>,
+    /// Lists of components.
+    pub(super) lists: Vec<List>,
+    /// Incidents and maintenances by their ids, each with all copies of it.
+    events: BTreeMap<String, Vec<Copy>>,
+    /// Pages of the history, which only name incidents.
+    named: BTreeMap<String, String>,
+    /// Lists of what was not over.
+    overviews: Vec<(String, BTreeSet<String>)>,
+}
+
+/// A list of components.
+#[derive(Debug)]
+pub(super) struct List {
+    /// The file.
+    pub(super) place: String,
+    /// When the page changed last, as it is written.
+    pub(super) written: String,
+    /// Whether it is that of the page's summary, and so has what the page shows.
+    pub(super) is_summary: bool,
+    /// The components, and the groups among them.
+    pub(super) records: Vec<Record>,
+}
+
+#[derive(Debug)]
+struct Copy {
+    place: String,
+    is_maintenance: bool,
+    record: Record,
+}
+
+/// An incident or a maintenance.
+#[derive(Debug)]
+pub(super) struct Found {
+    /// What it is called in the source.
+    pub(super) id: String,
+    /// The file and, behind ` # `, the id.
+    pub(super) place: String,
+    /// Whether it is from a list of maintenances.
+    pub(super) is_maintenance: bool,
+    /// Its fields, without its updates.
+    pub(super) record: Record,
+    /// Its updates, from all copies.
+    pub(super) updates: Vec<Record>,
+}
+
+/// What was not over when the page was last summed up.
+#[derive(Debug, Default)]
+pub(super) struct Overview {
+    /// When that was.
+    pub(super) at: Option<Timestamp>,
+    /// The ids.
+    pub(super) open: BTreeSet<String>,
+}
+
+impl Dump {
+    /// Whether nothing of a status page was found.
+    pub(super) fn is_empty(&self) -> bool {
+        self.lists.is_empty() && self.events.is_empty() && self.pages.is_empty()
+    }
+
+    /// Adds the records of a file.
+    pub(super) fn add(&mut self, file: &SourceFile, notes: &mut Notes) {
+        let text = text_of(file, notes);
+        if text.trim().is_empty() {
+            notes.skip_file(file.path(), "it is empty");
+            return;
+        }
+        match Datum::from_json(&text) {
+            Ok(Datum::Map(record)) => self.top(record, file.path(), notes),
+            Ok(Datum::List(items)) => self.items(items, file.path(), notes),
+            Ok(_) => notes.skip_file(file.path(), "it is a single value"),
+            Err(_) if text.trim_start().starts_with('<') => {
+                notes.skip_event(file.path(), "it is a page of HTML, and no JSON");
+            }
+            Err(reason) => notes.skip_event(file.path(), format!("it is no JSON: {reason}")),
+        }
+    }
+
+    /// A whole answer of the API, or a single record.
+    fn top(&mut self, mut record: Record, path: &str, notes: &mut Notes) {
+        if Shape::of(&record) != Shape::Unknown {
+            self.item(record, path, 0, notes);
+            return;
+        }
+        const HOMES: [&str; 9] = [
+            "page",
+            "components",
+            "incidents",
+            "incident",
+            "scheduled_maintenances",
+            "scheduled_maintenance",
+            "months",
+            "data",
+            "results",
+        ];
+        let is_page = |name: &&str| record.get(name).is_some_and(|it| it.text().is_none());
+        if !HOMES.iter().any(is_page) {
+            notes.skip_file(path, "nothing of a status page is in it");
+            return;
+        }
+        let page = record.take("page").into_record();
+        let written = page.text_of("updated_at").unwrap_or_default().to_owned();
+        self.pages.extend(Some(page).filter(|page| page.names().next().is_some()));
+        self.lists_of(&mut record, path, &written, notes);
+        self.months(record.take("months"), path);
+        for name in ["data", "results"] {
+            self.items(record.take(name).into_items(), path, notes);
+        }
+        for name in record.rest() {
+            notes.drop_field(name, path);
+        }
+    }
+
+    fn lists_of(&mut self, record: &mut Record, path: &str, written: &str, notes: &mut Notes) {
+        let (status, listed) = (record.take("status"), record.take("incidents"));
+        let is_summary = matches!((&status, &listed), (Datum::Map(_), Datum::List(_)));
+        if let Datum::List(items) = record.take("components") {
+            let records = items.into_iter().map(Datum::into_record).collect();
+            let (place, written) = (path.to_owned(), written.to_owned());
+            self.lists.push(List { place, written, is_summary, records });
+        }
+        let single = |record: &mut Record, name: &str| {
+            Some(record.take(name)).filter(|it| it.record().is_some())
+        };
+        let mut incidents = listed.into_items();
+        incidents.extend(single(record, "incident"));
+        let mut planned = record.take("scheduled_maintenances").into_items();
+        planned.extend(single(record, "scheduled_maintenance"));
+        if is_summary && !written.is_empty() {
+            let all = incidents.iter().chain(&planned);
+            let open = all.filter_map(|event| Some(event.record()?.text_of("id")?.to_owned()));
+            self.overviews.push((written.to_owned(), open.collect()));
+        }
+        for (events, is_maintenance) in [(incidents, false), (planned, true)] {
+            for (number, event) in events.into_iter().enumerate() {
+                self.event(event.into_record(), path, number, is_maintenance, notes);
+            }
+        }
+    }
+
+    /// The history's pages: an incident's code, its name, and the last words on it.
+    fn months(&mut self, months: Datum, path: &str) {
+        for month in months.into_items() {
+            for incident in month.into_record().take("incidents").into_items() {
+                let mut incident = incident.into_record();
+                if let Some(code) = incident.take_text("code") {
+                    self.named.entry(code).or_insert_with(|| path.to_owned());
+                }
+            }
+        }
+    }
+
+    fn items(&mut self, items: Vec<Datum>, path: &str, notes: &mut Notes) {
+        let mut components = Vec::new();
+        for (number, item) in items.into_iter().enumerate() {
+            let record = item.into_record();
+            match Shape::of(&record) {
+                Shape::Component => components.push(record),
+                _ => self.item(record, path, number, notes),
+            }
+        }
+        if !components.is_empty() {
+            let (place, written) = (path.to_owned(), String::new());
+            self.lists.push(List { place, written, is_summary: false, records: components });
+        }
+    }
+
+    fn item(&mut self, record: Record, path: &str, number: usize, notes: &mut Notes) {
+        match Shape::of(&record) {
+            Shape::Event => self.event(record, path, number, false, notes),
+            Shape::Update => self.update(record, path, number, notes),
+            Shape::Component => self.items(vec![Datum::Map(record)], path, notes),
+            Shape::Page => self.pages.push(record),
+            Shape::Unknown => {
+                let place = format!("{path} # {}", number + 1);
+                notes.skip_file(&place, "it is no incident, component or page");
+            }
+        }
+    }
+
+    fn event(
+        &mut self,
+        record: Record,
+        path: &str,
+        number: usize,
+        is_maintenance: bool,
+        notes: &mut Notes,
+    ) {
+        if record.names().next().is_none() {
+            let place = format!("{path} # {}", number + 1);
+            notes.skip_event(&place, "it is no record with fields");
+            return;
+        }
+        let id = record.text_of("id").or_else(|| record.text_of("code"));
+        let id = id.map_or_else(|| unnamed(&record), str::to_owned);
+        let place = format!("{path} # {id}");
+        self.events.entry(id).or_default().push(Copy { place, is_maintenance, record });
+    }
+
+    /// An update on its own, which names the incident that it is of.
+    fn update(&mut self, update: Record, path: &str, number: usize, notes: &mut Notes) {
+        let Some(id) = update.text_of("incident_id").map(str::to_owned) else { return };
+        let title = update.text_of("name").unwrap_or_default().to_owned();
+        let fields = [
+            ("id", Datum::Text(id)),
+            ("name", Datum::Text(title)),
+            ("incident_updates", Datum::List(vec![Datum::Map(update)])),
+        ];
+        let event: Datum =
+            fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        self.event(event.into_record(), path, number, false, notes);
+    }
+
+    /// All incidents and maintenances, each in its newest copy, with the updates of all copies.
+    pub(super) fn events(&mut self, clock: &Clock, notes: &mut Notes) -> Vec<Found> {
+        for (code, path) in &self.named {
+            if !self.events.contains_key(code) {
+                let place = format!("{path} # {code}");
+                let reason =
+                    format!("only its last words are here; save `incidents/{code}.json`, too");
+                notes.skip_event(&place, reason);
+            }
+        }
+        std::mem::take(&mut self.events)
+            .into_iter()
+            .filter_map(|(id, copies)| newest(id, copies, clock, notes))
+            .collect()
+    }
+
+    /// What was not over in the newest summary.
+    pub(super) fn overview(&self, clock: &Clock) -> Overview {
+        let moment = |written: &str| clock.read(written, "", &mut Notes::default());
+        let newest = self.overviews.iter().max_by_key(|(written, _)| moment(written));
+        newest.map_or_else(Overview::default, |(written, open)| Overview {
+            at: moment(written),
+            open: open.clone(),
+        })
+    }
+}
+
+/// What a record is, by its fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    Event,
+    Update,
+    Component,
+    Page,
+    Unknown,
+}
+
+impl Shape {
+    fn of(record: &Record) -> Shape {
+        let has = |name: &str| record.names().any(|known| known.eq_ignore_ascii_case(name));
+        let any = |names: &[&str]| names.iter().any(|name| has(name));
+        let is_named = has("name") || has("title");
+        if has("incident_updates")
+            || (is_named
+                && has("status")
+                && any(&["impact", "shortlink", "scheduled_for", "resolved_at"]))
+        {
+            Shape::Event
+        } else if has("incident_id") && has("body") {
+            Shape::Update
+        } else if is_named && any(&["showcase", "position", "group_id", "only_show_if_degraded"]) {
+            Shape::Component
+        } else if is_named && any(&["subdomain", "time_zone", "page_description"]) {
+            Shape::Page
+        } else {
+            Shape::Unknown
+        }
+    }
+}
+
+/// What stands in for the id of an incident that has none.
+fn unnamed(record: &Record) -> String {
+    let words = ["name", "created_at"].map(|name| record.text_of(name).unwrap_or_default());
+    words.join(" ")
+}
+
+/// The newest copy, with the updates of all of them.
+fn newest(id: String, mut copies: Vec<Copy>, clock: &Clock, notes: &mut Notes) -> Option<Found> {
+    let changed = |copy: &Copy| {
+        let written = copy.record.text_of("updated_at")?;
+        clock.read(written, &copy.place, &mut Notes::default())
+    };
+    copies.sort_by_key(changed);
+    let is_maintenance = copies.iter().any(|copy| copy.is_maintenance);
+    let Copy { place, mut record, .. } = copies.pop()?;
+    let mut updates: BTreeMap<String, String> = BTreeMap::new();
+    let mut all = Vec::new();
+    for update in record.take("incident_updates").into_items() {
+        let update = update.into_record();
+        updates.insert(update_id(&update), said(&update));
+        all.push(update);
+    }
+    for mut copy in copies.into_iter().rev() {
+        for update in copy.record.take("incident_updates").into_items() {
+            let update = update.into_record();
+            let (id, said) = (update_id(&update), said(&update));
+            match updates.get(&id) {
+                None => {
+                    notes.by_hand(HandWork::Removed, &copy.place, id.clone());
+                    updates.insert(id, said);
+                    all.push(update);
+                }
+                Some(known) if *known != said => {
+                    let place = format!("{} # {id}", copy.place);
+                    notes.skip_file(&place, "an older text of an update that was edited");
+                }
+                Some(_) => {}
+            }
+        }
+    }
+    Some(Found { id, place, is_maintenance, record, updates: all })
+}
+
+fn update_id(update: &Record) -> String {
+    let field = |name: &str| update.text_of(name).map(str::to_owned);
+    field("id").unwrap_or_else(|| {
+        let time = field("display_at").or_else(|| field("created_at")).unwrap_or_default();
+        format!("{time} {}", said(update))
+    })
+}
+
+fn said(update: &Record) -> String {
+    update.text_of("body").unwrap_or_default().to_owned()
+}

@@ -1,0 +1,258 @@
+//! An incident or a maintenance: its fields and its updates become an event.
+
+use super::component::Catalogue;
+use super::course::{Reading, components, impact, stage, steps};
+use super::dump::{Found, Overview};
+use super::message::message;
+use crate::import::datum::{Datum, Record};
+use crate::import::foreign_time::Clock;
+use crate::import::history::{Event, EventUpdate, PageFacts, Scale};
+use crate::import::notes::{Guess, HandWork, Notes};
+use crate::import::short_name::short_name;
+use crate::model::{Impact, KindName, Stage};
+use jiff::{SignedDuration, Timestamp};
+
+/// Fields that number and date the record, or say what updates say.
+const ITS_OWN: [&str; 6] =
+    ["id", "code", "page_id", "updated_at", "monitoring_at", "impact_override"];
+/// How much two times may differ that are meant to be one.
+const SLACK: SignedDuration = SignedDuration::from_secs(60);
+
+/// What events are read with.
+pub(super) struct Reader<'a> {
+    /// The components.
+    pub(super) catalogue: &'a Catalogue,
+    /// The page.
+    pub(super) page: &'a PageFacts,
+    /// Its clock.
+    pub(super) clock: &'a Clock,
+    /// What was not over when the page was last summed up.
+    pub(super) overview: &'a Overview,
+}
+
+impl Reader<'_> {
+    /// The event. Nothing where no time of it can be read, which is noted.
+    pub(super) fn event(&self, found: Found, notes: &mut Notes) -> Option<Event> {
+        let Found { id, place, is_maintenance, record: mut fields, updates } = found;
+        let reading = Reading { catalogue: self.catalogue, clock: self.clock, place: &place };
+        let time = |fields: &mut Record, name: &str, notes: &mut Notes| {
+            let text = fields.take_text(name)?;
+            reading.moment(&text, notes)
+        };
+        let changed =
+            fields.text_of("updated_at").and_then(|text| self.clock.read(text, &place, notes));
+        let created = time(&mut fields, "created_at", notes);
+        let started = time(&mut fields, "started_at", notes);
+        let resolved = time(&mut fields, "resolved_at", notes);
+        let from = time(&mut fields, "scheduled_for", notes);
+        let until = time(&mut fields, "scheduled_until", notes);
+        let status = fields.take_text("status").unwrap_or_default();
+        let kind = kind(is_maintenance || from.is_some(), &status);
+        let first = started.or(created).or(from);
+        let mut steps = steps(updates, kind, first, &reading, notes);
+        let (title, mut event) =
+            (title(&mut fields, &id, &place, notes), Event::new(&place, "", ""));
+        if steps.is_empty() && first.is_none() {
+            notes.skip_event(&place, "no time of it can be read");
+            return None;
+        }
+        event.kind = kind;
+        event.name = short_name(&title, &id);
+        event.title = title;
+        event.window = from.filter(|_| kind == KindName::Maintenance).map(|from| (from, until));
+        event.scale = scale(&mut fields, kind, &place, notes);
+        event.components = components(&mut steps, kind);
+        event.updates = steps.into_iter().map(|step| step.update).collect();
+        self.other_components(&mut event, &mut fields, notes);
+        let stage = stage_of(&status, kind, &place, notes);
+        if event.updates.is_empty() {
+            let at = first.unwrap_or_default();
+            event.updates.push(EventUpdate { at, stage, ..EventUpdate::default() });
+        }
+        postmortem(&mut event, &mut fields, resolved, &reading, notes);
+        let oldest = event.updates.iter().map(|update| update.at).min();
+        let differs = |at: &Timestamp| oldest.is_some_and(|oldest| apart(*at, oldest));
+        event.started = started.filter(|_| kind == KindName::Incident).filter(differs);
+        self.end(&mut event, &id, stage, resolved, changed, notes);
+        self.aliases(&mut event, &id, fields.take_text("shortlink"), notes);
+        for name in fields.rest().filter(|name| !ITS_OWN.contains(name)) {
+            notes.drop_field(name, &place);
+        }
+        Some(event)
+    }
+
+    /// Components that the event names, and no update.
+    fn other_components(&self, event: &mut Event, fields: &mut Record, notes: &mut Notes) {
+        let impact = fields.take_text("impact").unwrap_or_default();
+        let works = event.kind == KindName::Incident && impact.eq_ignore_ascii_case("none");
+        let mut unsaid = Vec::new();
+        for item in fields.take("components").into_items() {
+            let key = match &item {
+                Datum::Text(key) => Some(key.clone()),
+                item => item.record().and_then(|record| self.catalogue.key_of(record)),
+            };
+            let Some(key) = key else { continue };
+            let in_updates = event.updates.iter().flat_map(|update| &update.changes);
+            let mut known =
+                event.components.iter().map(|(key, _)| key).chain(in_updates.map(|(key, _)| key));
+            if !known.any(|known| *known == key) {
+                unsaid.push(key);
+            }
+        }
+        let impact = works.then_some(Impact::Operational);
+        if !unsaid.is_empty() && !works && event.kind == KindName::Incident {
+            notes.guess(Guess::ComponentImpact, &event.source, event.scale.impact().id());
+        }
+        event.components.extend(unsaid.into_iter().map(|key| (key, impact)));
+    }
+
+    /// Whether it is over, and since when.
+    fn end(
+        &self,
+        event: &mut Event,
+        id: &str,
+        stage: Option<Stage>,
+        resolved: Option<Timestamp>,
+        changed: Option<Timestamp>,
+        notes: &mut Notes,
+    ) {
+        let newest = event.updates.iter().rev().find_map(|update| update.stage);
+        let is_closed = newest.is_some_and(Stage::is_closed);
+        let over = match event.kind {
+            KindName::Maintenance => Stage::Completed,
+            _ => Stage::Resolved,
+        };
+        if is_closed || stage.is_some_and(Stage::is_closed) {
+            event.closed = Some(stage.filter(|stage| stage.is_closed()).unwrap_or(over));
+            event.ended = resolved.filter(|_| !is_closed);
+            return;
+        }
+        let last = event.updates.iter().map(|update| update.at).max();
+        let changed = changed.or(last);
+        let was_summed_up =
+            self.overview.at.zip(changed).is_some_and(|(at, changed)| at >= changed);
+        let is_announced = newest.is_none_or(|stage| stage == Stage::Scheduled);
+        if event.kind == KindName::Maintenance && is_announced {
+            return; // The clock ends it.
+        }
+        if was_summed_up && !self.overview.open.contains(id) {
+            let planned = event.window.and_then(|(_, until)| until);
+            event.closed = Some(over);
+            event.ended = planned.max(last).or(last);
+            let what = "the page's summary no longer names it; it ends with its last update";
+            notes.guess(Guess::End, &event.source, what);
+        } else {
+            let said = newest.map_or("nothing", Stage::id);
+            notes.by_hand(HandWork::StillOpen, &event.source, said);
+        }
+    }
+
+    /// Where it was read before: its own page, and its short address if that is one of this host.
+    fn aliases(&self, event: &mut Event, id: &str, short: Option<String>, notes: &mut Notes) {
+        if is_path_part(id) {
+            event.aliases.push(format!("/incidents/{id}"));
+        }
+        let Some(short) = short else { return };
+        let path = self.page.url.as_deref().and_then(|url| {
+            let rest =
+                without_scheme(&short).strip_prefix(without_scheme(url).trim_end_matches('/'))?;
+            rest.starts_with('/').then(|| rest.to_owned())
+        });
+        match path {
+            Some(path) if event.aliases.contains(&path) => {}
+            Some(path) => event.aliases.push(path),
+            None => notes.drop_field("shortlink of another host", &event.source),
+        }
+    }
+}
+
+fn kind(is_planned: bool, status: &str) -> KindName {
+    let planned = ["scheduled", "in_progress", "verifying", "completed"];
+    if is_planned || planned.iter().any(|known| known.eq_ignore_ascii_case(status)) {
+        KindName::Maintenance
+    } else {
+        KindName::Incident
+    }
+}
+
+fn stage_of(status: &str, kind: KindName, place: &str, notes: &mut Notes) -> Option<Stage> {
+    if status.is_empty() { None } else { stage(status, kind, place, notes) }
+}
+
+fn title(fields: &mut Record, id: &str, place: &str, notes: &mut Notes) -> String {
+    fields.take_text("name").or_else(|| fields.take_text("title")).unwrap_or_else(|| {
+        notes.guess(Guess::Title, place, format!("`{id}`"));
+        id.to_owned()
+    })
+}
+
+fn scale(fields: &mut Record, kind: KindName, place: &str, notes: &mut Notes) -> Scale {
+    let word = fields.text_of("impact").map(str::to_lowercase);
+    if kind != KindName::Incident {
+        return Scale::Minor;
+    }
+    match word.as_deref() {
+        Some("minor") => Scale::Minor,
+        Some("major") => Scale::Major,
+        Some("critical") => Scale::Critical,
+        Some("none") | None => {
+            notes.guess(Guess::MissingSeverity, place, "minor");
+            Scale::Minor
+        }
+        Some(word) => {
+            let scale = match impact(word) {
+                Some(Impact::MajorOutage) => Scale::Critical,
+                Some(Impact::PartialOutage) => Scale::Major,
+                _ => Scale::Minor,
+            };
+            notes.guess(Guess::Severity, place, format!("`{word}` as `{}`", scale.id()));
+            scale
+        }
+    }
+}
+
+/// The body of a postmortem that stands beside the updates, unless an update says it already.
+fn postmortem(
+    event: &mut Event,
+    fields: &mut Record,
+    resolved: Option<Timestamp>,
+    reading: &Reading<'_>,
+    notes: &mut Notes,
+) {
+    let body = fields.take_text("postmortem_body");
+    let published = fields.take_text("postmortem_published_at");
+    let edited = fields.take_text("postmortem_body_last_updated_at");
+    let is_ignored = fields.take_truth("postmortem_ignored") == Some(true);
+    let Some(body) = body.map(|body| message(&body)) else { return };
+    if event.updates.iter().any(|update| update.message == body) {
+        return;
+    }
+    let (Some(published), false) = (published.filter(|it| it != "false"), is_ignored) else {
+        let place = format!("{} # postmortem", event.source);
+        notes.skip_file(&place, "it was not published");
+        return;
+    };
+    let last = event.updates.iter().map(|update| update.at).max();
+    let at = [Some(published), edited]
+        .into_iter()
+        .flatten()
+        .find_map(|time| reading.moment(&time, notes));
+    let Some(at) = at.or(resolved).or(last) else { return };
+    let stage = (event.kind == KindName::Incident).then_some(Stage::Postmortem);
+    event.updates.push(EventUpdate { at, stage, message: body, ..EventUpdate::default() });
+    event.updates.sort_by_key(|update| update.at);
+}
+
+/// Whether two times are more than a minute apart.
+fn apart(one: Timestamp, other: Timestamp) -> bool {
+    one.duration_since(other).abs() > SLACK
+}
+
+/// Whether an id can be part of an address as it is.
+fn is_path_part(id: &str) -> bool {
+    !id.is_empty() && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+}
+
+fn without_scheme(url: &str) -> &str {
+    url.split_once("://").map_or(url, |(_, rest)| rest)
+}

@@ -1,0 +1,48 @@
+//! The saved JSON of a hosted page: its public API, version 2, each page of `history.json` and
+//! `incidents/ID.json`, or the data export, which has the same records in bare lists.
+//!
+//! What the fields mean: <https://developer.statuspage.io> and `/api` of any hosted page. Files
+//! are told apart by what is in them, never by their names, so a folder may hold any number of
+//! them; an incident that several have is one, in its newest version.
+
+mod component;
+mod course;
+mod dump;
+mod incident;
+mod message;
+mod page;
+
+use super::history::History;
+use super::notes::Notes;
+use super::{Asked, Findings, Format};
+use component::Catalogue;
+use dump::Dump;
+use incident::Reader;
+
+/// The format.
+pub(super) const FORMAT: Format = Format {
+    name: "statuspage",
+    about: "the saved JSON of a hosted page, version 2 of its public API",
+    wants: |path| path.to_lowercase().ends_with(".json"),
+    has: "JSON files with `components`, `incidents` or `scheduled_maintenances`, such as `summary.json`",
+    read,
+};
+
+fn read(findings: &Findings, asked: &Asked, notes: &mut Notes) -> Option<History> {
+    let mut dump = Dump::default();
+    for file in &findings.files {
+        dump.add(file, notes);
+    }
+    if dump.is_empty() {
+        return None;
+    }
+    let (page, clock) = page::page(&mut dump, asked, notes);
+    let found = dump.events(&clock, notes);
+    let catalogue = Catalogue::of(&dump, &found, &clock, notes);
+    let overview = dump.overview(&clock);
+    let reader = Reader { catalogue: &catalogue, page: &page, clock: &clock, overview: &overview };
+    let mut events: Vec<_> =
+        found.into_iter().filter_map(|found| reader.event(found, notes)).collect();
+    events.sort_by_key(|event| event.updates.iter().map(|update| update.at).min());
+    Some(History { page, components: catalogue.components, events, assets: Vec::new() })
+}

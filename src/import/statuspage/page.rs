@@ -1,0 +1,47 @@
+//! The page itself: its name, its address, its clock.
+
+use super::dump::Dump;
+use crate::import::Asked;
+use crate::import::datum::Record;
+use crate::import::foreign_time::Clock;
+use crate::import::history::PageFacts;
+use crate::import::notes::Notes;
+use jiff::tz::TimeZone;
+
+/// Fields that number the page, or say when it changed.
+const ITS_OWN: [&str; 4] = ["id", "updated_at", "created_at", "subdomain"];
+
+/// What the newest record says of the page, and how its times are read.
+pub(super) fn page(dump: &mut Dump, asked: &Asked, notes: &mut Notes) -> (PageFacts, Clock) {
+    let changed = |page: &Record| page.text_of("updated_at").unwrap_or_default().to_owned();
+    let mut records = std::mem::take(&mut dump.pages);
+    records.sort_by_key(changed);
+    let mut record = records.pop().unwrap_or_default();
+    let domain = record.take_text("domain").map(|domain| format!("https://{domain}"));
+    let subdomain = record.text_of("subdomain").map(|name| format!("https://{name}.statuspage.io"));
+    let named = record.take_text("time_zone").filter(|zone| zone != "Etc/UTC");
+    let zone = asked.zone.as_ref().map(|zone| zone.name.clone()).or(named);
+    let facts = PageFacts {
+        title: record.take_text("name"),
+        url: record.take_text("url").or(domain).or(subdomain),
+        contact: record.take_text("support_url"),
+        accent: record.take_text("css_link_color").map(|colour| hashed(&colour)),
+        timezone: zone.clone(),
+        ..PageFacts::default()
+    };
+    for name in record.rest().filter(|name| !ITS_OWN.contains(name)) {
+        notes.drop_field(&format!("page.{name}"), "the page");
+    }
+    let known = zone.as_deref().and_then(|zone| TimeZone::get(zone).ok());
+    let clock = Clock {
+        is_known: asked.zone.is_some() || known.is_some(),
+        name: zone.filter(|_| known.is_some()).unwrap_or_else(|| "UTC".to_owned()),
+        zone: known.unwrap_or(TimeZone::UTC),
+    };
+    (facts, clock)
+}
+
+/// A colour with its `#`.
+fn hashed(colour: &str) -> String {
+    format!("#{}", colour.trim_start_matches('#'))
+}

@@ -1,0 +1,216 @@
+//! The JSON of a hosted page: habits of its fields.
+
+use crate::page::{Imported, imported};
+use klartext::import::{Guess, HandWork};
+use serde_json::{Value, json};
+
+/// What the page shows now.
+fn summary() -> Value {
+    json!({
+        "page": {
+            "id": "p", "name": "Example", "url": "https://status.example.com",
+            "time_zone": "Europe/Berlin", "updated_at": "2026-06-01T00:00:00Z",
+        },
+        "components": [
+            { "id": "g", "name": "Platform", "group": true, "position": 2, "components": ["b"] },
+            { "id": "b", "name": "API", "group_id": "g", "position": 1, "status": "operational",
+              "description": "REST &amp; more", "start_date": "2024-05-01" },
+            { "id": "a", "name": "Website", "group_id": null, "position": 1 },
+        ],
+        "incidents": [],
+        "scheduled_maintenances": [],
+        "status": { "indicator": "none", "description": "All well" },
+    })
+}
+
+/// An update with the states of components.
+fn update(at: &str, status: &str, body: &str, states: &[(&str, &str)]) -> Value {
+    let affected: Vec<Value> = states
+        .iter()
+        .map(|(code, state)| json!({ "code": code, "name": code, "old_status": "x", "new_status": state }))
+        .collect();
+    json!({ "id": format!("{at}{status}"), "status": status, "body": body, "display_at": at,
+            "affected_components": affected })
+}
+
+/// An incident with these fields over the usual ones.
+fn incident(fields: Value) -> Value {
+    let mut incident = json!({
+        "id": "abc123", "name": "Mail is late", "status": "resolved", "impact": "major",
+        "created_at": "2026-05-01T08:00:00.123Z", "started_at": "2026-05-01T08:00:00.100Z",
+        "resolved_at": "2026-05-01T10:00:00Z", "shortlink": "https://stspg.io/x",
+        "components": null,
+        "incident_updates": [
+            update("2026-05-01T10:00:00Z", "resolved", "Mail flows.", &[("b", "operational")]),
+            update("2026-05-01T09:00:00Z", "monitoring", "A fix is in.", &[("b", "degraded_performance")]),
+            update("2026-05-01T08:00:00.123Z", "investigating", "Mail is late.", &[("b", "partial_outage")]),
+        ],
+    });
+    let own = incident.as_object_mut().unwrap();
+    own.extend(fields.as_object().unwrap().clone());
+    incident
+}
+
+fn page(incidents: &[Value], planned: &[Value]) -> Imported {
+    let incidents = json!({ "incidents": incidents }).to_string();
+    let planned = json!({ "scheduled_maintenances": planned }).to_string();
+    imported(
+        "statuspage",
+        &[
+            ("incidents.json", &incidents),
+            ("scheduled-maintenances.json", &planned),
+            ("summary.json", &summary().to_string()),
+        ],
+    )
+}
+
+/// The file of an incident with these fields over the usual ones.
+fn check(fields: Value, file: &str) {
+    let page = page(&[incident(fields.clone())], &[]);
+    assert_eq!(page.only().trim(), file.trim(), "{fields}");
+    assert_eq!(page.complaints(), [""; 0], "{fields}");
+}
+
+#[test]
+fn an_incident_has_its_states_and_times() {
+    check(
+        json!({}),
+        "---\ntitle: Mail is late\nseverity: major\ncomponents: [api]\naliases: [/incidents/abc123]\n---\n\n\
+         ## 2026-05-01 10:00 Investigating\n\nMail is late.\n\n\
+         ## 2026-05-01 11:00 Monitoring {api=degraded_performance}\n\nA fix is in.\n\n\
+         ## 2026-05-01 12:00 Resolved\n\nMail flows.",
+    );
+}
+
+#[test]
+fn settings_have_components_in_the_order_of_the_page() {
+    assert_eq!(
+        page(&[incident(json!({}))], &[]).settings(),
+        "title: Example\nurl: https://status.example.com\ntimezone: Europe/Berlin\ncomponents:\n  \
+         - id: website\n    name: Website\n  - id: api\n    name: API\n    group: Platform\n    \
+         description: REST & more\n    since: 2024-05-01\n"
+    );
+}
+
+#[test]
+fn a_backdated_beginning_and_older_schemas_are_read() {
+    check(
+        json!({
+            "started_at": "2026-05-01T07:00:00Z", "impact": "none", "incident_updates": [
+                { "status": "resolved", "body": null, "created_at": "2026-05-01T08:00:00Z",
+                  "affected_components": null },
+                { "status": "investigating", "body": "Late.", "created_at": "2026-05-01T07:30:00Z" },
+            ],
+            "components": [{ "id": "b", "name": "API" }],
+        }),
+        "---\ntitle: Mail is late\nseverity: minor\ncomponents:\n  api: operational\n\
+         started: 2026-05-01 09:00\naliases: [/incidents/abc123]\n---\n\n\
+         ## 2026-05-01 09:30 Investigating\n\nLate.\n\n## 2026-05-01 10:00 Resolved",
+    );
+}
+
+#[test]
+fn a_published_postmortem_is_an_update_and_a_draft_is_none() {
+    let fields = |published: Value| json!({ "postmortem_body": "## Cause\n\nA full disk.", "postmortem_published_at": published });
+    let file = page(&[incident(fields(json!("2026-05-03T08:00:00Z")))], &[]);
+    assert!(
+        file.body().ends_with("## 2026-05-03 10:00 Post-mortem\n\n## Cause\n\nA full disk."),
+        "{}",
+        file.body()
+    );
+    let draft = page(&[incident(fields(Value::Null))], &[]);
+    assert!(!draft.body().contains("full disk"));
+    assert!(draft.notes.skipped.iter().any(|it| it.place.ends_with("# postmortem")));
+}
+
+#[test]
+fn maintenance_impairs_from_its_start_and_keeps_its_window() {
+    let planned = json!({
+        "id": "m1", "name": "New disks", "status": "completed", "impact": "maintenance",
+        "scheduled_for": "2026-05-10T20:00:00Z", "scheduled_until": "2026-05-10T22:00:00Z",
+        "created_at": "2026-05-01T08:00:00Z",
+        "incident_updates": [
+            update("2026-05-10T21:30:00Z", "completed", "Done.", &[("b", "operational")]),
+            update("2026-05-10T20:00:00Z", "in_progress", "Begun.", &[("b", "under_maintenance")]),
+            update("2026-05-01T08:00:00Z", "scheduled", "We renew disks.", &[("b", "operational")]),
+        ],
+    });
+    let page = page(&[], &[planned]);
+    assert_eq!(
+        page.only(),
+        "---\ntitle: New disks\ncomponents: [api]\nwindow: { from: 2026-05-10 22:00, until: 2026-05-11 00:00 }\n\
+         aliases: [/incidents/m1]\n---\n\n## 2026-05-01 10:00 Scheduled\n\nWe renew disks.\n\n\
+         ## 2026-05-10 22:00 In progress\n\nBegun.\n\n## 2026-05-10 23:30 Completed\n\nDone.\n"
+    );
+    assert_eq!(page.complaints(), [""; 0]);
+}
+
+#[test]
+fn what_the_summary_no_longer_names_is_over_and_that_is_a_guess() {
+    let open = json!({
+        "status": "investigating", "updated_at": "2026-05-01T08:00:00Z", "resolved_at": null,
+        "incident_updates": [update("2026-05-01T08:00:00Z", "investigating", "Late.", &[])],
+    });
+    let over = page(&[incident(open.clone())], &[]);
+    assert!(over.only().contains("stage: resolved\n"), "{}", over.only());
+    assert!(over.notes.guesses.contains_key(&Guess::End));
+    let dump = json!({ "incidents": [incident(open)] }).to_string();
+    let alone = imported("statuspage", &[("incidents.json", &dump)]);
+    assert!(alone.only().contains("stage: investigating\n"), "{}", alone.only());
+    assert!(alone.notes.hand_work.contains_key(&HandWork::StillOpen));
+}
+
+#[test]
+fn copies_of_an_incident_are_one_with_the_updates_of_all() {
+    let older = incident(json!({ "updated_at": "2026-05-01T09:00:00Z", "incident_updates": [
+        update("2026-05-01T08:30:00Z", "identified", "Taken back later.", &[]),
+        update("2026-05-01T08:00:00.123Z", "investigating", "With a typo.", &[]),
+    ]}));
+    let newer = incident(json!({ "updated_at": "2026-05-01T10:00:00Z" }));
+    let page = page(&[older.clone(), newer.clone()], &[]);
+    assert!(page.body().contains("Taken back later.") && !page.body().contains("typo"));
+    assert!(page.notes.hand_work.contains_key(&HandWork::Removed));
+    assert!(page.notes.skipped.iter().any(|it| it.reason.contains("edited")));
+}
+
+#[test]
+fn components_that_only_the_history_knows_are_retired() {
+    let fields = json!({ "components": [{ "id": "old", "name": "Fax" }] });
+    let page = page(&[incident(fields)], &[]);
+    assert!(page.settings().ends_with("  - id: fax\n    name: Fax\n    retired: true\n"));
+}
+
+#[test]
+fn a_bare_list_and_a_single_incident_are_read() {
+    let list = json!([incident(json!({}))]).to_string();
+    let single = incident(json!({ "id": "two", "name": "Other" })).to_string();
+    let page = imported("statuspage", &[("export.json", &list), ("incidents/two.json", &single)]);
+    assert_eq!(page.plan.files.len(), 2, "{:?}", page.notes.skipped);
+}
+
+#[test]
+fn what_cannot_be_read_is_named() {
+    let broken = |text: &str| {
+        let dump = json!({ "incidents": [incident(json!({}))] }).to_string();
+        let page = imported("statuspage", &[("a.json", text), ("b.json", &dump)]);
+        assert_eq!(page.plan.files.len(), 1, "{text}");
+        assert_eq!(page.notes.skipped.len(), 1, "{text} {:?}", page.notes.skipped);
+        page.notes.skipped[0].is_event
+    };
+    assert!(broken("{\"incidents\": [{"));
+    assert!(broken("<html>Not found</html>"));
+    assert!(broken(&"[".repeat(100_000)));
+    assert!(broken("{\"incidents\": [7]}"));
+    assert!(broken("{\"months\": [{\"incidents\": [{\"code\": \"zzz\"}]}]}"));
+    assert!(!broken(""));
+    assert!(!broken("{\"status\": 500, \"error\": \"oops\"}"));
+    assert!(!broken("[{\"email\": \"x\"}]"));
+}
+
+#[test]
+fn hostile_names_lead_nowhere() {
+    let fields = json!({ "id": "../../etc/passwd", "name": "../../x\u{0}\n<b>" });
+    let page = page(&[incident(fields)], &[]);
+    assert!(page.plan.files[0].0.starts_with("incidents/2026-05-01-x"), "{:?}", page.plan.files);
+    assert!(!page.only().contains("passwd"));
+}
