@@ -8,6 +8,7 @@
 //! Leaves out the disk (the shell finds the files and writes those that are planned) and every
 //! judgement of how an incident is talked about.
 
+mod atom;
 mod cstate;
 mod datum;
 mod foreign_time;
@@ -69,7 +70,7 @@ pub struct Format {
 }
 
 /// All formats, in the order of the documentation.
-pub const FORMATS: &[Format] = &[cstate::FORMAT, statuspage::FORMAT];
+pub const FORMATS: &[Format] = &[cstate::FORMAT, statuspage::FORMAT, atom::FORMAT];
 
 /// The names of all formats.
 pub fn names() -> Vec<&'static str> {
