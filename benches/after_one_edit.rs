@@ -16,15 +16,15 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-const NOW: &str = "2026-06-30 12:00";
+const NOW: &str = "2026-07-04 12:00";
 const EDITS: usize = 50;
 const COMPONENTS: usize = 20;
 /// The file that is edited, and everything that shows it.
-const EDITED: &str = "incidents/2026-06-30-probe.md";
+const EDITED: &str = "incidents/2026-07-04-probe.md";
 const SHOWN: [&str; 12] = [
-    "incidents/2026-06-30-probe/index.html",
+    "incidents/2026-07-04-probe/index.html",
     "index.html",
-    "history/2026-06/index.html",
+    "history/2026-07/index.html",
     "components/api/index.html",
     "feed.atom",
     "feed.rss",
@@ -95,7 +95,7 @@ fn title(number: usize) -> String {
 fn write(folder: &Path, number: usize) {
     let text = format!(
         "---\ntitle: {}\nseverity: minor\ncomponents: [api]\n---\n\n\
-         ## 2026-06-30 09:00 Investigating\n\nWe look into it.\n",
+         ## 2026-07-04 09:00 Investigating\n\nWe look into it.\n",
         title(number)
     );
     fs::write(folder.join(EDITED), text).expect("a file");

@@ -1,7 +1,9 @@
 //! What the clock alone will make true, for pages that stay open: moments to come with what
 //! holds from then on. Nobody's word can be foreseen, so all of it holds unless one is said.
 
+use super::calendar::Calendar;
 use super::course::{Course, Phase, turns};
+use super::holds::held;
 use super::{Board, IncidentIndex};
 use crate::model::{ComponentIndex, Impact, Incident, Site, Stage};
 use jiff::Timestamp;
@@ -11,8 +13,9 @@ use std::collections::BTreeSet;
 const BOARDS: usize = 3;
 
 impl Board {
-    /// The same after each of the next moments at which the clock alone moves an incident, a
-    /// maintenance or a notice; up to three of them.
+    /// The verdict and what is open after each of the next moments at which the clock alone moves
+    /// an incident, a maintenance or a notice; up to three of them. Components and history are not
+    /// worked out.
     pub fn ahead(&self, site: &Site) -> Vec<Board> {
         // The clock has a say in few of them.
         let moving = site.incidents.iter().zip(&self.held);
@@ -22,7 +25,10 @@ impl Board {
         coming
             .into_iter()
             .take(BOARDS)
-            .map(|at| Board::after(Some((site, self)), site, at))
+            .map(|at| {
+                let held = held(site, at, Some((site, self)));
+                Board::sketched(site, held, &Calendar::at(at, &site.zone))
+            })
             .collect()
     }
 

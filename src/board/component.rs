@@ -2,15 +2,15 @@
 
 use super::IncidentIndex;
 use super::calendar::{Calendar, UPTIME_DAYS};
-use super::course::{Course, Impairment, Phase};
+use super::course::{Impairment, Phase};
 use super::day::{Day, days};
+use super::holds::Held;
 use super::order;
 use super::timeline::{Stretch, overlaid};
 use super::uptime::{Uptime, uptime};
 use crate::model::{Component, Impact, Incident, Site, UptimeWeights};
 use jiff::Timestamp;
 use std::cmp::Reverse;
-use std::sync::Arc;
 
 /// How things stand with one component.
 #[derive(Debug, Clone)]
@@ -61,12 +61,8 @@ struct Record {
 }
 
 /// How things stand with each component, in the order of the settings.
-pub(super) fn states(
-    site: &Site,
-    courses: &[Arc<Course>],
-    calendar: &Calendar,
-) -> Vec<ComponentState> {
-    let records = records(site, courses, calendar);
+pub(super) fn states(site: &Site, held: &[Held], calendar: &Calendar) -> Vec<ComponentState> {
+    let records = records(site, held, calendar);
     site.components
         .iter()
         .zip(records)
@@ -74,11 +70,11 @@ pub(super) fn states(
         .collect()
 }
 
-fn records(site: &Site, courses: &[Arc<Course>], calendar: &Calendar) -> Vec<Record> {
+fn records(site: &Site, held: &[Held], calendar: &Calendar) -> Vec<Record> {
     let start = calendar.start();
     let mut records: Vec<Record> = site.components.iter().map(|_| Record::default()).collect();
-    for index in order::newest_first(site, courses, |_| true) {
-        let course = &courses[index.0];
+    for index in order::newest_first(site, held, |_| true) {
+        let course = &held[index.0].course;
         for (component, impact) in &course.present {
             let record = &mut records[component.0];
             record.named_by.push(index);
@@ -87,12 +83,22 @@ fn records(site: &Site, courses: &[Arc<Course>], calendar: &Calendar) -> Vec<Rec
             }
         }
     }
-    for index in order::oldest_first(site, courses, |_| true) {
-        let word = newest_word(&site.incidents[index.0], calendar);
-        for impairment in &courses[index.0].impairments {
+    let mut recent = vec![false; held.len()];
+    for (held, recent) in held.iter().zip(&mut recent) {
+        for impairment in &held.course.impairments {
             let record = &mut records[impairment.component.0];
             let edge = impairment.until.unwrap_or(impairment.from);
             record.changed = record.changed.max(Some(edge));
+            *recent |= impairment.until.is_none_or(|until| until > start);
+        }
+    }
+    let mut recent: Vec<IncidentIndex> =
+        (0..held.len()).filter(|at| recent[*at]).map(IncidentIndex).collect();
+    order::sort_oldest_first(site, held, &mut recent);
+    for index in recent {
+        let word = newest_word(&site.incidents[index.0], calendar);
+        for impairment in &held[index.0].course.impairments {
+            let record = &mut records[impairment.component.0];
             if impairment.until.is_none_or(|until| until > start) {
                 record.impairments.push((index, *impairment));
                 record.counted.push(Stretch {

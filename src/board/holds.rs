@@ -2,16 +2,26 @@
 //! next need not.
 
 use super::Board;
-use super::course::{Course, turns};
-use crate::model::{Incident, Kind, Site};
+use super::course::{Course, Phase, told, turns};
+use crate::model::{Incident, Kind, KindName, Language, Site};
 use crate::source::{Fingerprint, Mixer};
 use jiff::Timestamp;
 use std::sync::Arc;
 
-/// A course with the time that it holds for.
+/// A course with the time that it holds for, and what is asked of all incidents each time: side
+/// by side, so that a look at all of them does not follow ten thousand pointers.
 #[derive(Debug, Clone)]
 pub(super) struct Held {
     pub(super) course: Arc<Course>,
+    pub(super) kind: KindName,
+    pub(super) phase: Phase,
+    pub(super) started: Timestamp,
+    /// The last word on it, by people or by the clock.
+    pub(super) said: Timestamp,
+    /// When what the page says of it changed last; nothing where it is not to be seen yet.
+    pub(super) changed: Option<Timestamp>,
+    /// When the clock alone changes how it stands next; the end of time where it does not.
+    pub(super) turn: Timestamp,
     /// The fingerprint of what is said of the incident, now and by the clock.
     pub(super) print: Fingerprint,
     /// The fingerprint of what a link to it says and where it leads.
@@ -24,16 +34,31 @@ pub(super) struct Held {
 
 impl Held {
     /// The course of `incident` at `now`, worked out anew.
-    fn at(incident: &Incident, now: Timestamp) -> Held {
+    fn at(incident: &Incident, language: &Language, now: Timestamp) -> Held {
         let course = Course::at(incident, now);
         let until = next(incident, &course, now);
+        let kind = incident.kind_name();
+        let is_unseen = kind == KindName::Notice && course.phase == Phase::Planned;
+        let said = match kind {
+            KindName::Maintenance => told(incident, language, now).last().map(|told| told.at),
+            KindName::Incident | KindName::Notice => words(incident).last(),
+        };
         let mut print = Mixer::default().with(&incident.print).with(&course);
         if until < Timestamp::MAX {
             for at in turns(incident, now).filter(|at| *at > now) {
                 print = print.with(&at).with(&Course::at(incident, at));
             }
         }
+        let due = course.promise.map(|promise| promise.due);
+        let coming = moments(incident, now).chain(due).filter(|moment| *moment > now);
+        let past = moments(incident, now).filter(|moment| *moment <= now);
         Held {
+            kind,
+            phase: course.phase,
+            started: course.started,
+            said: said.unwrap_or(Timestamp::MIN),
+            changed: past.max().filter(|_| !is_unseen),
+            turn: coming.min().unwrap_or(Timestamp::MAX),
             course: Arc::new(course),
             print: print.fingerprint(),
             name: Fingerprint::of(&(&incident.slug, &incident.title)),
@@ -54,25 +79,44 @@ pub(super) fn held(site: &Site, now: Timestamp, before: Option<(&Site, &Board)>)
     let known = before.iter().flat_map(|(site, board)| site.incidents.iter().zip(&board.held));
     let mut known = known.peekable();
     let mut one = |incident: &Arc<Incident>| {
+        // Most are the very same.
+        let same =
+            known.next_if(|(other, held)| Arc::ptr_eq(other, incident) && held.holds_at(now));
+        if let Some((_, held)) = same {
+            return held.clone();
+        }
         // Both are in the order of their slugs.
         while known.next_if(|(other, _)| other.slug < incident.slug).is_some() {}
         let same = known.next_if(|(other, _)| other.slug == incident.slug);
         let same = same.filter(|(other, held)| other.print == incident.print && held.holds_at(now));
-        same.map_or_else(|| Held::at(incident, now), |(_, held)| held.clone())
+        same.map_or_else(|| Held::at(incident, &site.language, now), |(_, held)| held.clone())
     };
     site.incidents.iter().map(&mut one).collect()
 }
 
 /// The first moment after `now` at which the course may be another though nobody writes a word.
 fn next(incident: &Incident, course: &Course, now: Timestamp) -> Timestamp {
-    let words = incident.updates.iter().map(|update| update.at);
     if incident.updates.iter().any(|update| update.at > now) || begins_ahead(incident, now) {
         // What is told of before its time counts from now, and so moves with every moment.
         return now;
     }
     let due = course.promise.map(|promise| promise.due);
-    let coming = turns(incident, now).chain(words).chain(due).chain(incident.next_update);
+    let window = match incident.kind {
+        Kind::Maintenance { window, .. } => window,
+        Kind::Incident { .. } | Kind::Notice { .. } => None,
+    };
+    let window = window.into_iter().flat_map(|window| [Some(window.from), window.until]).flatten();
+    let coming = moments(incident, now).chain(window).chain(due).chain(incident.next_update);
     coming.filter(|moment| *moment > now).min().unwrap_or(Timestamp::MAX)
+}
+
+/// When somebody said something, and when the clock alone moves it.
+fn moments(incident: &Incident, now: Timestamp) -> impl Iterator<Item = Timestamp> {
+    words(incident).chain(turns(incident, now))
+}
+
+fn words(incident: &Incident) -> impl Iterator<Item = Timestamp> {
+    incident.updates.iter().map(|update| update.at)
 }
 
 fn begins_ahead(incident: &Incident, now: Timestamp) -> bool {

@@ -26,7 +26,7 @@ pub use verdict::{State, Verdict};
 
 use self::calendar::Calendar;
 use self::holds::{Held, held};
-use crate::model::{ComponentIndex, Site};
+use crate::model::{ComponentIndex, KindName, Site};
 use crate::source::Fingerprint;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -81,20 +81,28 @@ impl Board {
     pub fn after(before: Option<(&Site, &Board)>, site: &Site, now: Timestamp) -> Board {
         let calendar = Calendar::at(now, &site.zone);
         let held = held(site, now, before);
-        let courses: Vec<Arc<Course>> = held.iter().map(|held| Arc::clone(&held.course)).collect();
+        let (components, history) = rayon::join(
+            || component::states(site, &held, &calendar),
+            || order::history(site, &held),
+        );
+        Board { components, history, ..Board::sketched(site, held, &calendar) }
+    }
+
+    /// A board without its components and its history.
+    fn sketched(site: &Site, held: Vec<Held>, calendar: &Calendar) -> Board {
         Board {
-            now,
+            now: calendar.now,
             today: calendar.today,
-            verdict: Verdict::on(site, &courses),
-            components: component::states(site, &courses, &calendar),
-            running: order::running(site, &courses),
-            maintenance: order::maintenance(site, &courses, Phase::Running),
-            planned: order::maintenance(site, &courses, Phase::Planned),
-            notices: order::notices(site, &courses),
-            history: order::history(site, &courses),
-            next_change: change_of_clock::next(site, &courses, &calendar),
-            changed: change_of_clock::last(site, &courses, now),
-            courses,
+            verdict: Verdict::on(site, &held),
+            components: Vec::new(),
+            running: order::running(site, &held),
+            maintenance: order::maintenance(site, &held, Phase::Running),
+            planned: order::maintenance(site, &held, Phase::Planned),
+            notices: order::notices(site, &held),
+            history: Vec::new(),
+            next_change: change_of_clock::next(&held, calendar),
+            changed: change_of_clock::last(&held),
+            courses: held.iter().map(|held| Arc::clone(&held.course)).collect(),
             held,
         }
     }
@@ -102,6 +110,21 @@ impl Board {
     /// How things stand with one incident.
     pub fn course(&self, index: IncidentIndex) -> &Course {
         &self.courses[index.0]
+    }
+
+    /// What kind of file it is.
+    pub fn kind(&self, index: IncidentIndex) -> KindName {
+        self.held[index.0].kind
+    }
+
+    /// Where it is in its life.
+    pub fn phase(&self, index: IncidentIndex) -> Phase {
+        self.held[index.0].phase
+    }
+
+    /// When the last word on it was spoken, by people or by the clock.
+    pub fn last_word(&self, index: IncidentIndex) -> Timestamp {
+        self.held[index.0].said
     }
 
     /// Everything that was said about one incident until now, oldest first: by its updates and,

@@ -2,10 +2,10 @@
 
 use super::IncidentIndex;
 use super::course::{Course, Phase};
+use super::holds::Held;
 use crate::model::{ComponentIndex, Impact, Incident, Kind, SeverityIndex, Site};
 use jiff::Timestamp;
 use std::cmp::Reverse;
-use std::sync::Arc;
 
 /// What the page says first.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,9 +45,10 @@ struct Claim<'a> {
 
 impl Verdict {
     /// The verdict on all that is running.
-    pub(super) fn on(site: &Site, courses: &[Arc<Course>]) -> Verdict {
-        let claims = site.incidents.iter().zip(courses).enumerate();
-        let claims = claims.filter_map(|(place, (incident, course))| {
+    pub(super) fn on(site: &Site, held: &[Held]) -> Verdict {
+        let running = held.iter().enumerate().filter(|(_, held)| held.phase == Phase::Running);
+        let claims = running.filter_map(|(place, held)| {
+            let (incident, course) = (&site.incidents[place], &held.course);
             let (state, severity) = claimed(site, incident, course)?;
             let (started, slug) = (course.started, Reverse(incident.slug.as_str()));
             Some(Claim { state, severity, started, slug, place: IncidentIndex(place) })
@@ -56,7 +57,7 @@ impl Verdict {
             Some(worst) => Verdict {
                 state: worst.state,
                 cause: Some(worst.place),
-                components: components(site, &courses[worst.place.0]),
+                components: components(site, &held[worst.place.0].course),
             },
             None => Verdict { state: State::Working, cause: None, components: Vec::new() },
         }

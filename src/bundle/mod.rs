@@ -87,6 +87,11 @@ impl Bundle {
         self.artifacts.push(Artifact { path, rank, depends, render });
     }
 
+    /// Adds files that were made elsewhere, each with what it depends on.
+    pub fn add_all(&mut self, artifacts: Vec<Artifact>) {
+        self.artifacts.extend(artifacts);
+    }
+
     /// The fingerprint of all that the site says.
     pub fn whole(&self) -> Fingerprint {
         self.whole

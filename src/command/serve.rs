@@ -31,7 +31,9 @@ impl Outlet for Shop {
     fn deliver(&mut self, round: &Round, built: Built) -> Result<String, Undelivered> {
         let files = terminal::counted(built.bundle.artifacts().len(), "file");
         let site = self.preview.prepared(built, round.sources);
-        let templates = round.changed.iter().any(|path| path.starts_with(TEMPLATES));
+        let is_plain = |path: &str| path.ends_with(".css") || path.ends_with(".js");
+        let templates =
+            round.changed.iter().any(|path| path.starts_with(TEMPLATES) && !is_plain(path));
         // Templates show their mistakes only when they are rendered. At the start nobody has
         // waited for a page yet, and whoever asks for a broken one is told.
         let complaint = match templates {

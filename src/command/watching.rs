@@ -9,7 +9,7 @@ use crate::pipeline::{Built, Options, Session};
 use crate::shell::{Failure, Watch, Way, Woken};
 use crate::source::Sources;
 use jiff::{SignedDuration, Timestamp};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::time::Instant;
@@ -148,7 +148,10 @@ impl Said {
 
     /// Draws all errors, and the warnings that are new.
     fn draw(&mut self, complaints: Vec<Diagnostic>, sources: &Sources) {
-        let is_new = |it: &&Diagnostic| it.is_error() || !self.warnings.contains(it);
+        let told: HashSet<(&str, &str)> =
+            self.warnings.iter().map(|it| (&*it.file, it.message.as_str())).collect();
+        let is_new =
+            |it: &&Diagnostic| it.is_error() || !told.contains(&(&*it.file, it.message.as_str()));
         let new: Vec<Diagnostic> = complaints.iter().filter(is_new).cloned().collect();
         terminal::draw(&new, sources);
         self.warnings = complaints;

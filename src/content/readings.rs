@@ -50,18 +50,45 @@ impl Readings {
         if !same {
             *self = Readings { with: Some((with.0.clone(), with.1)), files: Vec::new() };
         }
+        if self.has_files_of(sources) {
+            self.read_again(sources, reading);
+            return same;
+        }
         let mut known = std::mem::take(&mut self.files).into_iter().peekable();
         let mut keep = |file: &Arc<SourceFile>| {
+            // Most are the very same.
+            let same = known.next_if(|known| Arc::ptr_eq(&known.file, file));
+            if same.is_some() {
+                return same.filter(|known| known.holds(file, reading));
+            }
             // Both are in the order of their paths.
             while known.next_if(|known| known.file.path() < file.path()).is_some() {}
             let same = known.next_if(|known| known.file.path() == file.path());
             same.filter(|known| known.holds(file, reading))
         };
-        let kept: Vec<Option<ReadFile>> = sources.incidents.iter().map(&mut keep).collect();
-        let kept = kept.into_par_iter().zip(&sources.incidents);
-        self.files =
-            kept.map(|(kept, file)| kept.unwrap_or_else(|| ReadFile::of(file, reading))).collect();
+        let mut files: Vec<Option<ReadFile>> = sources.incidents.iter().map(&mut keep).collect();
+        let open: Vec<usize> = (0..files.len()).filter(|at| files[*at].is_none()).collect();
+        let read: Vec<ReadFile> =
+            open.par_iter().map(|at| ReadFile::of(&sources.incidents[*at], reading)).collect();
+        open.into_iter().zip(read).for_each(|(at, read)| files[at] = Some(read));
+        self.files = files.into_iter().flatten().collect();
         same
+    }
+
+    /// Whether no file came or went.
+    fn has_files_of(&self, sources: &Sources) -> bool {
+        let is_same = |(known, file): (&ReadFile, &Arc<SourceFile>)| {
+            Arc::ptr_eq(&known.file, file) || known.file.path() == file.path()
+        };
+        self.files.len() == sources.incidents.len()
+            && self.files.iter().zip(&sources.incidents).all(is_same)
+    }
+
+    /// Reads those again that no longer hold.
+    fn read_again(&mut self, sources: &Sources, reading: &Reading<'_>) {
+        let stale = self.files.iter_mut().zip(&sources.incidents);
+        let stale: Vec<_> = stale.filter(|(known, file)| !known.holds(file, reading)).collect();
+        stale.into_par_iter().for_each(|(known, file)| *known = ReadFile::of(file, reading));
     }
 
     /// The fingerprints of all files, in the order of their paths.

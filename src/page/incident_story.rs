@@ -19,11 +19,14 @@ use std::fmt::Write as _;
 /// One more than the largest number of an incident: every language counts that far exactly.
 const NUMBERS: u64 = 1_000_000_000_000_000;
 
-/// The feed of incidents and maintenance, the ones spoken of last first.
-pub fn incident_stories(site: &Site, board: &Board) -> FeedView {
-    let among = all(site).filter(|index| site.incidents[index.0].kind_name() != KindName::Notice);
-    let stories = spoken_of_last(site, board, among);
-    let entries = stories.into_iter().map(|index| story(site, board, index)).collect();
+/// The incidents and the maintenance that this feed tells of, the ones spoken of last first.
+pub fn told_last(site: &Site, board: &Board) -> Vec<IncidentIndex> {
+    spoken_of_last(site, board, all(site).filter(|index| board.kind(*index) != KindName::Notice))
+}
+
+/// The feed of incidents and maintenance: of these, in this order.
+pub fn incident_stories(site: &Site, board: &Board, stories: &[IncidentIndex]) -> FeedView {
+    let entries = stories.iter().map(|index| story(site, board, *index)).collect();
     FeedView {
         id: format!("tag:{},2005:/history", site.feed_host),
         title: format!("{} - Incident History", site.title),

@@ -28,7 +28,7 @@ pub fn newest_words(
 ) -> Vec<News> {
     let mut news: Vec<(bool, News)> = Vec::new();
     for incident in spoken_of_last(site, board, among) {
-        let open = is_open(site, board, incident);
+        let open = is_open(board, incident);
         let all = board.told(site, incident);
         let last = all.len().saturating_sub(1);
         news.extend(
@@ -52,14 +52,17 @@ pub fn spoken_of_last(
     board: &Board,
     among: impl Iterator<Item = IncidentIndex>,
 ) -> Vec<IncidentIndex> {
-    let seen = among.filter(|index| !is_unseen(site, board, *index));
+    let seen = among.filter(|index| !is_unseen(board, *index));
     let mut list: Vec<(Reverse<Timestamp>, Reverse<IncidentIndex>)> =
-        seen.map(|index| (Reverse(last_word(site, board, index)), Reverse(index))).collect();
+        seen.map(|index| (Reverse(board.last_word(index)), Reverse(index))).collect();
+    if site.feed_entries < list.len() {
+        // Which of the others are older than which is no matter.
+        list.select_nth_unstable(site.feed_entries);
+        let others = list.split_off(site.feed_entries);
+        list.extend(others.into_iter().filter(|(_, Reverse(index))| is_open(board, *index)));
+    }
     list.sort_unstable();
-    let indices = list.into_iter().map(|(_, Reverse(index))| index).enumerate();
-    let kept =
-        indices.filter(|(place, index)| *place < site.feed_entries || is_open(site, board, *index));
-    kept.map(|(_, index)| index).collect()
+    list.into_iter().map(|(_, Reverse(index))| index).collect()
 }
 
 /// All incidents, maintenances and notices.
@@ -67,27 +70,14 @@ pub fn all(site: &Site) -> impl Iterator<Item = IncidentIndex> + use<> {
     (0..site.incidents.len()).map(IncidentIndex)
 }
 
-fn last_word(site: &Site, board: &Board, index: IncidentIndex) -> Timestamp {
-    let incident = &site.incidents[index.0];
-    let said = match incident.kind_name() {
-        KindName::Maintenance => board.told(site, index).last().map(|told| told.at),
-        KindName::Incident | KindName::Notice => incident.updates.last().map(|update| update.at),
-    };
-    said.unwrap_or(Timestamp::MIN)
-}
-
 /// A notice is no news before it is shown; announced maintenance is.
-fn is_unseen(site: &Site, board: &Board, index: IncidentIndex) -> bool {
-    is_notice(site, index) && board.course(index).phase == Phase::Planned
+fn is_unseen(board: &Board, index: IncidentIndex) -> bool {
+    board.kind(index) == KindName::Notice && board.phase(index) == Phase::Planned
 }
 
 /// Subscribers who come now are told all that was said of what is not over.
-fn is_open(site: &Site, board: &Board, index: IncidentIndex) -> bool {
-    !is_notice(site, index) && board.course(index).phase != Phase::Over
-}
-
-fn is_notice(site: &Site, index: IncidentIndex) -> bool {
-    site.incidents[index.0].kind_name() == KindName::Notice
+fn is_open(board: &Board, index: IncidentIndex) -> bool {
+    board.kind(index) != KindName::Notice && board.phase(index) != Phase::Over
 }
 
 impl News {

@@ -5,18 +5,18 @@
 //! has a name without a time, so that a window that moves has one beginning and one end.
 
 use super::feed::{FeedCategory, FeedContent, FeedEntry, FeedView};
-use super::newest::{News, all, newest_words};
+use super::newest::{News, newest_words};
 use super::route;
 use super::state::impact_words;
 use super::time::Calendar;
-use crate::board::{Board, Course, Phase, Turn, Voice};
+use crate::board::{Board, Course, IncidentIndex, Phase, Turn, Voice};
 use crate::model::{
     ComponentIndex, Impact, Incident, Kind, Language, Site, Update, Window, Workaround,
 };
 
-/// The feed of everything.
-pub fn news(site: &Site, board: &Board) -> FeedView {
-    let entries = entries(site, board, newest_words(site, board, all(site)));
+/// The feed of everything; `among` are all incidents, or those that were spoken of last.
+pub fn news(site: &Site, board: &Board, among: impl Iterator<Item = IncidentIndex>) -> FeedView {
+    let entries = entries(site, board, newest_words(site, board, among));
     FeedView {
         id: format!("tag:{},2000:updates", site.feed_host),
         title: site.title.clone(),

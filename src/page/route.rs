@@ -42,7 +42,7 @@ impl Route {
     /// The file in the output folder.
     pub fn file(&self) -> String {
         let path = self.path.trim_start_matches('/');
-        if self.path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+        if self.path.ends_with('/') { [path, "index.html"].concat() } else { path.to_owned() }
     }
 }
 
@@ -53,7 +53,7 @@ pub fn home() -> Route {
 
 /// One incident, maintenance or notice.
 pub fn incident(slug: &str) -> Route {
-    Route::new(format!("/incidents/{slug}/"))
+    Route::new(["/incidents/", slug, "/"].concat())
 }
 
 /// One component.

@@ -3,6 +3,7 @@
 use super::{Picture, atom, json_feed, rss};
 use crate::bundle::{Bundle, Rank};
 use crate::page::feed::{FeedFormat, FeedView};
+use crate::page::newest::{all, spoken_of_last};
 use crate::page::route::{self, Route};
 use crate::page::{incident_story, news};
 use crate::source::Fingerprint;
@@ -10,10 +11,14 @@ use std::sync::Arc;
 
 /// Adds every feed. Each chooses its entries when it is asked for.
 pub fn add_feeds(bundle: &mut Bundle, picture: &Arc<Picture>) {
-    let whole = bundle.whole();
+    // Who was spoken of last is asked once; what was said of them makes the feed.
+    let (site, board) = (&picture.site, &picture.board);
+    let last: Arc<[_]> = spoken_of_last(site, board, all(site)).into();
+    let depends = picture.about(&last);
     for format in FeedFormat::ALL {
-        add(bundle, picture, route::feed(format), format, whole, |picture| {
-            news::news(&picture.site, &picture.board)
+        let last = Arc::clone(&last);
+        add(bundle, picture, route::feed(format), format, depends, move |picture| {
+            news::news(&picture.site, &picture.board, last.iter().copied())
         });
     }
     for index in picture.site.component_indices() {
@@ -26,9 +31,12 @@ pub fn add_feeds(bundle: &mut Bundle, picture: &Arc<Picture>) {
             });
         }
     }
+    let stories: Arc<[_]> = incident_story::told_last(site, board).into();
+    let depends = picture.about(&stories);
     for format in FeedFormat::OF_HISTORY {
-        add(bundle, picture, route::history_feed(format), format, whole, |picture| {
-            incident_story::incident_stories(&picture.site, &picture.board)
+        let stories = Arc::clone(&stories);
+        add(bundle, picture, route::history_feed(format), format, depends, move |picture| {
+            incident_story::incident_stories(&picture.site, &picture.board, &stories)
         });
     }
 }

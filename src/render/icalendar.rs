@@ -23,12 +23,13 @@ const LINE: usize = 75;
 /// Adds the calendar of all maintenance, and one for each.
 pub fn add_calendars(bundle: &mut Bundle, picture: &Arc<Picture>) {
     let all = Arc::clone(picture);
-    let shown = shown(&picture.board, &picture.site);
+    let shown = shown(&picture.board);
     let depends = picture.about(&shown);
     bundle.add_of(depends, route::calendar().file(), Rank::Announcement, move || {
         Ok(calendar(&all.site, &all.board, &shown))
     });
-    for at in (0..picture.site.incidents.len()).map(IncidentIndex) {
+    let all = (0..picture.site.incidents.len()).map(IncidentIndex);
+    for at in all.filter(|at| picture.board.kind(*at) == KindName::Maintenance) {
         if appointment(&picture.site, &picture.board, at).is_some() {
             let slug = &picture.site.incidents[at.0].slug;
             let one = Arc::clone(picture);
@@ -41,17 +42,14 @@ pub fn add_calendars(bundle: &mut Bundle, picture: &Arc<Picture>) {
 }
 
 /// All maintenance that is planned or under way, and the newest that is over.
-fn shown(board: &Board, site: &Site) -> Vec<IncidentIndex> {
+fn shown(board: &Board) -> Vec<IncidentIndex> {
     let mut over = 0;
-    let maintenance = board
-        .history
-        .iter()
-        .copied()
-        .filter(|at| site.incidents[at.0].kind_name() == KindName::Maintenance);
+    let maintenance =
+        board.history.iter().copied().filter(|at| board.kind(*at) == KindName::Maintenance);
     maintenance
         .filter(|at| {
-            over += usize::from(board.course(*at).phase == Phase::Over);
-            board.course(*at).phase != Phase::Over || over <= KEPT
+            over += usize::from(board.phase(*at) == Phase::Over);
+            board.phase(*at) != Phase::Over || over <= KEPT
         })
         .collect()
 }

@@ -58,9 +58,8 @@ impl Picture {
         assets: impl Into<Arc<Assets>>,
     ) -> Picture {
         let (templates, assets) = (templates.into(), assets.into());
-        let timeline = Timeline::of(&site, &board);
         let common = Common::of(&site, &assets.routes);
-        let ahead = board.ahead(&site);
+        let (timeline, ahead) = rayon::join(|| Timeline::of(&site, &board), || board.ahead(&site));
         let frame = Fingerprint::default();
         Picture { site, board, templates, assets, timeline, common, ahead, frame }
     }

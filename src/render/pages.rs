@@ -2,7 +2,7 @@
 
 use super::Picture;
 use crate::board::{IncidentIndex, Phase};
-use crate::bundle::{Bundle, Rank};
+use crate::bundle::{Artifact, Bundle, Rank};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Alias, Incident, KindName};
 use crate::page::route::{self, Route};
@@ -11,6 +11,7 @@ use crate::page::{
     slices,
 };
 use crate::source::Fingerprint;
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::ops::Bound::{Excluded, Unbounded};
 use std::sync::Arc;
@@ -45,24 +46,30 @@ fn add(
 /// The incidents that have a page: a notice has none before it is to be seen.
 fn shown(picture: &Picture) -> impl Iterator<Item = (usize, &Incident)> {
     let incidents = picture.site.incidents.iter().map(|incident| &**incident);
-    incidents.enumerate().filter(|(at, incident)| {
-        incident.kind_name() != KindName::Notice
-            || picture.board.courses[*at].phase != Phase::Planned
+    incidents.enumerate().filter(|(at, _)| {
+        let (index, board) = (IncidentIndex(*at), &picture.board);
+        board.kind(index) != KindName::Notice || board.phase(index) != Phase::Planned
     })
 }
 
 fn add_incidents(bundle: &mut Bundle, picture: &Arc<Picture>) {
-    for (at, incident) in shown(picture) {
-        let index = IncidentIndex(at);
-        let (older, newer) = picture.given().timeline.neighbours(&picture.board, index);
-        let links = [older, newer].map(|to| picture.link(to));
-        let depends = picture.about(&[index]).then_all(links);
-        let route = route::incident(&incident.slug);
-        add(bundle, picture, &route, Rank::Page, depends, move |picture| {
-            let view = IncidentPage::of(picture.given(), index);
-            picture.templates.render("page/incident.html", &view)
-        });
-    }
+    // These are the many.
+    let shown: Vec<usize> = shown(picture).map(|(at, _)| at).collect();
+    let pages = shown.into_par_iter().map(|at| incident(picture, IncidentIndex(at)));
+    bundle.add_all(pages.collect());
+}
+
+fn incident(picture: &Arc<Picture>, index: IncidentIndex) -> Artifact {
+    let (older, newer) = picture.given().timeline.neighbours(&picture.board, index);
+    let links = picture.link(older).then(picture.link(newer));
+    let path = route::incident(&picture.site.incidents[index.0].slug).file();
+    let depends = picture.about(&[index]).then(links);
+    let picture = Arc::clone(picture);
+    let render = move || {
+        let view = IncidentPage::of(picture.given(), index);
+        picture.templates.render("page/incident.html", &view)
+    };
+    Artifact { path, rank: Rank::Page, depends, render: Box::new(render) }
 }
 
 fn add_components(bundle: &mut Bundle, picture: &Arc<Picture>) {

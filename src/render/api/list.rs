@@ -16,9 +16,9 @@ pub(super) fn newest(given: Given<'_>, kind: KindName) -> Vec<IncidentIndex> {
         KindName::Notice => 0,
     };
     let mut room = NEWEST.saturating_sub(open);
-    let of_kind = |index: &&IncidentIndex| given.site.incidents[index.0].kind_name() == kind;
+    let of_kind = |index: &&IncidentIndex| board.kind(**index) == kind;
     let mut fits = |index: &&IncidentIndex| {
-        let is_open = board.course(**index).phase != Phase::Over;
+        let is_open = board.phase(**index) != Phase::Over;
         let fits = is_open || room > 0;
         room -= usize::from(fits && !is_open);
         fits
