@@ -3,20 +3,11 @@
 //! HTML that messages may not carry becomes Markdown or goes, what only looks like HTML is text,
 //! addresses become whole ones, and images of other hosts become links. Every word stays.
 
+use super::surroundings::Surroundings;
 use crate::content::markdown::{address, clean, kept_element, options};
 use html5gum::{StartTag, Token, Tokenizer};
 use pulldown_cmark::{Event, LinkType, Parser, Tag};
-use std::collections::BTreeSet;
 use std::ops::Range;
-
-/// What addresses in messages mean.
-#[derive(Debug, Default)]
-pub(super) struct Surroundings<'a> {
-    /// Where the old page was read, without a slash at the end.
-    pub(super) page: Option<&'a str>,
-    /// Files that are copied into the site folder, by their paths there.
-    pub(super) copies: BTreeSet<&'a str>,
-}
 
 /// A message without what could not be shown here.
 pub(super) fn tidied(message: &str, surroundings: &Surroundings<'_>) -> String {
@@ -79,12 +70,9 @@ impl Edits<'_> {
         }
     }
 
-    /// HTML between blank lines, as a whole.
+    /// HTML between blank lines: a comment that nothing ends would hide what is below it.
     fn block(&mut self, range: Range<usize>) {
         let html = &self.message[range.clone()];
-        if is_comment(html.trim()) {
-            return;
-        }
         if html.starts_with("<!--") && !html.contains("-->") {
             self.put(range.start..range.start, "\\".to_owned());
         }
@@ -120,7 +108,7 @@ impl Edits<'_> {
             Some(String::from_utf8_lossy(value).into_owned())
         };
         match name.as_str() {
-            "a" => Some(match attribute("href").and_then(|href| self.whole(&href)) {
+            "a" => Some(match attribute("href").and_then(|href| self.surroundings.whole(&href)) {
                 Some(url) => {
                     self.links.push(url);
                     "[".to_owned()
@@ -129,7 +117,7 @@ impl Edits<'_> {
             }),
             "img" => {
                 let alt = attribute("alt").unwrap_or_default().replace(['[', ']', '\n'], " ");
-                Some(match attribute("src").and_then(|src| self.whole(&src)) {
+                Some(match attribute("src").and_then(|src| self.surroundings.whole(&src)) {
                     Some(url) if alt.trim().is_empty() => format!("<{url}>"),
                     Some(url) => format!("[{}]({url})", alt.trim()),
                     None => alt,
@@ -151,7 +139,7 @@ impl Edits<'_> {
             return;
         }
         let Some(tail) = self.tail(range.clone()) else { return };
-        match self.whole(url) {
+        match self.surroundings.whole(url) {
             Some(whole) => self.put(tail, format!("]({whole})")),
             None => {
                 self.put(range.start..range.start + 1, String::new());
@@ -174,7 +162,7 @@ impl Edits<'_> {
         }
         let has_words =
             self.message[range.start + 2..tail.start].chars().any(char::is_alphanumeric);
-        match self.whole(url) {
+        match self.surroundings.whole(url) {
             // A link has to have words.
             Some(whole) if !has_words => self.put(range, format!("<{whole}>")),
             Some(whole) => {
@@ -193,30 +181,6 @@ impl Edits<'_> {
         let at = self.message[range.clone()].rfind("](")?;
         Some(range.start + at..range.end)
     }
-
-    /// An address with a scheme and a host; a path is one of the old page.
-    fn whole(&self, url: &str) -> Option<String> {
-        let url = url.trim();
-        let joined = match self.surroundings.page {
-            _ if url.starts_with("//") => format!("https:{url}"),
-            Some(page) if url.starts_with('/') => format!("{}{url}", origin(page)),
-            Some(page) if url.starts_with('#') || url.is_empty() => format!("{page}/{url}"),
-            Some(page)
-                if !url.split(['/', '?', '#']).next().is_some_and(|first| first.contains(':')) =>
-            {
-                format!("{page}/{}", url.trim_start_matches("./").trim_start_matches("../"))
-            }
-            _ => url.to_owned(),
-        };
-        let whole = address(&joined).ok()?;
-        Some(whole.replace('(', "%28").replace(')', "%29"))
-    }
-}
-
-/// Scheme and host of an address.
-fn origin(page: &str) -> &str {
-    let host = page.find("://").map_or(0, |at| at + 3);
-    page[host..].find('/').map_or(page, |end| &page[..host + end])
 }
 
 fn is_comment(html: &str) -> bool {

@@ -22,6 +22,7 @@ mod report;
 mod short_name;
 mod stage_word;
 mod statuspage;
+mod surroundings;
 mod text;
 mod write;
 

@@ -37,7 +37,8 @@ fn fenced<'a>(
     for line in text[start..].split_inclusive('\n') {
         let behind = at + line.len();
         if line.trim_end() == fence {
-            let fields = read(&text[start..at])
+            // The line of the fence, so that complaints name lines of the file.
+            let fields = read(&format!("\n{}", &text[start..at]))
                 .map_err(|what| format!("its {language} cannot be read: {what}"))?;
             return match fields {
                 Datum::Map(fields) => Ok(PageFile { fields, body: &text[behind..] }),

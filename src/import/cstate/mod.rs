@@ -9,6 +9,7 @@ mod issue;
 mod order;
 mod pictures;
 mod sections;
+mod systems;
 mod track;
 
 use super::foreign_time::Clock;

@@ -12,8 +12,9 @@ mod standing;
 mod trial;
 
 use super::history::{Asset, History};
-use super::markdown::{Surroundings, tidied};
+use super::markdown::tidied;
 use super::notes::{HandWork, Notes};
+use super::surroundings::Surroundings;
 use crate::content::Settings;
 use crate::content::language::language;
 use crate::diagnostic::Diagnostic;

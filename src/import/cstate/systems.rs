@@ -1,0 +1,64 @@
+//! What the settings list: systems in their categories, and links.
+
+use crate::import::datum::{Datum, Record};
+use crate::import::history::{ForeignComponent, Link};
+
+/// Systems in the order of their categories. A category without a title is no group.
+pub(super) fn components(params: &mut Record) -> Vec<ForeignComponent> {
+    let mut categories: Vec<(String, bool)> = Vec::new();
+    for category in params.take("categories").into_items() {
+        match category {
+            Datum::Map(mut fields) => {
+                let untitled = fields.take_truth("untitled") == Some(true);
+                categories.extend(fields.take_text("name").map(|name| (name, untitled)));
+            }
+            other => categories.extend(other.text().map(|name| (name.to_owned(), false))),
+        }
+    }
+    let place = |group: &Option<String>| {
+        let at =
+            group.as_ref().and_then(|group| categories.iter().position(|(name, _)| name == group));
+        at.unwrap_or(categories.len())
+    };
+    let mut systems: Vec<ForeignComponent> =
+        params.take("systems").into_items().into_iter().filter_map(component).collect();
+    systems.sort_by_key(|system| place(&system.group));
+    for system in &mut systems {
+        let is_untitled =
+            |group: &String| categories.iter().any(|(name, untitled)| name == group && *untitled);
+        system.group = system.group.take().filter(|group| !is_untitled(group));
+    }
+    systems
+}
+
+fn component(system: Datum) -> Option<ForeignComponent> {
+    if let Some(name) = system.text() {
+        return Some(ForeignComponent {
+            key: name.to_owned(),
+            name: name.to_owned(),
+            ..ForeignComponent::default()
+        });
+    }
+    let mut fields = system.into_record();
+    let name = fields.take_text("name")?;
+    Some(ForeignComponent {
+        key: name.clone(),
+        name,
+        group: fields.take_text("category"),
+        description: fields.take_text("description"),
+        ..ForeignComponent::default()
+    })
+}
+
+/// Links of the settings; a path is one of the page itself.
+pub(super) fn links(tabs: Datum, page: Option<&str>) -> Vec<Link> {
+    let whole = |url: String| match page {
+        Some(page) if url.starts_with('/') => format!("{page}{url}"),
+        _ => url,
+    };
+    let link = |tab: Datum| {
+        let mut fields = tab.into_record();
+        Some(Link { text: fields.take_text("name")?, url: whole(fields.take_text("link")?) })
+    };
+    tabs.into_items().into_iter().filter_map(link).collect()
+}
