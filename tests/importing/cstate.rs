@@ -138,6 +138,7 @@ fn what_cannot_be_told_apart_is_one_message() {
         "```\nResolved - no label\n```",
         "<!--\n**Resolved** - not said\n-->\n\nIt is slow.",
         "*Investigating this* is hard work.",
+        "Resolved - Mail was late\n\n---\n\nIt is slow.",
     ] {
         let page = issue(body);
         let told = body.replace("{{< track \"", "").replace("\" >}}", "");

@@ -49,7 +49,7 @@ pub(super) fn timed(
     let mut timed = Vec::new();
     for (nth, one) in read.into_iter().enumerate() {
         let says_over = course.is_over && count > 1 && nth + 1 == count && says_over(&one.section);
-        let is_named = closes(&one.section) && course.is_over;
+        let is_named = course.is_over && count > 1 && closes(&one.section);
         let at = match (one.at, one.of_day) {
             (Some(at), _) => at,
             (None, Some(_)) => {

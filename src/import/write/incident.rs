@@ -13,6 +13,7 @@ use crate::import::notes::{Guess, HandWork, Notes};
 use crate::model::{Impact, KindName, Severity, Stage};
 use crate::writing::{FrontMatterDraft, IncidentFile, UpdateDraft, WindowDraft};
 use jiff::Timestamp;
+use std::collections::BTreeSet;
 
 /// The file of an event.
 pub(super) fn file(
@@ -25,47 +26,18 @@ pub(super) fn file(
     let event = &planned(event, now, notes);
     let writer = Writer { event, components, settings };
     let updates = writer.updates(notes);
-    let first = updates.first().map(|update| update.at);
-    let start = event.started.or(first);
+    let start = event.started.or(updates.first().map(|update| update.at));
     let ended = writer.end(start, notes);
-    let mut front = writer.front_matter(notes);
+    let front = writer.front_matter(notes);
     let is_smallest = match updates.as_slice() {
         [only] => writer.is_smallest(only, start),
         _ => updates.is_empty(),
     };
-    let newest = updates.iter().rev().find_map(|update| update.stage);
     if is_smallest {
-        return writer.smallest(front, &updates, start, ended);
+        writer.smallest(front, &updates, start, ended)
+    } else {
+        writer.with_headings(front, updates, ended, notes)
     }
-    front.started =
-        start.filter(|start| first.is_some_and(|first| *start < first)).map(|at| writer.time(at));
-    if let (Some(start), Some(first)) = (event.started, first)
-        && start > first
-    {
-        let what = format!("{} instead of {}", writer.time(first), writer.time(start));
-        notes.guess(Guess::Start, &event.source, what);
-    }
-    let mut updates: Vec<UpdateDraft> =
-        updates.iter().map(|update| writer.update(update)).collect();
-    let mut closing = event
-        .updates
-        .iter()
-        .filter(|update| update.stage.is_some_and(Stage::is_closed))
-        .map(|update| update.at)
-        .max();
-    if let Some(closed) = event.closed.filter(|_| !newest.is_some_and(Stage::is_closed)) {
-        let last = event.updates.iter().map(|update| update.at).max();
-        let at = ended.max(last).or(start).unwrap_or(now);
-        updates.push(writer.update(&EventUpdate {
-            at,
-            stage: Some(closed),
-            ..EventUpdate::default()
-        }));
-        closing = Some(at);
-    }
-    let is_over = closing.is_some() || event.kind == KindName::Notice;
-    front.ended = ended.filter(|end| is_over && closing != Some(*end)).map(|at| writer.time(at));
-    IncidentFile { front_matter: front, introduction: String::new(), updates }
 }
 
 /// An incident that lies in the future is planned: nothing is broken yet.
@@ -184,11 +156,49 @@ impl Writer<'_> {
         IncidentFile { front_matter: front, introduction, updates: Vec::new() }
     }
 
+    /// A heading an update, and one more where the source says that it is over and no update does.
+    fn with_headings(
+        &self,
+        mut front: FrontMatterDraft,
+        mut updates: Vec<EventUpdate>,
+        ended: Option<Timestamp>,
+        notes: &mut Notes,
+    ) -> IncidentFile {
+        front.started = self.start_before(&updates, notes).map(|at| self.time(at));
+        let closing = self.close(&mut updates, ended);
+        let is_over = closing.is_some() || self.event.kind == KindName::Notice;
+        front.ended = ended.filter(|end| is_over && closing != Some(*end)).map(|at| self.time(at));
+        let updates = updates.iter().map(|update| self.update(update)).collect();
+        IncidentFile { front_matter: front, introduction: String::new(), updates }
+    }
+
+    /// The beginning, where it is before the first update.
+    fn start_before(&self, updates: &[EventUpdate], notes: &mut Notes) -> Option<Timestamp> {
+        let (start, first) = (self.event.started?, updates.first()?.at);
+        if start > first {
+            let what = format!("{} instead of {}", self.time(first), self.time(start));
+            notes.guess(Guess::Start, &self.event.source, what);
+        }
+        (start < first).then_some(start)
+    }
+
+    /// Closes what the source says is closed. When it was closed last.
+    fn close(&self, updates: &mut Vec<EventUpdate>, ended: Option<Timestamp>) -> Option<Timestamp> {
+        let newest = updates.iter().rev().find_map(|update| update.stage);
+        if let Some(closed) = self.event.closed.filter(|_| !newest.is_some_and(Stage::is_closed)) {
+            let last = updates.last().map(|update| update.at);
+            let at = ended.max(last)?;
+            updates.push(EventUpdate { at, stage: Some(closed), ..EventUpdate::default() });
+        }
+        let closing = updates.iter().filter(|update| update.stage.is_some_and(Stage::is_closed));
+        closing.map(|update| update.at).max()
+    }
+
     fn front_matter(&self, notes: &mut Notes) -> FrontMatterDraft {
         let event = self.event;
         let severity = (event.kind == KindName::Incident).then(|| self.severity(notes)).flatten();
         FrontMatterDraft {
-            title: title(&event.title),
+            title: self.title(notes),
             kind: self.kind(),
             severity: severity.map(|severity| severity.id.clone()),
             components: self.affected(severity),
@@ -198,9 +208,26 @@ impl Writer<'_> {
             }),
             pinned: event.pinned && event.kind == KindName::Notice,
             draft: event.draft,
-            aliases: event.aliases.clone(),
+            aliases: self.aliases(),
             ..FrontMatterDraft::default()
         }
+    }
+
+    /// The title, or where nobody could see it, the name.
+    fn title(&self, notes: &mut Notes) -> String {
+        let written = title(&self.event.title);
+        if !written.is_empty() {
+            return written;
+        }
+        notes.guess(Guess::Title, &self.event.source, format!("`{}`", self.event.name));
+        self.event.name.clone()
+    }
+
+    /// Old addresses, each once, whether a slash ends it or not.
+    fn aliases(&self) -> Vec<String> {
+        let mut known = BTreeSet::new();
+        let aliases = self.event.aliases.iter();
+        aliases.filter(|alias| known.insert(alias.trim_end_matches('/'))).cloned().collect()
     }
 
     /// The kind, where nothing else says it.

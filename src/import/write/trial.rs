@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// How often files are read again after some were left out.
-const ROUNDS: usize = 4;
+const ROUNDS: usize = 8;
 
 /// The texts of the files that have no error. An old address that is taken is taken out of its
 /// file; a file with any other error is left out.
@@ -39,7 +39,7 @@ pub(super) fn passed(
             None => true,
             Some(error) if is_about_aliases(error) && round < ROUNDS => {
                 notes.by_hand(HandWork::Alias, &draft.source, error.message.clone());
-                draft.file.front_matter.aliases.clear();
+                without_alias(draft, error, &is_stage);
                 true
             }
             Some(error) => {
@@ -50,6 +50,18 @@ pub(super) fn passed(
     }
     drafts.iter().for_each(|draft| notes.skip_event(&draft.source, "its file would have errors"));
     Vec::new()
+}
+
+/// Takes out the old address that a complaint is about; all of them where that does not show.
+fn without_alias(draft: &mut Draft, error: &Diagnostic, is_stage: &dyn Fn(&str) -> bool) {
+    let text = draft.file.text(is_stage);
+    let written = text.get(error.span.start..error.span.end).unwrap_or_default();
+    let aliases = &mut draft.file.front_matter.aliases;
+    let before = aliases.len();
+    aliases.retain(|alias| alias != written.trim_matches('"'));
+    if aliases.len() == before {
+        aliases.clear();
+    }
 }
 
 fn is_about_aliases(complaint: &Diagnostic) -> bool {
