@@ -3,6 +3,8 @@
 
 use klartext::import::{self, Asked, Findings, Format, Notes, Standing};
 use klartext::source::{SourceFile, Sources};
+use proptest::collection::vec;
+use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -88,6 +90,60 @@ fn every_word_of_every_message_is_in_the_result() {
             }
             assert!(seen > 0, "{} has no messages", folder.display());
         }
+    }
+}
+
+/// Lines that bodies of issues are made of, and some that nobody would write.
+const SCRAPS: &[&str] = &[
+    "*Investigating* - alpha",
+    "**Resolved**: beta",
+    "_Update_ – gamma",
+    "delta {{< track \"2024-05-01 10:30:00\" >}}",
+    "{{< track \"2024-05-01 11:30:00\" >}} epsilon",
+    "{{< ref \"zeta\" >}} eta",
+    "### Update 2",
+    "[Final Message]",
+    "## 2024-05-01 11:00 Resolved",
+    "**10:45 UTC** theta",
+    "Monitoring: iota",
+    "---",
+    "* * *",
+    "",
+    "",
+    "```",
+    "- kappa",
+    "    lambda",
+    "> mu",
+    "<div>",
+    "</div>",
+    "<p>nu</p>",
+    "<pod>",
+    "![xi](https://pi.example/rho.png)",
+    "[sigma](/tau)",
+    "[upsilon](javascript:phi)",
+    "| chi | psi |",
+    "*",
+    "`",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn whatever_a_body_is_made_of_no_word_is_lost(at in vec(0..SCRAPS.len(), 0..12)) {
+        let body = at.iter().map(|at| SCRAPS[*at]).collect::<Vec<_>>().join("\n");
+        let text = format!(
+            "---\ntitle: Mail\ndate: 2024-05-01 10:00\nresolved: true\n\
+             resolvedWhen: 2024-05-01 12:00\nseverity: down\n---\n{body}\n"
+        );
+        let findings = Findings::of([("content/issues/mail.md", text.as_str())]);
+        let format = Format::named("cstate").unwrap();
+        let (files, notes) = moved_in(format, &findings);
+        prop_assert_eq!(&notes.skipped, &[]);
+        let said = messages_of_cstate(&findings.files[0]).unwrap();
+        let said = ["<div>", "</div>", "<p>", "</p>"].iter().fold(said, |said, tag| said.replace(tag, " "));
+        let result = format!("{} {STAGES}", files["content/issues/mail.md"]);
+        prop_assert_eq!(lost(&said, &result), Vec::<String>::new(), "{}", result);
     }
 }
 
