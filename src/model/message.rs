@@ -8,6 +8,10 @@ use std::borrow::Cow;
 /// Markdown reader takes it out.
 pub const SITE_ROOT: &str = "\u{0}";
 
+/// How a link to another place of the same message begins. In its words `<` is written in
+/// another way, so that this is a link wherever it stands.
+pub const LOCAL_LINK: &str = "<a href=\"#";
+
 /// HTML that was made from a message and is safe to be shown as it is.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Html(String);
@@ -27,6 +31,12 @@ impl Html {
         } else {
             Cow::Borrowed(&self.0)
         }
+    }
+
+    /// The same for readers who see it apart from `page`, the whole address of the page on which
+    /// it stands: links within it lead there.
+    pub fn apart_from(&self, root: &str, page: &str) -> String {
+        self.at(root).replace(LOCAL_LINK, &format!("<a href=\"{page}#"))
     }
 
     /// Whether there is nothing to show.

@@ -23,7 +23,7 @@ pub use component::{Component, ComponentIndex};
 pub use impact::Impact;
 pub use incident::{Alias, Incident, Kind, Places, Update, Window, Workaround};
 pub use language::{Direction, Language, Phrase};
-pub use message::{Html, Message, SITE_ROOT};
+pub use message::{Html, LOCAL_LINK, Message, SITE_ROOT};
 pub use severity::{Severity, SeverityIndex};
 pub use site::{Contact, Site, SiteUrl};
 pub use stage::{KindName, Stage};

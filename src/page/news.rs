@@ -138,7 +138,8 @@ fn said(site: &Site, incident: &Incident, news: News) -> FeedContent {
     match news.told.voice {
         Voice::Update(place) => {
             let message = &incident.updates[place].message;
-            let html = message.html.at(&site.url.root());
+            let page = route::incident(&incident.slug).absolute(&site.url);
+            let html = message.html.apart_from(&site.url.root(), &page);
             FeedContent { html: html.trim().to_owned(), text: message.text.clone() }
         }
         Voice::Clock(turn) => {

@@ -224,8 +224,10 @@ fn a_footnotes_links_in_a_feed_lead_to_the_page() {
         "---\ntitle: A\nseverity: minor\n---\n## 2026-11-20 09:00\n\nText[^1].\n\n[^1]: A note.\n";
     let feed = feed(SETTINGS, &[("incidents/a.md", file)]);
     let html = contents(&feed)[0].to_owned();
-    for link in html.split("href=\"").skip(1) {
-        assert!(link.starts_with("https://") || link.starts_with('#'), "{html}");
+    let links: Vec<&str> = html.split("href=\"").skip(1).collect();
+    assert_eq!(links.len(), 2, "{html}");
+    for link in links {
+        assert!(link.starts_with("https://status.example.com/incidents/a/#fn"), "{html}");
     }
 }
 

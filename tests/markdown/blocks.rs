@@ -78,9 +78,9 @@ fn tasks_are_characters_not_controls() {
 fn footnotes_are_numbered_by_mention_and_lead_back() {
     check(
         "a[^B] b[^A] a[^B]\n\n[^A]: first *x*\n[^b]: second",
-        "<p>a<sup><a id=\"fnref1-m-1\" href=\"#fn1-m-1\" role=\"doc-noteref\">1</a></sup> \
-         b<sup><a id=\"fnref2-m-1\" href=\"#fn2-m-1\" role=\"doc-noteref\">2</a></sup> \
-         a<sup><a id=\"fnref1x2-m-1\" href=\"#fn1-m-1\" role=\"doc-noteref\">1</a></sup></p>\n\
+        "<p>a<sup><a href=\"#fn1-m-1\" id=\"fnref1-m-1\" role=\"doc-noteref\">1</a></sup> \
+         b<sup><a href=\"#fn2-m-1\" id=\"fnref2-m-1\" role=\"doc-noteref\">2</a></sup> \
+         a<sup><a href=\"#fn1-m-1\" id=\"fnref1x2-m-1\" role=\"doc-noteref\">1</a></sup></p>\n\
          <ol class=\"footnotes\">\n\
          <li id=\"fn1-m-1\"><p>second <a href=\"#fnref1-m-1\" role=\"doc-backlink\">↩</a> \
          <a href=\"#fnref1x2-m-1\" role=\"doc-backlink\">↩<sup>2</sup></a></p>\n</li>\n\

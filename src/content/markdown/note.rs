@@ -4,6 +4,7 @@
 //! numbers stand before it, so that no two can be alike. Roles say what the arrows are for, in
 //! every language (DPUB-ARIA 1.1: doc-noteref, doc-backlink).
 
+use crate::model::LOCAL_LINK;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
@@ -52,8 +53,8 @@ impl<'p> Notes<'p> {
         let html = if in_link {
             format!("<sup id=\"{id}-{suffix}\">{number}</sup>")
         } else {
-            let to = format!("href=\"#fn{number}-{suffix}\" role=\"doc-noteref\"");
-            format!("<sup><a id=\"{id}-{suffix}\" {to}>{number}</a></sup>")
+            let to = format!("{LOCAL_LINK}fn{number}-{suffix}\" id=\"{id}-{suffix}\"");
+            format!("<sup>{to} role=\"doc-noteref\">{number}</a></sup>")
         };
         (number, html)
     }
@@ -109,8 +110,8 @@ impl<'p> Notes<'p> {
         for count in 1..=self.mentions[number - 1] {
             let id = mention_id(number, count);
             let name = if count > 1 { format!("↩<sup>{count}</sup>") } else { "↩".to_owned() };
-            let to = format!("href=\"#{id}-{suffix}\" role=\"doc-backlink\"");
-            let _ = write!(html, " <a {to}>{name}</a>");
+            let to = format!("{LOCAL_LINK}{id}-{suffix}\" role=\"doc-backlink\"");
+            let _ = write!(html, " {to}>{name}</a>");
         }
         html
     }

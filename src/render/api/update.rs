@@ -71,7 +71,7 @@ impl<'a> ApiUpdate<'a> {
         let (anchor, body, html) = match told.voice {
             Voice::Update(place) => {
                 let update = &incident.updates[place];
-                let html = update.message.html.at(&root).into_owned();
+                let html = update.message.html.apart_from(&root, &page);
                 (update.anchor.as_str(), escaped(&update.message.text), html)
             }
             Voice::Clock(turn) => {
