@@ -16,7 +16,7 @@ pub(super) fn oldest_first(
     let descending = updates.is_sorted_by(|a, b| a.time.at >= b.time.at);
     let newest_first = match (ascending, descending) {
         // All in one minute: the stages tell.
-        (true, true) => begins_with_the_end(updates),
+        (true, true) => goes_back(updates),
         (_, newest_first) => newest_first,
     };
     if newest_first {
@@ -49,10 +49,11 @@ pub(super) fn oldest_first(
     updates.sort_by_key(|update| update.time.at);
 }
 
-fn begins_with_the_end(updates: &[WrittenUpdate]) -> bool {
+/// Whether the stages, read from the top, go back.
+fn goes_back(updates: &[WrittenUpdate]) -> bool {
     let mut stages = updates.iter().filter_map(|update| update.stage.map(|(stage, _)| stage));
     match (stages.next(), stages.next_back()) {
-        (Some(first), Some(last)) => first > last && first.is_closed(),
+        (Some(first), Some(last)) => first > last,
         _ => false,
     }
 }
