@@ -304,3 +304,12 @@ fn a_window_without_an_end_still_has_two_times() {
     assert_eq!(it["scheduled_until"], it["scheduled_for"]);
     assert_eq!(it["klartext"]["window"]["until"], Value::Null);
 }
+
+#[test]
+fn what_is_called_off_beforehand_counts_from_its_announcement() {
+    let text = format!("{}\n## 2026-11-20 11:00 Cancelled\n\nNot this week.\n", PLANNED.1);
+    let api = Api::of(&[(PLANNED.0, &text)], NOW);
+    let it = api.named("Planned");
+    assert_eq!(it["started_at"], it["created_at"]);
+    assert!(it["started_at"].as_str() < it["resolved_at"].as_str(), "{it}");
+}

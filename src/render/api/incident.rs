@@ -100,8 +100,10 @@ impl<'a> ApiIncident<'a> {
         let newest = told.last();
         let watched = told.iter().rev().find(|it| it.stage.is_some_and(|it| !it.is_closed()));
         let watched = watched.filter(|it| it.stage == Some(Stage::Monitoring));
-        let begun = course.phase != Phase::Planned;
         let over = course.phase == Phase::Over;
+        // What is planned, and what was cancelled before it began, counts from its announcement.
+        let called_off = course.ended.is_some_and(|ended| over && ended < course.started);
+        let begun = course.phase != Phase::Planned && !called_off;
         let embedded = course.present.iter().filter_map(|(component, _)| {
             let position = places.position(*component)?;
             Some(ApiComponent::of(given, ids, *component, position, Detail::Bare))
