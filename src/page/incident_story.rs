@@ -10,8 +10,9 @@ use super::markup::Markup;
 use super::newest::{all, spoken_of_last};
 use super::news::{categories, clock_words, of_site};
 use super::route;
-use crate::board::{Board, IncidentIndex, Told, Voice};
-use crate::model::{Incident, KindName, Site, Stage};
+use crate::board::{Board, Course, IncidentIndex, Phase, Told, Voice};
+use crate::model::{Incident, Kind, KindName, Site, Stage, Window};
+use jiff::Timestamp;
 use linkify::{LinkFinder, LinkKind};
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
@@ -46,7 +47,7 @@ fn story(site: &Site, board: &Board, index: IncidentIndex) -> FeedEntry {
         title: incident.title.clone(),
         published: first,
         updated: last,
-        content: content(site, incident, &told),
+        content: content(site, incident, board.course(index), &told),
         categories: categories(site, incident, board.course(index)),
     }
 }
@@ -58,9 +59,15 @@ fn number(slug: &str) -> u64 {
     first % NUMBERS
 }
 
-/// All that was said, newest first, a paragraph each.
-fn content(site: &Site, incident: &Incident, told: &[Told]) -> FeedContent {
+/// All that was said, newest first, a paragraph each; before it, when what is planned takes place.
+fn content(site: &Site, incident: &Incident, course: &Course, told: &[Told]) -> FeedContent {
     let mut content = FeedContent::default();
+    if let Kind::Maintenance { window: Some(window), .. } = incident.kind
+        && course.phase == Phase::Planned
+    {
+        content.html.push_str(&banner(window));
+        content.text = format!("Scheduled for {}", window.from.strftime("%b %-d, %H:%M UTC"));
+    }
     for (place, word) in told.iter().enumerate().rev() {
         let before = place.checked_sub(1).and_then(|before| told[before].stage);
         let label = label(word.stage, before);
@@ -68,12 +75,10 @@ fn content(site: &Site, incident: &Incident, told: &[Told]) -> FeedContent {
             Voice::Update(place) => incident.updates[place].message.text.as_str(),
             Voice::Clock(turn) => clock_words(&site.language, turn),
         };
-        let at = word
-            .at
-            .strftime("%b <var data-var='date'>%-d</var>, <var data-var='time'>%H:%M</var> UTC");
+        let at = marked(word.at);
         let _ = write!(
             content.html,
-            "<p><small>{at}</small><br><strong>{label}</strong> - {}</p>",
+            "<p><small>{at} UTC</small><br><strong>{label}</strong> - {}</p>",
             one_paragraph(text)
         );
         let gap = if content.text.is_empty() { "" } else { "\n\n" };
@@ -81,6 +86,25 @@ fn content(site: &Site, incident: &Incident, told: &[Told]) -> FeedContent {
         let _ = write!(content.text, "{gap}{at}\n{label} - {text}");
     }
     content
+}
+
+/// The sentence that hosted pages put before planned maintenance, by which programs know it.
+fn banner(Window { from, until }: Window) -> String {
+    let until = until.map(|until| {
+        let same_day = until.strftime("%F").to_string() == from.strftime("%F").to_string();
+        format!(" - {}", if same_day { marked_time(until) } else { marked(until) })
+    });
+    let until = until.unwrap_or_default();
+    format!("<p><strong>THIS IS A SCHEDULED EVENT {}{until} UTC</strong></p>", marked(from))
+}
+
+/// A time with its parts marked as hosted pages mark them, in UTC.
+fn marked(at: Timestamp) -> String {
+    format!("{}, {}", at.strftime("%b <var data-var='date'>%-d</var>"), marked_time(at))
+}
+
+fn marked_time(at: Timestamp) -> String {
+    at.strftime("<var data-var='time'>%H:%M</var>").to_string()
 }
 
 /// What hosted pages call a stage. One that goes on unchanged is an `Update`; a false alarm is

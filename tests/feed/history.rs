@@ -108,6 +108,34 @@ fn the_clocks_word_on_a_maintenance_stands_among_the_others() {
 }
 
 #[test]
+fn an_update_while_the_clock_runs_is_an_update() {
+    let file = format!("{WORK}\n## 2026-11-20 10:30\n\nHalf of it.\n");
+    let pages = site_at("2026-11-20T09:45:00Z", SETTINGS, &[("incidents/work.md", &file)]);
+    let feed = atom(&pages, "history.atom");
+    let stages = between(contents(&feed)[0], "<strong>", "</strong>");
+    assert_eq!(stages, ["Update", "In progress", "Scheduled"]);
+}
+
+#[test]
+fn what_is_planned_begins_with_the_sentence_by_which_programs_know_it() {
+    let planned = |file: &str| {
+        let pages = site_at("2026-11-19T12:00:00Z", SETTINGS, &[("incidents/work.md", file)]);
+        contents(&atom(&pages, "history.atom"))[0].to_owned()
+    };
+    let day = "Nov <var data-var='date'>20</var>, <var data-var='time'>09:00</var>";
+    let hour = "<var data-var='time'>10:00</var>";
+    let begins = |until: &str| {
+        format!("<p><strong>THIS IS A SCHEDULED EVENT {day}{until} UTC</strong></p><p><small>")
+    };
+    assert!(planned(WORK).starts_with(&begins(&format!(" - {hour}"))), "{}", planned(WORK));
+    let night = WORK.replace("until: 2026-11-20", "until: 2026-11-21");
+    let next_day = format!(" - Nov <var data-var='date'>21</var>, {hour}");
+    assert!(planned(&night).starts_with(&begins(&next_day)), "{}", planned(&night));
+    let endless = WORK.replace(", until: 2026-11-20 11:00", "");
+    assert!(planned(&endless).starts_with(&begins("")), "{}", planned(&endless));
+}
+
+#[test]
 fn each_update_is_one_paragraph_whatever_its_author_wrote() {
     let body = "One **bold** line.\n\nA <small>second</small> one, [with a link](https://docs.example.com/a?b=c&d=e).\n\n- a\n- b\n\n```\n<p><strong>Resolved</strong>\n```\n";
     let file =
