@@ -111,9 +111,23 @@ impl Course {
     }
 }
 
-/// Everything that was said about this incident until `now`, oldest first.
-pub(super) fn told(incident: &Incident, language: &Language, now: Timestamp) -> Vec<Told> {
-    told::told(incident, language, now)
+/// Everything that was said about this incident, whose course this is, until `now`, oldest first.
+pub(super) fn told(
+    incident: &Incident,
+    course: &Course,
+    language: &Language,
+    now: Timestamp,
+) -> Vec<Told> {
+    told::told(incident, course, language, now)
+}
+
+/// The stage that each update of this incident leaves, oldest first.
+pub(super) fn stages(
+    incident: &Incident,
+    language: &Language,
+    now: Timestamp,
+) -> Vec<Option<Stage>> {
+    told::stages(incident, language, now)
 }
 
 /// What `told` made of this incident, oldest first.
@@ -121,9 +135,8 @@ pub(super) fn announcements(
     incident: &Incident,
     course: &Course,
     told: &[Told],
-    now: Timestamp,
 ) -> Vec<Announcement> {
-    announcement::announcements(incident, course, told, now)
+    announcement::announcements(incident, course, told)
 }
 
 /// The moments at which the clock alone changes how this incident stands, past and to come;

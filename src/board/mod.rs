@@ -26,7 +26,7 @@ pub use verdict::{State, Verdict};
 
 use self::calendar::Calendar;
 use self::holds::{Held, held};
-use crate::model::{ComponentIndex, KindName, Site};
+use crate::model::{ComponentIndex, KindName, Site, Stage};
 use crate::source::Fingerprint;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -130,13 +130,18 @@ impl Board {
     /// Everything that was said about one incident until now, oldest first: by its updates and,
     /// about a maintenance of which nobody said so, by the clock.
     pub fn told(&self, site: &Site, index: IncidentIndex) -> Vec<Told> {
-        course::told(&site.incidents[index.0], &site.language, self.now)
+        course::told(&site.incidents[index.0], self.course(index), &site.language, self.now)
     }
 
-    /// The same with what each word makes of it.
+    /// The stage that each update of an incident leaves, oldest first; a notice has none.
+    pub fn stages(&self, site: &Site, index: IncidentIndex) -> Vec<Option<Stage>> {
+        course::stages(&site.incidents[index.0], &site.language, self.now)
+    }
+
+    /// Everything that was told, with what each word makes of it.
     pub fn announcements(&self, site: &Site, index: IncidentIndex) -> Vec<Announcement> {
         let told = self.told(site, index);
-        course::announcements(&site.incidents[index.0], self.course(index), &told, self.now)
+        course::announcements(&site.incidents[index.0], self.course(index), &told)
     }
 
     /// The fingerprint of all that is said of one incident: its file's words, how things stand

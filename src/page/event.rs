@@ -2,8 +2,8 @@
 
 use super::route;
 use super::speech::list;
-use crate::board::{Appointment, Course, Phase};
-use crate::model::{Incident, Site, Workaround};
+use crate::board::{Appointment, Board, Course, IncidentIndex, Phase};
+use crate::model::{Incident, Site, Stage, Workaround};
 
 /// How many characters of a message a calendar shows: it has a small window for them, and a link.
 const LONGEST: usize = 2000;
@@ -21,10 +21,12 @@ pub struct Event {
 
 impl Event {
     /// The words for one maintenance.
-    pub fn of(site: &Site, incident: &Incident, course: &Course, time: &Appointment) -> Event {
+    pub fn of(site: &Site, board: &Board, index: IncidentIndex, time: &Appointment) -> Event {
+        let incident = &site.incidents[index.0];
         let url = route::incident(&incident.slug).absolute(&site.url);
-        let mut paragraphs = facts(site, incident, course, time);
-        paragraphs.extend(newest(site, incident));
+        let mut paragraphs = facts(site, incident, board.course(index), time);
+        let stage = board.stages(site, index).last().copied().flatten();
+        paragraphs.extend(newest(site, incident, stage));
         // Some calendars show no address but those in the text.
         paragraphs.push(url.clone());
         Event { summary: summary(site, incident, time), description: paragraphs.join("\n\n"), url }
@@ -65,11 +67,11 @@ fn facts(site: &Site, incident: &Incident, course: &Course, time: &Appointment) 
     facts
 }
 
-/// The newest word and its stage.
-fn newest(site: &Site, incident: &Incident) -> Option<String> {
+/// The newest word and the stage that it leaves.
+fn newest(site: &Site, incident: &Incident, stage: Option<Stage>) -> Option<String> {
     let update = incident.updates.last()?;
     let text = shortened(update.message.text.trim());
-    let stage = update.stage.map(|stage| format!("[{}] ", site.language.stage(stage)));
+    let stage = stage.map(|stage| format!("[{}] ", site.language.stage(stage)));
     (!text.is_empty()).then(|| format!("{}{text}", stage.unwrap_or_default()))
 }
 

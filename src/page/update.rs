@@ -5,6 +5,7 @@ use super::state::StateView;
 use super::time::{Live, Moment};
 use super::{Given, Link, Shared, route};
 use crate::board::{Change, IncidentIndex, Phase};
+use crate::model::Stage;
 use serde::Serialize;
 
 /// One message about an incident.
@@ -35,11 +36,18 @@ pub struct ChangeView {
 
 /// The updates of an incident, newest first.
 pub fn updates(given: Given<'_>, index: IncidentIndex) -> Vec<UpdateView> {
-    (0..given.incident(index).updates.len()).rev().map(|at| update(given, index, at)).collect()
+    let stages = given.board.stages(given.site, index);
+    let views = stages.into_iter().enumerate();
+    views.rev().map(|(place, stage)| update(given, index, place, stage)).collect()
 }
 
-/// One update of an incident, by its place from the oldest on.
-pub fn update(given: Given<'_>, index: IncidentIndex, place: usize) -> UpdateView {
+/// One update of an incident, by its place from the oldest on, with the stage that it leaves.
+fn update(
+    given: Given<'_>,
+    index: IncidentIndex,
+    place: usize,
+    stage: Option<Stage>,
+) -> UpdateView {
     let incident = given.incident(index);
     let update = &incident.updates[place];
     let changes = given.course(index).changes.get(place).map_or(&[][..], Vec::as_slice);
@@ -52,7 +60,7 @@ pub fn update(given: Given<'_>, index: IncidentIndex, place: usize) -> UpdateVie
         anchor: update.anchor.clone(),
         href: format!("{page}#{}", update.anchor),
         at: if awaited { at.live(Live::Near) } else { at },
-        stage: update.stage.map(|stage| given.common.stage(stage)),
+        stage: stage.map(|stage| given.common.stage(stage)),
         message: Markup::trusted(update.message.html.at(&given.site.url.path)),
         changes: changes.iter().map(|change| change_view(given, change)).collect(),
     }

@@ -87,7 +87,7 @@ fn calendar(site: &Site, board: &Board, maintenance: &[IncidentIndex]) -> Vec<u8
 
 fn add_event(lines: &mut Lines, site: &Site, board: &Board, at: IncidentIndex, time: &Appointment) {
     let incident = &site.incidents[at.0];
-    let event = Event::of(site, incident, board.course(at), time);
+    let event = Event::of(site, board, at, time);
     let in_language = |name: &str| match &site.language.tag {
         tag if tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') => {
             format!("{name};LANGUAGE={tag}")

@@ -112,6 +112,20 @@ fn a_word_after_the_end_stands_beside_what_the_clock_said() {
 }
 
 #[test]
+fn what_is_said_without_a_stage_has_the_one_that_the_clock_made() {
+    let half = work_at("2026-11-20T09:45:00Z", "\n## 2026-11-20 10:30\n\nHalf of it.\n");
+    let told = ["[In progress] New switches", "[In progress] New switches"];
+    assert_eq!(titles(&atom(&half, "feed.atom"))[..2], told);
+    let page = text(&half, "incidents/work/index.html");
+    let update = page.split("id=\"202611201030\"").nth(1).unwrap();
+    assert!(update.split("</article>").next().unwrap().contains("In progress"), "{update}");
+    let after = work_at("2026-11-20T10:30:00Z", "\n## 2026-11-20 11:05\n\nAll is well.\n");
+    let told = ["[Completed] New switches", "[Completed] New switches"];
+    assert_eq!(titles(&atom(&after, "feed.atom"))[..2], told);
+    check("\n## 2026-11-20 11:00\n", &["work/finished", "work/started", "work/202611161400"]);
+}
+
+#[test]
 fn a_window_that_moves_before_it_begins_tells_of_one_beginning() {
     let mut readers = Readers::default();
     readers.are_told(

@@ -119,3 +119,31 @@ fn two_updates_of_one_minute_have_names_of_their_own_whatever_order_they_stand_i
     let feed = atom(&at("2026-11-20T10:00:00Z", "incidents/a.md", &ahead), "feed.atom");
     assert_eq!(names(&feed), ["a/202611200940-2", "a/202611200940", "a/202611200912"]);
 }
+
+#[test]
+fn an_update_above_the_first_one_of_its_minute_is_the_new_one() {
+    let mut readers = Readers::default();
+    let first = "2026-11-20 09:40 Investigating\n\nOld.";
+    let second = "2026-11-20 09:40 Identified\n\nNew.";
+    let now = "2026-11-20T10:00:00Z";
+    let one = at(now, "incidents/a.md", &file("A", "", &[first]));
+    readers.are_told("first", &one, &["[Investigating] A"]);
+    let both = at(now, "incidents/a.md", &file("A", "", &[second, first]));
+    readers.are_told("above it", &both, &["[Identified] A"]);
+}
+
+#[test]
+fn what_is_not_over_yet_is_not_told_as_over() {
+    let smallest = "---\ntitle: A\nseverity: minor\nstage: resolved\nstarted: 2026-11-20 09:00\nended: 2026-11-20 14:00\n---\nWords.\n";
+    let mut readers = Readers::default();
+    let before = at("2026-11-20T12:00:00Z", "incidents/a.md", smallest);
+    readers.are_told("before", &before, &["[Investigating] A"]);
+    readers.are_told(
+        "after",
+        &at("2026-11-20T13:00:00Z", "incidents/a.md", smallest),
+        &["[Resolved] A"],
+    );
+    let said = file("B", "ended: 2026-11-20 14:00\n", &["2026-11-20 09:00 Resolved\n\nWords."]);
+    let before = at("2026-11-20T12:00:00Z", "incidents/b.md", &said);
+    readers.are_told("said beforehand", &before, &["[Monitoring] B"]);
+}

@@ -4,7 +4,7 @@
 use super::told::{Told, Turn, Voice};
 use super::word::Word;
 use super::{Change, Course, Phase};
-use crate::model::{ComponentIndex, Impact, Incident, Kind, KindName, Stage, Window};
+use crate::model::{ComponentIndex, Impact, Incident, Stage};
 use jiff::Timestamp;
 
 /// One word on an incident, with how things stand from then on.
@@ -27,12 +27,11 @@ pub(super) fn announcements(
     incident: &Incident,
     course: &Course,
     told: &[Told],
-    now: Timestamp,
 ) -> Vec<Announcement> {
-    let mut telling = Telling::new(course, incident, now);
+    let mut telling = Telling::new(course, incident);
     for one in told {
         match one.voice {
-            Voice::Update(index) => telling.hear(index),
+            Voice::Update(index) => telling.hear(index, one.stage),
             Voice::Clock(turn) => telling.turn(one.at, turn),
         }
     }
@@ -40,18 +39,10 @@ pub(super) fn announcements(
     telling.told
 }
 
-fn window(incident: &Incident) -> Option<Window> {
-    match incident.kind {
-        Kind::Maintenance { window, .. } => window,
-        Kind::Incident { .. } | Kind::Notice { .. } => None,
-    }
-}
-
 /// How the story has gone so far.
 struct Telling<'a> {
     course: &'a Course,
     incident: &'a Incident,
-    now: Timestamp,
     word: Word,
     /// How many updates were heard.
     heard: usize,
@@ -72,7 +63,7 @@ struct Standing {
 }
 
 impl<'a> Telling<'a> {
-    fn new(course: &'a Course, incident: &'a Incident, now: Timestamp) -> Telling<'a> {
+    fn new(course: &'a Course, incident: &'a Incident) -> Telling<'a> {
         let standing = |(component, _): &(ComponentIndex, Impact)| {
             let first = incident.components.iter().find(|(named, _)| named == component);
             Standing {
@@ -85,7 +76,6 @@ impl<'a> Telling<'a> {
         Telling {
             course,
             incident,
-            now,
             word: Word::default(),
             heard: 0,
             premature: Word::of(incident).closing.filter(|_| course.phase == Phase::Running),
@@ -95,16 +85,11 @@ impl<'a> Telling<'a> {
     }
 
     /// An update is told, with what it changes for components.
-    fn hear(&mut self, index: usize) {
+    fn hear(&mut self, index: usize, stage: Option<Stage>) {
         let (incident, course) = (self.incident, self.course);
         let update = &incident.updates[index];
         self.listen(index);
         let premature = self.premature.is_some_and(|closing| closing <= index);
-        let stage = update.stage.map(|said| match said.kind() {
-            KindName::Maintenance if premature => Stage::Verifying,
-            _ if premature => Stage::Monitoring,
-            _ => self.stage(said, update.at),
-        });
         let changes = course.changes.get(index).map_or(&[][..], Vec::as_slice);
         let change = |component| changes.iter().find(|change| change.component == component);
         for standing in &mut self.components {
@@ -167,25 +152,6 @@ impl<'a> Telling<'a> {
         for change in self.told.last_mut().into_iter().flat_map(|it| &mut it.affected) {
             let now = self.course.present.iter().find(|(named, _)| *named == change.component);
             change.after = now.map_or(change.after, |(_, impact)| *impact);
-        }
-    }
-
-    /// The stage that holds after an update. As in [`maintenance`](super::maintenance), a word
-    /// that something is planned takes back neither the clock nor an earlier word.
-    fn stage(&self, said: Stage, at: Timestamp) -> Stage {
-        if said != Stage::Scheduled {
-            return said;
-        }
-        let Some(window) = window(self.incident).filter(|_| self.word.begun.is_none()) else {
-            return self.word.begun.and(self.word.under_way).unwrap_or(said);
-        };
-        let passed = |moment: Timestamp| moment < at && moment <= self.now;
-        if window.until.is_some_and(|until| passed(until.max(window.from))) {
-            Stage::Completed
-        } else if passed(window.from) {
-            Stage::InProgress
-        } else {
-            said
         }
     }
 }

@@ -5,7 +5,8 @@
 //! were told goes away. Who repeats the clock and adds no word of their own says nothing new.
 
 use super::word::Word;
-use crate::model::{Incident, Kind, Language, Stage, Update};
+use super::{Course, Phase};
+use crate::model::{Incident, Kind, KindName, Language, Stage, Update};
 use jiff::Timestamp;
 
 /// One thing that was said.
@@ -13,7 +14,8 @@ use jiff::Timestamp;
 pub struct Told {
     /// When it was said.
     pub at: Timestamp,
-    /// The stage from then on; a notice has none.
+    /// The stage from then on; a notice has none. A word that it is planned takes back neither
+    /// an earlier word nor the clock.
     pub stage: Option<Stage>,
     /// Who said it.
     pub voice: Voice,
@@ -56,21 +58,43 @@ impl Turn {
     }
 }
 
-/// What was said about `incident` until `now`, oldest first. Updates ahead of `now` are said.
-pub(super) fn told(incident: &Incident, language: &Language, now: Timestamp) -> Vec<Told> {
-    let mut turns = turns(incident, now).peekable();
-    let mut hearing = Hearing::new(incident);
-    for (place, update) in incident.updates.iter().enumerate() {
-        let silent = is_silent(update, language);
-        // Of two at one moment, who has words goes before the clock, and who has none behind it.
-        let before = |at: Timestamp| at < update.at || (at == update.at && silent);
-        while let Some((at, turn)) = turns.next_if(|(at, _)| before(*at)) {
-            hearing.clock(at, turn);
+/// What was said about `incident`, whose course this is, until `now`, oldest first. Updates ahead
+/// of `now` are said.
+pub(super) fn told(
+    incident: &Incident,
+    course: &Course,
+    language: &Language,
+    now: Timestamp,
+) -> Vec<Told> {
+    let mut told = Hearing::of(incident, language, now).told;
+    // Something whose end is still to come is not closed, whatever was said of it. What is said
+    // with the end itself is said then.
+    let closing = Word::of(incident).closing.filter(|_| course.phase == Phase::Running);
+    if let Some(closing) = closing {
+        let with_the_end = |word: &Told| Some(word.at) >= course.ended;
+        told.retain(|word| word.voice != Voice::Update(closing) || !with_the_end(word));
+        let premature = |word: &&mut Told| match word.voice {
+            Voice::Update(place) => place >= closing,
+            Voice::Clock(_) => false,
+        };
+        for word in told.iter_mut().filter(premature) {
+            word.stage = word.stage.map(|stage| match stage.kind() {
+                KindName::Maintenance => Stage::Verifying,
+                KindName::Incident | KindName::Notice => Stage::Monitoring,
+            });
         }
-        hearing.update(place, update, silent);
     }
-    turns.for_each(|(at, turn)| hearing.clock(at, turn));
-    hearing.told
+    told
+}
+
+/// The stage that each update leaves, oldest first: what it says, except that a word that it is
+/// planned takes back neither an earlier word nor the clock.
+pub(super) fn stages(
+    incident: &Incident,
+    language: &Language,
+    now: Timestamp,
+) -> Vec<Option<Stage>> {
+    Hearing::of(incident, language, now).stages
 }
 
 /// The moments at which the clock may speak, up to `now`.
@@ -96,23 +120,47 @@ fn is_silent(update: &Update, language: &Language) -> bool {
 struct Hearing<'a> {
     incident: &'a Incident,
     word: Word,
+    /// How things stand by the clock alone.
+    turned: Option<Stage>,
     /// What the clock said, if nobody has spoken since.
     by_clock: Option<Stage>,
     told: Vec<Told>,
+    /// The stage that each update leaves.
+    stages: Vec<Option<Stage>>,
 }
 
 impl<'a> Hearing<'a> {
-    fn new(incident: &'a Incident) -> Hearing<'a> {
-        let told = Vec::with_capacity(incident.updates.len() + 2);
-        Hearing { incident, word: Word::default(), by_clock: None, told }
+    fn of(incident: &'a Incident, language: &Language, now: Timestamp) -> Hearing<'a> {
+        let mut turns = turns(incident, now).peekable();
+        let mut hearing = Hearing {
+            incident,
+            word: Word::default(),
+            turned: None,
+            by_clock: None,
+            told: Vec::with_capacity(incident.updates.len() + 2),
+            stages: Vec::with_capacity(incident.updates.len()),
+        };
+        for (place, update) in incident.updates.iter().enumerate() {
+            let silent = is_silent(update, language);
+            // Of two at one moment, who has words goes before the clock, and who has none behind
+            // it.
+            let before = |at: Timestamp| at < update.at || (at == update.at && silent);
+            while let Some((at, turn)) = turns.next_if(|(at, _)| before(*at)) {
+                hearing.clock(at, turn);
+            }
+            hearing.update(place, update, silent);
+        }
+        turns.for_each(|(at, turn)| hearing.clock(at, turn));
+        hearing
     }
 
     /// The clock speaks unless somebody has said that it is under way or over.
     fn clock(&mut self, at: Timestamp, turn: Turn) {
+        self.turned = Some(turn.stage());
         let spoken_for = self.word.begun.is_some() || self.word.closing.is_some();
         let taken = self.incident.updates.iter().any(|update| update.anchor == turn.anchor());
         if !spoken_for && !taken {
-            self.by_clock = Some(turn.stage());
+            self.by_clock = self.turned;
             self.told.push(Told { at, stage: self.by_clock, voice: Voice::Clock(turn) });
         }
     }
@@ -121,11 +169,21 @@ impl<'a> Hearing<'a> {
         if let Some(stage) = update.stage {
             self.word.hear(place, stage);
         }
-        let repeats = silent && update.stage.is_some() && update.stage == self.by_clock;
+        let stage = self.standing(update.stage);
+        self.stages.push(stage);
+        let repeats = silent && stage.is_some() && stage == self.by_clock;
         if !repeats {
             self.by_clock = None;
-            let voice = Voice::Update(place);
-            self.told.push(Told { at: update.at, stage: update.stage, voice });
+            self.told.push(Told { at: update.at, stage, voice: Voice::Update(place) });
+        }
+    }
+
+    /// The stage that holds after a word on it, as in [`maintenance`](super::maintenance).
+    fn standing(&self, said: Option<Stage>) -> Option<Stage> {
+        match self.word.begun {
+            _ if said != Some(Stage::Scheduled) => said,
+            Some(_) => self.word.under_way.or(said),
+            None => self.turned.or(said),
         }
     }
 }
