@@ -1,4 +1,7 @@
 //! A page of a site generator: fields in YAML, TOML or JSON, and a text below them.
+//!
+//! Hugo tells the three by how they begin (<https://gohugo.io/content-management/front-matter/>);
+//! what is built on gray-matter names the language behind the first line's hyphens.
 
 use super::datum::{Datum, Record};
 
@@ -10,7 +13,8 @@ pub(super) struct PageFile<'a> {
     pub(super) body: &'a str,
 }
 
-/// Cuts a page: `---` begins YAML, `+++` TOML, and `{` JSON. Its lines end in `\n`.
+/// Cuts a page: `---` begins YAML, `+++` and `---toml` TOML, `{` and `---json` JSON. Its lines end
+/// in `\n`.
 ///
 /// # Errors
 /// There are no fields on top, or they cannot be read.
@@ -18,7 +22,9 @@ pub(super) fn page_file(text: &str) -> Result<PageFile<'_>, String> {
     let text = text.trim_start();
     let first = text.lines().next().unwrap_or("").trim_end();
     match first {
-        "---" => fenced(text, "---", "YAML", Datum::from_yaml),
+        "---" | "---yaml" | "---yml" => fenced(text, "---", "YAML", Datum::from_yaml),
+        "---toml" => fenced(text, "---", "TOML", Datum::from_toml),
+        "---json" => fenced(text, "---", "JSON", Datum::from_json),
         "+++" => fenced(text, "+++", "TOML", Datum::from_toml),
         _ if text.starts_with('{') => json(text),
         "" => Err("it is empty".to_owned()),
