@@ -3,6 +3,7 @@
 //! Wider than what an incident file may say: hours without a zero in front, a date alone, names
 //! of months, times that the clock skips. What had to be guessed for it comes along.
 
+use super::Asked;
 use super::notes::{Guess, Notes};
 use crate::content::time::named_zone;
 use jiff::civil::{Date, DateTime, Time};
@@ -23,6 +24,8 @@ pub(super) struct ForeignTime {
     pub(super) day_only: bool,
     /// The clock skips it, or shows it twice.
     pub(super) shifted: bool,
+    /// How far its zone was from UTC then.
+    pub(super) offset: Offset,
 }
 
 /// How times of a source are read.
@@ -37,6 +40,25 @@ pub(super) struct Clock {
 }
 
 impl Clock {
+    /// The clock of a source that names no zone of its own: what the person who imports has
+    /// said, or UTC. `is_utc` says whether the format defines it so.
+    pub(super) fn of(asked: &Asked, is_utc: bool) -> Clock {
+        match &asked.zone {
+            Some(zone) => {
+                Clock { zone: zone.zone.clone(), name: zone.name.clone(), is_known: true }
+            }
+            None => Clock { zone: TimeZone::UTC, name: "UTC".to_owned(), is_known: is_utc },
+        }
+    }
+
+    /// The zone that a time names, as far as it shows, or that of the source.
+    pub(super) fn zone_of(&self, text: &str) -> TimeZone {
+        match foreign_time(text, &self.zone) {
+            Some(time) if !time.without_zone => TimeZone::fixed(time.offset),
+            _ => self.zone.clone(),
+        }
+    }
+
     /// Reads a time and notes what was guessed for it.
     pub(super) fn read(&self, text: &str, place: &str, notes: &mut Notes) -> Option<Timestamp> {
         let time = foreign_time(text, &self.zone)?;
@@ -111,6 +133,7 @@ pub(super) fn foreign_time(text: &str, zone: &TimeZone) -> Option<ForeignTime> {
         without_zone,
         day_only: time.is_none(),
         shifted: shifted && !is_midnight_gap,
+        offset: zone.to_offset(at),
     })
 }
 

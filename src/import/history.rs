@@ -58,6 +58,8 @@ pub struct Link {
 pub struct ForeignComponent {
     /// What events call it.
     pub key: String,
+    /// The id that its authors gave it, where that is one to write; else one is made of its name.
+    pub id: Option<String>,
     /// What readers see.
     pub name: String,
     /// The group it stands in.
@@ -93,6 +95,8 @@ pub struct Event {
     pub window: Option<(Timestamp, Option<Timestamp>)>,
     /// Keys of components, and how badly from the start; nothing is the severity's own impact.
     pub components: Vec<(String, Option<Impact>)>,
+    /// What does not work for a customer, in plain text.
+    pub impact: Option<String>,
     /// The updates, in any order; those of one time in the order in which they were said.
     pub updates: Vec<EventUpdate>,
     /// Whether a notice is kept on top.
@@ -175,6 +179,7 @@ impl Event {
             closed: None,
             window: None,
             components: Vec::new(),
+            impact: None,
             updates: Vec::new(),
             pinned: false,
             draft: false,

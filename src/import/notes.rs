@@ -82,6 +82,13 @@ kinds! {
         Letters "letters" "a file is not UTF-8; what is not was read as Windows-1252"
         Year "year" "a time without a year was given the year that fits"
         Language "language" "one language of several was taken"
+        Group "group" "the part of a component's name before ` / ` became its group"
+        Date "date" "no date can be read; another time was taken"
+        NextDay "next-day" "a time of day alone is earlier than the word before it; it was read as one of the next day"
+        NoSuchDay "no-such-day" "a day that its month does not have was read as one of the next month"
+        UpdateDay "update-day" "an update is dated long before its incident; its time was read as one of the incident's day"
+        Outside "outside" "a text between or behind the updates has no time; it stands in the first message"
+        Unplanned "unplanned" "maintenance without a planned time was taken to begin when it was announced"
     }
 }
 

@@ -28,6 +28,11 @@ pub(super) fn text_of(file: &SourceFile, notes: &mut Notes) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
+/// A name by its letters and digits alone: spelled in another way, it is the same.
+pub(super) fn letters(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
 fn utf16(bytes: &[u8]) -> Option<String> {
     let unit: fn([u8; 2]) -> u16 = match bytes {
         [0xff, 0xfe, ..] => u16::from_le_bytes,

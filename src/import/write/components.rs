@@ -4,6 +4,7 @@ use crate::content::Settings;
 use crate::content::slug::slug;
 use crate::import::history::{ForeignComponent, History};
 use crate::import::notes::{Guess, Notes};
+use crate::import::text::letters;
 use crate::model::KindName;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -81,7 +82,7 @@ impl Components {
         }
         let free = |other: &&crate::model::Component| !self.taken.contains(&other.id);
         let same_name = |other: &&crate::model::Component| other.name == component.name;
-        let wanted = id_of(&component.name);
+        let wanted = id_of(component.id.as_ref().unwrap_or(&component.name));
         let known = standing
             .iter()
             .filter(free)
@@ -103,11 +104,6 @@ impl Components {
         self.by_key.insert(component.key.clone(), id);
         known.is_none()
     }
-}
-
-/// A name by its letters and digits alone.
-fn letters(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// An id for a name: `next` is taken by braces.

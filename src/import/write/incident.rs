@@ -206,6 +206,7 @@ impl Writer<'_> {
                 from: self.time(from),
                 until: until.filter(|until| *until > from).map(|until| self.time(until)),
             }),
+            impact: event.impact.as_deref().map(one_line),
             pinned: event.pinned && event.kind == KindName::Notice,
             draft: event.draft,
             aliases: self.aliases(),
@@ -215,7 +216,7 @@ impl Writer<'_> {
 
     /// The title, or where nobody could see it, the name.
     fn title(&self, notes: &mut Notes) -> String {
-        let written = title(&self.event.title);
+        let written = one_line(&self.event.title);
         if !written.is_empty() {
             return written;
         }
@@ -296,8 +297,8 @@ impl Writer<'_> {
     }
 }
 
-/// A title on one line, without what nobody can see.
-fn title(text: &str) -> String {
+/// A text on one line, without what nobody can see.
+fn one_line(text: &str) -> String {
     let visible: String = text.chars().map(|c| if is_unprintable(c) { ' ' } else { c }).collect();
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }
