@@ -19,8 +19,13 @@ mod markdown;
 mod notes;
 mod page_file;
 mod report;
+mod rest;
+mod severity_word;
 mod short_name;
+mod stactus;
+mod stage_name;
 mod stage_word;
+mod statusfy;
 mod statuspage;
 mod surroundings;
 mod text;
@@ -71,7 +76,8 @@ pub struct Format {
 }
 
 /// All formats, in the order of the documentation.
-pub const FORMATS: &[Format] = &[cstate::FORMAT, statuspage::FORMAT, atom::FORMAT];
+pub const FORMATS: &[Format] =
+    &[cstate::FORMAT, statusfy::FORMAT, stactus::FORMAT, statuspage::FORMAT, atom::FORMAT];
 
 /// The names of all formats.
 pub fn names() -> Vec<&'static str> {

@@ -5,5 +5,7 @@ mod command;
 mod cstate;
 mod html;
 mod page;
+mod stactus;
+mod statusfy;
 mod statuspage;
 mod words;

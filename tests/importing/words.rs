@@ -14,13 +14,18 @@ use walkdir::WalkDir;
 type Messages = fn(&SourceFile) -> Option<String>;
 
 /// Where histories stand, and how the words of a format's messages are found in its files.
-const FORMATS: &[(&str, &str, Messages)] = &[("cstate", "cstate-", messages_of_cstate)];
+const FORMATS: &[(&str, &str, Messages)] = &[
+    ("cstate", "cstate-", messages_of_cstate),
+    ("statusfy", "statusfy-", messages_of_statusfy),
+    ("stactus", "stactus-open/showcases/", messages_of_stactus),
+];
 
 /// Words that a result has without being written: a file without headings shows these stages.
 const STAGES: &str = "investigating resolved";
 
 fn corpora(beginning: &str) -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpora");
+    let (inside, beginning) = beginning.rsplit_once('/').unwrap_or(("", beginning));
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpora").join(inside);
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let paths = entries.map(|entry| entry.unwrap().path());
     let is_meant = |path: &PathBuf| {
@@ -188,4 +193,33 @@ fn messages_of_cstate(file: &SourceFile) -> Option<String> {
     said.push_str(rest);
     // An element that messages may not have: `<s>` is written in its place.
     Some(said.replace("<strike>", " ").replace("</strike>", " "))
+}
+
+/// Title and body of an incident, with the titles of its containers and without their times and
+/// the comments that Statusfy writes.
+fn messages_of_statusfy(file: &SourceFile) -> Option<String> {
+    let text = String::from_utf8_lossy(file.bytes()).into_owned();
+    let text = text.strip_prefix("---\n").filter(|_| file.path().starts_with("content/"))?;
+    let (fields, body) = text.split_once("\n---")?;
+    let title = fields.lines().find_map(|line| line.strip_prefix("title:"))?;
+    let mut said = title.to_owned();
+    for line in body.lines().filter(|line| !line.starts_with("<!--- language code")) {
+        let head = line.strip_prefix(":::").map(|head| head.split('|').next().unwrap_or(""));
+        let head = head.map(|head| head.trim().trim_start_matches(char::is_alphabetic));
+        said.push('\n');
+        said.push_str(head.unwrap_or(line));
+    }
+    Some(said)
+}
+
+/// The name of an incident, and all its descriptions.
+fn messages_of_stactus(file: &SourceFile) -> Option<String> {
+    let text = String::from_utf8_lossy(file.bytes()).into_owned();
+    let incident: serde_json::Value = serde_yaml::from_str(&text).ok()?;
+    let mut said = incident["name"].as_str()?.to_owned();
+    for entry in incident["timeline"].as_array()? {
+        said.push('\n');
+        said.push_str(entry["description"].as_str().unwrap_or(""));
+    }
+    Some(said)
 }
