@@ -74,6 +74,7 @@ impl Catalogue {
             retired: is_former,
             since,
             key,
+            id: None,
         });
         let is_said = |name: &&str| record.text_of(name).is_none_or(|value| value != "false");
         for name in record.rest().filter(|name| !ITS_OWN.contains(name)).filter(is_said) {
