@@ -6,6 +6,7 @@ use super::holds::Held;
 use crate::model::{ComponentIndex, Impact, Incident, Kind, SeverityIndex, Site};
 use jiff::Timestamp;
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 /// What the page says first.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,8 +15,9 @@ pub struct Verdict {
     pub state: State,
     /// The incident (or maintenance) that the answer links to.
     pub cause: Option<IncidentIndex>,
-    /// The components that are in this state because of it, in the order of the settings;
-    /// while it is watched, those that work again. Retired ones are left out.
+    /// The components that are in this state, because of it or of another that is as bad, in the
+    /// order of the settings; while it is watched, those that work again. Retired ones are left
+    /// out.
     pub components: Vec<ComponentIndex>,
 }
 
@@ -53,13 +55,17 @@ impl Verdict {
             let (started, slug) = (course.started, Reverse(incident.slug.as_str()));
             Some(Claim { state, severity, started, slug, place: IncidentIndex(place) })
         });
-        match claims.max() {
-            Some(worst) => Verdict {
-                state: worst.state,
-                cause: Some(worst.place),
-                components: components(site, &held[worst.place.0].course),
-            },
-            None => Verdict { state: State::Working, cause: None, components: Vec::new() },
+        let claims: Vec<Claim<'_>> = claims.collect();
+        let Some(worst) = claims.iter().max() else {
+            return Verdict { state: State::Working, cause: None, components: Vec::new() };
+        };
+        let as_bad = claims.iter().filter(|claim| claim.state == worst.state);
+        let components: BTreeSet<ComponentIndex> =
+            as_bad.flat_map(|claim| components(site, &held[claim.place.0].course)).collect();
+        Verdict {
+            state: worst.state,
+            cause: Some(worst.place),
+            components: components.into_iter().collect(),
         }
     }
 }

@@ -34,6 +34,18 @@ pub fn list(language: &Language, names: &[&str]) -> String {
     }
 }
 
+/// A few pieces of markup as a sentence lists them, all of them; nothing where there is none.
+pub fn list_of_markup(language: &Language, items: &[Markup]) -> Option<Markup> {
+    let (last, rest) = items.split_last()?;
+    if rest.is_empty() {
+        return Some(last.clone());
+    }
+    let comma = Markup::text(language.phrase("list.comma"));
+    let rest: Vec<&str> = rest.iter().map(Markup::as_str).collect();
+    let first = Markup::trusted(rest.join(comma.as_str()));
+    Some(with_markup(language, "list.and", &[("first", &first), ("last", last)]))
+}
+
 /// A share of time in per cent with up to two decimals. Cut, not rounded: 100 % is said of
 /// nothing but the whole.
 pub fn percent(language: &Language, uptime: Uptime) -> String {

@@ -1,11 +1,12 @@
 //! The first sentence: broken or not, what, and why.
 
 use super::markup::Markup;
-use super::speech::{count, list, with_markup};
+use super::speech::{count, list, list_of_markup, with_markup};
+use super::state::change_words;
 use super::time::Live;
 use super::{Given, Link};
-use crate::board::State;
-use crate::model::Impact;
+use crate::board::{IncidentIndex, State};
+use crate::model::{Impact, Kind};
 use serde::Serialize;
 
 /// The page's answer.
@@ -17,8 +18,8 @@ pub struct VerdictView {
     pub sentence: Link,
     /// The incident behind it and since when.
     pub reason: Option<Markup>,
-    /// How many other incidents are open.
-    pub others: Option<String>,
+    /// The other incidents that go on, each leading to where home tells of it.
+    pub others: Option<Markup>,
 }
 
 impl VerdictView {
@@ -26,15 +27,42 @@ impl VerdictView {
     pub fn of(given: Given<'_>) -> VerdictView {
         let verdict = &given.board.verdict;
         let href = verdict.cause.map(|cause| given.incident_href(cause));
-        let open = given.board.running.iter().filter(|index| Some(**index) != verdict.cause);
-        let others = count(open.count());
         VerdictView {
             name: name(given),
             sentence: Link { href, words: headline(given) },
             reason: reason(given),
-            others: (others > 0).then(|| given.language().counted("verdict.others", others, &[])),
+            others: others(given),
         }
     }
+}
+
+/// The other incidents with their states: all of up to three, else two and how many more.
+fn others(given: Given<'_>) -> Option<Markup> {
+    let language = given.language();
+    let running = given.board.running.iter();
+    let open: Vec<IncidentIndex> =
+        running.copied().filter(|index| Some(*index) != given.board.verdict.cause).collect();
+    let named = if open.len() > 3 { 2 } else { open.len() };
+    let mut items: Vec<Markup> = open[..named].iter().map(|index| other(given, *index)).collect();
+    if open.len() > named {
+        let words = language.counted("verdict.more", count(open.len() - named), &[]);
+        items.push(Markup::link("#page-running", &words));
+    }
+    let list = list_of_markup(language, &items)?;
+    Some(with_markup(language, "verdict.others", &[("list", &list)]))
+}
+
+fn other(given: Given<'_>, index: IncidentIndex) -> Markup {
+    let incident = given.incident(index);
+    let worst = given.course(index).present.iter().map(|(_, impact)| *impact).max();
+    let impact = match (worst, incident.kind) {
+        (Some(worst), _) => worst,
+        (None, Kind::Incident { severity, .. }) => given.site.severity(severity).impact,
+        (None, Kind::Maintenance { .. } | Kind::Notice { .. }) => Impact::Operational,
+    };
+    let link = Markup::link(&format!("#topic-{}", incident.slug), &incident.title);
+    let state = Markup::text(change_words(given.language(), impact));
+    with_markup(given.language(), "verdict.other", &[("what", &link), ("state", &state)])
 }
 
 /// The verdict in one sentence without a full stop, as titles and feeds say it, too.

@@ -38,7 +38,7 @@ fn the_worst_impact_wins_then_the_worst_severity_then_the_newest() {
     let minor = bad.clone().rated(MINOR);
     check(&[&minor, &bad], State::Trouble(PartialOutage), Some(1), &[LOGIN]);
     let newer = incident("newer", at("02:00")).says("02:00", Identified).hits(API, PartialOutage);
-    check(&[&bad, &newer], State::Trouble(PartialOutage), Some(1), &[API]);
+    check(&[&bad, &newer], State::Trouble(PartialOutage), Some(1), &[API, LOGIN]);
 }
 
 #[test]
@@ -88,4 +88,20 @@ fn retired_components_have_a_state_and_no_say() {
 #[test]
 fn a_notice_has_no_say() {
     check(&[&notice("n", at("01:00"), at("09:00"), true)], State::Working, None, &[]);
+}
+
+#[test]
+fn all_that_are_in_the_worst_state_are_named_whatever_the_incident() {
+    let api = broken("api").hits(API, MajorOutage);
+    let login = broken("login").hits(LOGIN, MajorOutage).hits(FAX, MajorOutage);
+    check(&[&api, &login], State::Trouble(MajorOutage), Some(0), &[API, LOGIN]);
+    let milder = broken("milder").hits(LOGIN, PartialOutage);
+    check(&[&api, &milder], State::Trouble(MajorOutage), Some(0), &[API]);
+    let [one, other] = [maintenance("one").hits(API, UnderMaintenance), maintenance("other")];
+    check(
+        &[&one, &other.hits(LOGIN, UnderMaintenance)],
+        State::Maintenance,
+        Some(0),
+        &[API, LOGIN],
+    );
 }
