@@ -25,6 +25,8 @@ pub struct ComponentState {
     /// day; while something is going on, up to the newest word on it. So the share moves with
     /// what happens, not with every minute.
     pub uptime: [Option<Uptime>; 3],
+    /// The newest word on what goes on, where uptime ends with it.
+    pub counted_until: Option<Timestamp>,
     /// When its state changed last, as far as incidents tell; nothing where none did.
     pub changed: Option<Timestamp>,
     /// Incidents and maintenance that ever named it, newest start first.
@@ -119,22 +121,21 @@ fn newest_word(incident: &Incident, calendar: &Calendar) -> Timestamp {
     said.max().unwrap_or(Timestamp::MIN).max(calendar.today_from())
 }
 
-/// Up to when uptime is counted: the end of today. While something goes on, what is still to
-/// come of today is not counted as good, and the newest word on it is the end.
+/// The newest word on what goes on, which is the end of what uptime counts: neither what is
+/// still to come of today is good, nor is it known how bad it has been since. Nothing where
+/// nothing that counts goes on; then today counts as a whole.
 fn counted_until(
     record: &Record,
     weights: UptimeWeights,
     since: Timestamp,
     calendar: &Calendar,
-) -> Timestamp {
+) -> Option<Timestamp> {
     let goes_on = record.impairments.iter().any(|(_, impairment)| {
         impairment.until.is_none() && weights.percent(impairment.impact) > 0
     });
     let word = record.counted.iter().map(|stretch| stretch.until.min(calendar.now)).max();
-    match word.map(|word| word.max(calendar.today_from())) {
-        Some(word) if goes_on && word > since => word,
-        _ => calendar.next_midnight(),
-    }
+    let word = word.map(|word| word.max(calendar.today_from()));
+    word.filter(|word| goes_on && *word > since)
 }
 
 fn state(
@@ -154,7 +155,8 @@ fn state(
     );
     // The sort is stable: what is equally bad stays newest first.
     record.causes.sort_by_key(|(impact, _)| Reverse(*impact));
-    let until = counted_until(&record, weights, since, calendar);
+    let counted_until = counted_until(&record, weights, since, calendar);
+    let until = counted_until.unwrap_or(calendar.next_midnight());
     let mut uptimes = [None; UPTIME_DAYS.len()];
     for (uptime_since, start) in uptimes.iter_mut().zip(calendar.starts) {
         *uptime_since = uptime(&counted, weights, start.max(since), until);
@@ -164,6 +166,7 @@ fn state(
         causes: record.causes.into_iter().map(|(_, index)| index).collect(),
         days: days(&calendar.days, since, &record.impairments, &timeline),
         uptime: uptimes,
+        counted_until,
         changed: record.changed,
         incidents: record.named_by,
     }

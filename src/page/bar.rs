@@ -3,9 +3,10 @@
 
 use super::Given;
 use super::markup::Markup;
-use super::speech::{count, percent};
-use crate::board::{ComponentState, Day};
+use super::speech::{count, percent, with_markup};
+use crate::board::{ComponentState, Day, Uptime};
 use crate::model::Impact;
+use jiff::Timestamp;
 use serde::Serialize;
 use std::fmt::Write as _;
 
@@ -28,7 +29,7 @@ pub struct Bar {
     /// One path for each kind of day that was not good.
     pub paths: Vec<BarPath>,
     /// The share of time it worked, in words.
-    pub uptime: Option<String>,
+    pub uptime: Option<Markup>,
 }
 
 /// All days of one kind.
@@ -43,7 +44,6 @@ pub struct BarPath {
 impl Bar {
     /// The picture of a component.
     pub fn of(given: Given<'_>, state: &ComponentState) -> Bar {
-        let language = given.language();
         let mut paths = Vec::new();
         let unknown = unknown_days(&state.days);
         if unknown > 0 {
@@ -60,10 +60,22 @@ impl Bar {
             days: state.days.len(),
             label: label(given, &state.days),
             paths,
-            uptime: state.uptime[1].map(|uptime| {
-                language.filled("bar.uptime", &[("share", &percent(language, uptime))])
-            }),
+            uptime: state.uptime[1].map(|share| uptime(given, share, state.counted_until)),
         }
+    }
+}
+
+/// The share in words; while something goes on, with the moment up to which it is counted. That
+/// is one of today.
+fn uptime(given: Given<'_>, share: Uptime, until: Option<Timestamp>) -> Markup {
+    let language = given.language();
+    let share = Markup::text(&percent(language, share));
+    match until {
+        Some(until) => {
+            let until = given.calendar().clock(until).markup();
+            with_markup(language, "bar.uptime_until", &[("share", &share), ("time", &until)])
+        }
+        None => with_markup(language, "bar.uptime", &[("share", &share)]),
     }
 }
 

@@ -40,6 +40,8 @@ pub struct ComponentPage {
     pub bar: Bar,
     /// What the table of days is called.
     pub table: String,
+    /// Up to when that is counted, while something goes on.
+    pub counted: Option<Markup>,
     /// The first and the last of the ninety days.
     pub ends: Option<(Moment, Moment)>,
     /// Ninety days as a table, newest first; equal days stand together.
@@ -135,6 +137,10 @@ impl ComponentPage {
 
 fn causes(given: Given<'_>, state: &ComponentState) -> Vec<Markup> {
     let link = |at| Markup::link(&given.incident_href(at), &given.incident(at).title);
+            counted: state.counted_until.map(|until| {
+                let until = given.calendar().moment(until).markup();
+                with_markup(language, "component.counted", &[("time", &until)])
+            }),
     let cause = |at| with_markup(given.language(), "component.cause", &[("what", &link(at))]);
     state.causes.iter().map(|at| cause(*at)).collect()
 }

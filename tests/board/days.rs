@@ -128,6 +128,8 @@ fn what_goes_on_counts_up_to_the_newest_word_of_today() {
     assert_eq!(share("06:00"), (702.0 - 8.0) / 702.0);
     assert_eq!(share("23:59"), share("06:00"));
     assert_eq!(share("2026-11-21 00:00"), (696.0 - 26.0) / 696.0);
+    let until = |now: &str| Board::at(&site, at(now)).component(API).counted_until;
+    assert_eq!([until("05:00"), until("23:59")], [Some(at("00:00")), Some(at("06:00"))]);
 }
 
 #[test]
@@ -165,4 +167,12 @@ fn the_ends_of_time_are_no_trouble() {
             assert!(board.next_change > now || now == Timestamp::MAX);
         }
     }
+}
+
+#[test]
+fn uptime_ends_with_no_word_where_nothing_that_counts_goes_on() {
+    let slow = incident("a", at("08:00")).hits(API, DegradedPerformance);
+    let incidents = vec![slow.says("08:00", Investigating), outage("b", "09:00", "10:00")];
+    let board = Board::at(&site(incidents), at("12:00"));
+    assert_eq!(board.component(API).counted_until, None);
 }
