@@ -5,6 +5,7 @@
 //! that looks at more than one incident stand elsewhere.
 
 mod announcement;
+mod breaks;
 mod life;
 mod maintenance;
 mod promise;
@@ -17,8 +18,8 @@ pub use told::{Told, Turn, Voice};
 
 use self::life::Life;
 use self::steps::Steps;
-use crate::model::{ComponentIndex, Impact, Incident, Language, Stage};
-use jiff::Timestamp;
+use crate::model::{ComponentIndex, Impact, Incident, KindName, Language, Stage};
+use jiff::{SignedDuration, Timestamp};
 
 /// Where an incident, a maintenance or a notice is in its life.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,6 +47,10 @@ pub struct Course {
     pub ended: Option<Timestamp>,
     /// A maintenance that goes on although its window is over.
     pub overrunning: bool,
+    /// A false alarm: it affected nothing, whatever was said of it.
+    pub withdrawn: bool,
+    /// Where it was over and opened again, from when until when; oldest first.
+    pub breaks: Vec<(Timestamp, Timestamp)>,
     /// The impact now of each component it ever named, in the order of the settings; all
     /// operational while it is planned and when it is over.
     pub present: Vec<(ComponentIndex, Impact)>,
@@ -103,11 +108,23 @@ impl Course {
             started: life.started,
             ended: life.ended,
             overrunning: life.overrunning,
+            withdrawn: life.effect.none && incident.kind_name() == KindName::Incident,
+            breaks: breaks::breaks(incident, &life),
             present: steps.present(&life),
             impairments: steps.impairments(&life.effect, now),
             changes: steps.changes(incident),
             promise: promise::standing(incident, &life, now),
         }
+    }
+
+    /// How long it went on, without the times at which it was over in between. Nothing while
+    /// it goes on, and where it took no time.
+    pub fn lasted(&self) -> Option<SignedDuration> {
+        let ended = self.ended.filter(|_| self.phase == Phase::Over)?;
+        let between = |from: Timestamp, until: Timestamp| from.duration_until(until);
+        let over = self.breaks.iter().map(|(from, until)| between(*from, *until));
+        let lasted = over.fold(between(self.started, ended), |lasted, over| lasted - over);
+        lasted.is_positive().then_some(lasted)
     }
 }
 

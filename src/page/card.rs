@@ -237,10 +237,8 @@ impl Times {
                 _ => say(course.started),
             }),
             ended: finished.map(say),
-            lasted: finished
-                .filter(|ended| *ended > course.started)
-                .map(|ended| duration::between(given.language(), course.started, ended)),
-            window: window.map(|window| window_words(given, window)),
+            lasted: finished.and_then(|_| duration::of_course(given.language(), course)),
+            window: window.map(|window| window_words(given, window, course.phase)),
             planned: window.and_then(|window| {
                 Some(duration::between(given.language(), window.from, window.until?))
             }),

@@ -75,5 +75,9 @@ fn touches(given: Given<'_>, index: IncidentIndex, day: Date) -> bool {
         let moment = if ended > course.started { ended - 1.nanosecond() } else { ended };
         calendar.date_of(moment)
     });
-    calendar.date_of(course.started) <= day && day <= last
+    // A day that lies between two days of it was one on which it was over.
+    let between = |&(from, until): &(Timestamp, Timestamp)| {
+        calendar.date_of(from) < day && day < calendar.date_of(until)
+    };
+    calendar.date_of(course.started) <= day && day <= last && !course.breaks.iter().any(between)
 }

@@ -2,6 +2,8 @@
 //! duration would be wrong a minute after the page was built.
 
 use super::markup::Markup;
+use super::speech::with_markup;
+use crate::board::Course;
 use crate::model::Language;
 use jiff::{SignedDuration, Timestamp};
 
@@ -11,6 +13,18 @@ const HOUR: u64 = 60;
 /// The time between two moments, in minutes, rounded to the nearest: `1 h 25 min`.
 pub fn between(language: &Language, from: Timestamp, until: Timestamp) -> Markup {
     markup(language, from.duration_until(until))
+}
+
+/// How long something took that is over; nothing where it took no time. Where it was over and
+/// began again, the time in between is not counted, and the words say so.
+pub fn of_course(language: &Language, course: &Course) -> Option<Markup> {
+    let lasted = markup(language, course.lasted()?);
+    let phrase = match course.breaks.len() {
+        0 => return Some(lasted),
+        1 => "duration.with_break",
+        _ => "duration.with_breaks",
+    };
+    Some(with_markup(language, phrase, &[("duration", &lasted)]))
 }
 
 /// A duration as an element `<time>` that programs can read, too.

@@ -67,9 +67,6 @@ impl Entry {
             KindName::Notice => Some(given.language().phrase("kind.notice").to_owned()),
         };
         let notice = matches!(incident.kind, Kind::Notice { .. });
-        let ended = course
-            .ended
-            .filter(|ended| course.phase == Phase::Over && !notice && *ended > course.started);
         let worst = course.impairments.iter().map(|stretch| stretch.impact).max();
         Entry {
             href: given.incident_href(index),
@@ -79,7 +76,7 @@ impl Entry {
             later: later::stages(given, index),
             name: worst.map_or_else(|| card::present_name(given, index), |impact| impact.id()),
             when,
-            lasted: ended.map(|ended| duration::between(given.language(), course.started, ended)),
+            lasted: duration::of_course(given.language(), course).filter(|_| !notice),
         }
     }
 }

@@ -174,3 +174,23 @@ fn a_single_closing_update_says_what_ended() {
     assert_eq!(impairments(&course), "login partial_outage 09:05-10:00");
     assert_eq!(changes(&course), "login partial_outage -> operational");
 }
+
+#[test]
+fn a_reopened_incident_lasted_without_the_time_in_between() {
+    let once = login_fails().says("09:12", Investigating).says("10:05", Resolved);
+    let minutes = |it: &Incident, now| Some(course(it, now).lasted()?.as_mins());
+    assert_eq!(minutes(&once, "12:00"), Some(60));
+    assert_eq!(course(&once, "12:00").breaks, []);
+    let again = once.says("10:30", Postmortem).says("11:05", Investigating);
+    assert_eq!(minutes(&again, "12:00"), None, "it goes on");
+    let again = again.says("11:35", Resolved);
+    assert_eq!(course(&again, "12:00").breaks, [(at("10:05"), at("11:05"))]);
+    assert_eq!(minutes(&again, "12:00"), Some(90));
+    assert_eq!(minutes(&again.ending("11:25"), "12:00"), Some(80));
+}
+
+#[test]
+fn work_that_was_called_off_and_planned_anew_had_no_break() {
+    let it = maintenance("work").says("01:00", Cancelled).says("01:30", Scheduled);
+    assert_eq!(course(&it.says("02:10", InProgress), "03:00").breaks, []);
+}

@@ -1,7 +1,7 @@
 //! What the page of one incident says, and what stands at its former addresses.
 
-use crate::sample::{at, busy, calm, incident, rendered};
-use klartext::model::{Html, Kind, SITE_ROOT, Site};
+use crate::sample::{MINOR, at, busy, calm, incident, rendered, update};
+use klartext::model::{Html, Kind, SITE_ROOT, Site, Stage};
 use std::sync::Arc;
 
 #[test]
@@ -109,4 +109,25 @@ fn addresses_in_messages_begin_with_the_path_of_the_site() {
     Arc::make_mut(&mut site.incidents[0]).introduction = Some(Html::trusted(image));
     let page = &rendered(site)["incidents/running/index.html"];
     assert!(page.contains("src=\"/status/assets/pump.0a.png\""), "{page}");
+}
+
+#[test]
+fn a_reopened_incident_says_how_long_it_took_in_all_and_leaves_quiet_days_quiet() {
+    let mut site = busy("en");
+    site.incidents.truncate(2);
+    let mut again = site.incidents.remove(1);
+    again.updates[1].at = at("2026-11-10 09:30");
+    again.updates[0].at = at("2026-11-10 08:10");
+    let kind = Kind::Incident { severity: MINOR, started: at("2026-11-10 08:05"), ended: None };
+    again.kind = kind;
+    again.updates.truncate(2);
+    again.updates.push(update("2026-11-13 09:00", Some(Stage::Investigating), "again"));
+    again.updates.push(update("2026-11-13 09:30", Some(Stage::Resolved), "over again"));
+    let files = rendered(Site { incidents: vec![again], ..calm("en") });
+    let page = &files["incidents/closed/index.html"];
+    let words = "1\u{a0}h 55\u{a0}min</time> in all, with a break in between";
+    assert!(page.contains(words), "{page}");
+    let home = &files["index.html"];
+    let days = home.split("id=\"page-days\"").nth(1).expect("days");
+    assert_eq!(days.matches("/incidents/closed/").count(), 2, "{days}");
 }
