@@ -15,8 +15,8 @@ const SMALL_GROUP: usize = 3;
 /// A group of components.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Group {
-    /// What it is called. The components without a group are called something only where
-    /// there are groups.
+    /// What it is called. The components without a group are called something only where they
+    /// stand behind a group.
     pub name: Option<String>,
     /// The worst state of its components.
     pub state: StateView,
@@ -45,8 +45,8 @@ pub struct ComponentRow {
     pub bar: Bar,
 }
 
-/// All groups in the order of their first component, those without a group first of all.
-/// Retired components are in none.
+/// All groups in the order of their first component; the components without a group stand
+/// together as if they were one. Retired components are in none.
 pub fn groups(given: Given<'_>) -> Vec<Group> {
     let mut names: Vec<Option<&str>> = Vec::new();
     let shown: Vec<ComponentIndex> = given
@@ -60,10 +60,9 @@ pub fn groups(given: Given<'_>) -> Vec<Group> {
             names.push(name);
         }
     }
-    names.sort_by_key(Option::is_some);
     let many = shown.len() >= FOLDED_FROM;
-    let grouped = names.len() > 1;
-    names.into_iter().map(|name| group(given, name, &shown, many, grouped)).collect()
+    let first = names.first().copied();
+    names.into_iter().map(|name| group(given, name, &shown, many, first == Some(name))).collect()
 }
 
 fn group(
@@ -71,7 +70,7 @@ fn group(
     name: Option<&str>,
     shown: &[ComponentIndex],
     many: bool,
-    grouped: bool,
+    first: bool,
 ) -> Group {
     let members: Vec<ComponentIndex> = shown
         .iter()
@@ -80,7 +79,7 @@ fn group(
         .collect();
     let present = |index: &ComponentIndex| given.component(*index).1.present;
     let worst = members.iter().map(present).max().unwrap_or_default();
-    let ungrouped = grouped.then(|| given.language().phrase("home.ungrouped"));
+    let ungrouped = (!first).then(|| given.language().phrase("home.ungrouped"));
     let size = count(members.len());
     Group {
         name: name.or(ungrouped).map(str::to_owned),
