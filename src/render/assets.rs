@@ -1,7 +1,7 @@
 //! Styles, scripts and images, under names that carry a hash of their content: a browser may
 //! keep them for ever.
 
-use super::lean::lean;
+use super::lean::{lean, lean_style};
 use super::picture_size::size;
 use crate::bundle::{Bundle, Rank};
 use crate::model::{Accent, Branding, Colour};
@@ -129,8 +129,8 @@ fn stylesheet(sources: &Sources, branding: &Branding) -> String {
     for (path, text) in styles() {
         let own = sources.file(&format!("{TEMPLATES}/{path}"));
         let own = own.filter(|file| file.bytes() != text.as_bytes());
-        let text =
-            own.map_or_else(|| lean(text).into(), |file| String::from_utf8_lossy(file.bytes()));
+        let text = own
+            .map_or_else(|| lean_style(text).into(), |file| String::from_utf8_lossy(file.bytes()));
         append(&mut style, &text);
     }
     style.push_str(&accent(branding.accent));
