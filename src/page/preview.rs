@@ -28,6 +28,8 @@ pub struct Preview {
     pub title: String,
     /// Language and territory, such as `de_AT`.
     pub locale: Option<String>,
+    /// The whole address of the site's logo, where previews can show it.
+    pub image: Option<String>,
 }
 
 /// The colours of a browser's own frame around the page.
@@ -53,8 +55,19 @@ impl Preview {
             Sort::Article(_) => "article",
             Sort::Home | Sort::Other => "website",
         };
-        Preview { kind, title: title.to_owned(), locale: locale(&given.language().tag) }
+        let locale = locale(&given.language().tag);
+        Preview { kind, title: title.to_owned(), locale, image: image(given) }
     }
+}
+
+/// The logo, where it is of a kind that previews can show. A picture of the state would stay in
+/// other people's messages when the state has long been another.
+fn image(given: Given<'_>) -> Option<String> {
+    let logo = given.site.branding.logo.as_ref()?;
+    let route = &given.assets.pictures.get(&logo.light)?.route;
+    let ending = route.path().rsplit('.').next()?;
+    let shown = matches!(ending, "png" | "jpg" | "jpeg" | "gif" | "webp");
+    shown.then(|| route.absolute(&given.site.url))
 }
 
 /// `de-AT` as `de_AT`. Open Graph wants a territory, so a built-in language without one gets

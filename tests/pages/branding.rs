@@ -219,3 +219,16 @@ fn weights_of_the_settings_change_the_uptime() {
     assert!(half.contains("<dd>75.00%</dd>"), "{half}");
     assert!(shares("uptime: { degraded_performance: 100% }").contains("<dd>50.00%</dd>"));
 }
+
+#[test]
+fn a_preview_shows_the_logo_where_previews_can() {
+    let settings = |logo: &str| format!("logo: {logo}");
+    let image = |logo: &str| {
+        let files = site(&settings(logo), &[(logo, b"\x89PNG\r\n\x1a\n")]);
+        let image = files["index.html"].split("og:image\" content=\"").nth(1)?.to_owned();
+        Some(image.split('"').next()?.to_owned())
+    };
+    let shown = image("logo.png").expect("an image");
+    assert!(shown.starts_with("https://") && shown.ends_with(".png"), "{shown}");
+    assert_eq!(image("logo.svg"), None);
+}
