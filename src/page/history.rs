@@ -91,12 +91,16 @@ impl HistoryPage {
 
 fn month_row(given: Given<'_>, month: Month, entries: &[IncidentIndex]) -> MonthRow {
     let kinds = [
-        (KindName::Incident, "history.incidents"),
-        (KindName::Maintenance, "history.maintenance"),
-        (KindName::Notice, "history.notices"),
+        (KindName::Incident, false, "history.incidents"),
+        (KindName::Incident, true, "history.withdrawn"),
+        (KindName::Maintenance, false, "history.maintenance"),
+        (KindName::Notice, false, "history.notices"),
     ];
-    let words = |(kind, phrase): (KindName, &str)| {
-        let of_kind = |index: &&IncidentIndex| given.incident(**index).kind_name() == kind;
+    let words = |(kind, withdrawn, phrase): (KindName, bool, &str)| {
+        let of_kind = |index: &&IncidentIndex| {
+            given.incident(**index).kind_name() == kind
+                && given.course(**index).withdrawn == withdrawn
+        };
         let number = count(entries.iter().filter(of_kind).count());
         (number > 0).then(|| given.language().counted(phrase, number, &[]))
     };
