@@ -4,6 +4,7 @@
 //! from the board and in the page's language. What no view may do is count time that is still
 //! running; a page that is built a minute later must be the same.
 
+mod affected;
 mod badge;
 mod bar;
 mod card;

@@ -1,11 +1,12 @@
 //! One message, with what it changed for components.
 
+use super::affected::{Affected, Folded, affected};
 use super::markup::Markup;
 use super::state::StateView;
 use super::time::{Live, Moment};
-use super::{Given, Link, Shared, route};
-use crate::board::{Change, IncidentIndex, Phase};
-use crate::model::Stage;
+use super::{Given, Shared, route};
+use crate::board::{IncidentIndex, Phase};
+use crate::model::{ComponentIndex, Impact, Stage};
 use serde::Serialize;
 
 /// One message about an incident.
@@ -22,35 +23,42 @@ pub struct UpdateView {
     /// What was said.
     pub message: Markup,
     /// What it changed for components.
-    pub changes: Vec<ChangeView>,
-}
-
-/// What became of a component.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ChangeView {
-    /// Which component.
-    pub component: Shared<Link>,
-    /// How it is from then on.
-    pub state: Shared<StateView>,
+    pub changes: Vec<Affected>,
+    /// The others, where they are many.
+    pub changes_more: Option<Folded>,
 }
 
 /// The updates of an incident, newest first.
 pub fn updates(given: Given<'_>, index: IncidentIndex) -> Vec<UpdateView> {
     let stages = given.board.stages(given.site, index);
     let views = stages.into_iter().enumerate();
-    views.rev().map(|(place, stage)| update(given, index, place, stage)).collect()
+    views.rev().map(|placed| update(given, index, placed, |_| true)).collect()
 }
 
-/// One update of an incident, by its place from the oldest on, with the stage that it leaves.
+/// The newest update where the facts above say how each component is now: of what it changed,
+/// only that something works again is news beside them.
+pub fn newest_below_facts(given: Given<'_>, index: IncidentIndex) -> Option<UpdateView> {
+    let stages = given.board.stages(given.site, index);
+    let (place, stage) = stages.into_iter().enumerate().last()?;
+    Some(update(given, index, (place, stage), |impact| impact == Impact::Operational))
+}
+
+/// One update of an incident, by its place from the oldest on, with the stage that it leaves;
+/// of its changes, those that are `shown`.
 fn update(
     given: Given<'_>,
     index: IncidentIndex,
-    place: usize,
-    stage: Option<Stage>,
+    (place, stage): (usize, Option<Stage>),
+    shown: fn(Impact) -> bool,
 ) -> UpdateView {
     let incident = given.incident(index);
     let update = &incident.updates[place];
     let changes = given.course(index).changes.get(place).map_or(&[][..], Vec::as_slice);
+    let changes = changes.iter().map(|change| (change.component, change.after));
+    let changes: Vec<(ComponentIndex, Impact)> =
+        changes.filter(|(_, after)| shown(*after)).collect();
+    let (changes, changes_more) =
+        affected(given, &changes, |impact| given.common.change(impact));
     let at = given.calendar().moment(update.at);
     // How old the newest word is matters as long as another is awaited.
     let newest = place + 1 == incident.updates.len();
@@ -62,13 +70,7 @@ fn update(
         at: if awaited { at.live(Live::Near) } else { at },
         stage: stage.map(|stage| given.common.stage(stage)),
         message: Markup::trusted(update.message.html.at(&given.site.url.path)),
-        changes: changes.iter().map(|change| change_view(given, change)).collect(),
-    }
-}
-
-fn change_view(given: Given<'_>, change: &Change) -> ChangeView {
-    ChangeView {
-        component: given.component_link(change.component),
-        state: given.common.change(change.after),
+        changes,
+        changes_more,
     }
 }

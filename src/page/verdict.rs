@@ -2,7 +2,6 @@
 
 use super::markup::Markup;
 use super::speech::{count, list, list_of_markup, with_markup};
-use super::state::change_words;
 use super::time::Live;
 use super::{Given, Link};
 use crate::board::{IncidentIndex, State};
@@ -61,7 +60,7 @@ fn other(given: Given<'_>, index: IncidentIndex) -> Markup {
         (None, Kind::Maintenance { .. } | Kind::Notice { .. }) => Impact::Operational,
     };
     let link = Markup::link(&format!("#topic-{}", incident.slug), &incident.title);
-    let state = Markup::text(change_words(given.language(), impact));
+    let state = Markup::text(&given.common.change(impact).words);
     with_markup(given.language(), "verdict.other", &[("what", &link), ("state", &state)])
 }
 

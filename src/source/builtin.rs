@@ -30,6 +30,7 @@ pub const BUILTIN: &[(&str, &str)] = embedded! {
     "part/group.html"
     "part/head.html"
     "part/icons.html"
+    "part/folded.html"
     "part/later.html"
     "part/line.html"
     "part/logo.html"
