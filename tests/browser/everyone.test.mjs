@@ -152,3 +152,17 @@ test("nothing is kept on the visitor's machine", async () => {
     assert.deepEqual(kept, ["", 0, 0]);
   });
 });
+
+test("paper shows what a screen folds, and nothing that only the script counts", async () => {
+  await visit(server, "/", { now: DEMO_TIME, timezoneId: "America/New_York" }, async (page) => {
+    await page.emulateMedia({ media: "print" });
+    const folded = page.locator(".topic details .message");
+    assert.ok((await folded.count()) > 2);
+    for (const message of await folded.all()) {
+      assert.ok((await message.boundingBox()).height > 10, await message.innerText());
+    }
+    assert.equal(await page.locator(".beside").filter({ visible: true }).count(), 0);
+    await page.emulateMedia({ media: "screen" });
+    assert.ok(!(await page.locator("details:not([open]) .message").first().isVisible()));
+  });
+});
