@@ -167,7 +167,15 @@
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = phrases.show;
-    button.onclick = () => location.reload();
+    button.onclick = () => {
+      // To what one was reading, though something may stand above it by then.
+      const above = [...main.querySelectorAll("[id]")].filter((part) => topOf(part) < 99).pop();
+      if (scrollY && above) {
+        history.scrollRestoration = "manual";
+        history.replaceState({ id: above.id, top: topOf(above) }, "");
+      }
+      location.reload();
+    };
     tell(phrases.newer, button);
   };
 
@@ -194,6 +202,17 @@
 
   // The digest of what the site says, as its newest build has it.
   let content = null;
+  const topOf = (part) => part.getBoundingClientRect().top;
+  addEventListener("load", () => {
+    const { id, top } = history.state || {};
+    const part = document.getElementById(id);
+    if (!part) return;
+    scrollBy(0, topOf(part) - top);
+    history.replaceState(null, "");
+    // Not at once: some browsers restore what they know only then.
+    setTimeout(() => (history.scrollRestoration = "auto"), 1000);
+  });
+
   let wait = MINUTE;
   let asked = Date.now();
   let answered = asked;
