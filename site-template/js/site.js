@@ -117,29 +117,52 @@
 
   // ----- What the clock changes -----
 
-  // The page carries what it will say later: each template takes the place of the element before
-  // it when its moment has come, unless that element has the focus.
+  // The page carries what it will say later. A template with a title speaks of the tab, one with
+  // a state of what it stands in, which may then belong below another heading. Any other takes
+  // the place of the element before it. What has the focus waits.
   const turn = (now) => {
     for (const template of document.querySelectorAll("template[data-at]")) {
-      const old = template.previousElementSibling;
-      if (Date.parse(template.dataset.at) > now) continue;
-      if ("new" in template.dataset) {
-        template.replaceWith(template.content);
-      } else if (old && old.localName !== "template" && !old.contains(document.activeElement)) {
-        const [before, after] = [old, template.content].map(headline);
-        if (before) document.title = document.title.replace(before, after);
+      const { at, title, icon, state, to } = template.dataset;
+      const [old, whole] = [template.previousElementSibling, template.parentNode];
+      if (Date.parse(at) > now) continue;
+      if (title) {
+        document.title = title;
+        const link = document.querySelector("link[rel=icon]");
+        if (link && icon) link.href = icon;
+      } else if (state) {
+        if (whole.contains(document.activeElement)) continue;
+        whole.dataset.state = state;
+        whole.querySelector("use").setAttribute("href", `#icon-${state}`);
+        if (to) move(whole, document.getElementById(to));
+      } else if (!("new" in template.dataset)) {
+        if (!old || old.localName === "template" || old.contains(document.activeElement)) continue;
         old.remove();
-        template.replaceWith(template.content);
       }
+      template.replaceWith(template.content);
     }
   };
-  const headline = (part) => {
-    const heading = part.querySelector("h1");
-    return heading && heading.textContent.trim();
+
+  // A part of the page is there while something stands in it.
+  const move = (topic, heading) => {
+    const left = topic.parentNode;
+    if (heading) heading.parentNode.append(topic);
+    for (const part of [left, topic.parentNode]) part.hidden = !part.querySelector("article");
+  };
+
+  // The visitor's clock may be wrong. Each answer of the server says what time it is there; of a
+  // time that is past two have to agree, because a cache repeats an old one.
+  let ahead = 0;
+  let measured = NaN;
+  const present = () => Date.now() + ahead;
+  const setClock = (answer) => {
+    const apart = Date.parse(answer.headers.get("date")) - Date.now();
+    const certain = apart > MINUTE || Math.abs(apart - measured) < 9000;
+    if (certain) ahead = Math.abs(apart) > MINUTE ? apart : 0;
+    measured = apart;
   };
 
   const tick = () => {
-    const now = Date.now();
+    const now = present();
     turn(now);
     document.querySelectorAll("time").forEach((time) => annotate(time, now));
   };
@@ -179,13 +202,24 @@
     tell(phrases.newer, button);
   };
 
+  const topOf = (part) => part.getBoundingClientRect().top;
+  addEventListener("load", () => {
+    const { id, top } = history.state || {};
+    const part = document.getElementById(id);
+    if (!part) return;
+    scrollBy(0, topOf(part) - top);
+    history.replaceState(null, "");
+    // Not at once: some browsers restore what they know only then.
+    setTimeout(() => (history.scrollRestoration = "auto"), 1000);
+  });
+
   // "no-cache" asks the server each time, which mostly answers "not modified".
   const ask = (address) => fetch(address, { cache: "no-cache", credentials: "omit" });
 
-  // The words of a page without those that were added here.
+  // The words one can read on a page, without those that were added here.
   const wordsOf = (part) => {
     const copy = part.cloneNode(true);
-    copy.querySelectorAll(".beside").forEach((note) => note.remove());
+    copy.querySelectorAll(".beside, [hidden]").forEach((part) => part.remove());
     return copy.textContent.replace(/\s+/g, "");
   };
 
@@ -202,17 +236,6 @@
 
   // The digest of what the site says, as its newest build has it.
   let content = null;
-  const topOf = (part) => part.getBoundingClientRect().top;
-  addEventListener("load", () => {
-    const { id, top } = history.state || {};
-    const part = document.getElementById(id);
-    if (!part) return;
-    scrollBy(0, topOf(part) - top);
-    history.replaceState(null, "");
-    // Not at once: some browsers restore what they know only then.
-    setTimeout(() => (history.scrollRestoration = "auto"), 1000);
-  });
-
   let wait = MINUTE;
   let asked = Date.now();
   let answered = asked;
@@ -231,11 +254,13 @@
         offer();
       }
       content = built.content;
-      answered = asked;
+      setClock(answer);
+      tick();
+      answered = present();
       wait = MINUTE;
       // A site that changes by the clock is built anew then, or it says less than it should.
       const due = Date.parse(built.next_change);
-      const behind = Date.now() > due + 5 * MINUTE;
+      const behind = answered > due + 5 * MINUTE;
       if (!done) tell(behind ? fill(phrases.behind, { time: zonedClock.format(due) }) : "");
     } catch {
       wait = Math.min(2 * wait, 15 * MINUTE);
@@ -253,7 +278,7 @@
   const keepTicking = () => {
     tick();
     // With the minute, as windows open and promises fall due.
-    ticking = setTimeout(keepTicking, MINUTE - (Date.now() % MINUTE));
+    ticking = setTimeout(keepTicking, MINUTE - (present() % MINUTE));
   };
 
   const keepChecking = () => {

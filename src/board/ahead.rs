@@ -51,21 +51,59 @@ impl Board {
         site: &Site,
         components: &[ComponentIndex],
     ) -> Vec<(Timestamp, Impact)> {
+        let worst = |causes: Vec<Cause>| causes.iter().map(|cause| cause.impact).max();
+        let ahead = self.affecting_ahead(site, components).into_iter();
+        ahead.map(|(at, causes)| (at, worst(causes).unwrap_or_default())).collect()
+    }
+
+    /// What will affect a component after each of those moments, in the order of
+    /// [`ComponentState::causes`](super::ComponentState::causes).
+    pub fn causes_ahead(
+        &self,
+        site: &Site,
+        component: ComponentIndex,
+    ) -> Vec<(Timestamp, Vec<IncidentIndex>)> {
+        let order = |mut causes: Vec<Cause>| {
+            causes.retain(|cause| cause.impact > Impact::Operational);
+            let slug = |cause: &Cause| &site.incidents[cause.incident.0].slug;
+            causes.sort_by(|a, b| {
+                (b.impact, b.started).cmp(&(a.impact, a.started)).then(slug(a).cmp(slug(b)))
+            });
+            causes.into_iter().map(|cause| cause.incident).collect()
+        };
+        let ahead = self.affecting_ahead(site, &[component]).into_iter();
+        ahead.map(|(at, causes)| (at, order(causes))).collect()
+    }
+
+    fn affecting_ahead(
+        &self,
+        site: &Site,
+        components: &[ComponentIndex],
+    ) -> Vec<(Timestamp, Vec<Cause>)> {
         let named = components.iter().flat_map(|index| &self.component(*index).incidents);
         let open = named.filter(|index| self.course(**index).phase != Phase::Over);
         let open: BTreeSet<IncidentIndex> = open.copied().collect();
-        let incident = |index: &IncidentIndex| &site.incidents[index.0];
-        let moments = open.iter().flat_map(|index| coming(incident(index), self.now));
+        let moments = open.iter().flat_map(|index| coming(&site.incidents[index.0], self.now));
         let moments: BTreeSet<Timestamp> = moments.collect();
-        let worst = |at| {
-            let courses = open.iter().map(|index| Course::at(incident(index), at));
-            let impacts = courses.filter(|course| course.phase == Phase::Running);
-            let impacts = impacts.flat_map(|course| course.present);
-            let shown = impacts.filter(|(index, _)| components.contains(index));
-            shown.map(|(_, impact)| impact).max().unwrap_or_default()
+        let causes = |at| {
+            let cause = |&incident: &IncidentIndex| {
+                let course = Course::at(&site.incidents[incident.0], at);
+                let shown = course.present.iter().filter(|(index, _)| components.contains(index));
+                let impact = shown.map(|(_, impact)| *impact).max()?;
+                let running = course.phase == Phase::Running;
+                running.then_some(Cause { incident, impact, started: course.started })
+            };
+            open.iter().filter_map(cause).collect()
         };
-        moments.into_iter().map(|at| (at, worst(at))).collect()
+        moments.into_iter().map(|at| (at, causes(at))).collect()
     }
+}
+
+/// What a running incident does to some components, at its worst.
+struct Cause {
+    incident: IncidentIndex,
+    impact: Impact,
+    started: Timestamp,
 }
 
 fn coming(incident: &Incident, now: Timestamp) -> BTreeSet<Timestamp> {

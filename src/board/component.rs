@@ -41,6 +41,7 @@ impl ComponentState {
             causes: Vec::new(),
             days: Vec::new(),
             uptime: [None; UPTIME_DAYS.len()],
+            counted_until: None,
             changed: None,
             incidents: Vec::new(),
         }

@@ -80,18 +80,10 @@ impl Badge {
         let days = language.counted("duration.days", count(UPTIME_DAYS[DAYS]), &[]);
         let name = shortened(&component.name);
         let gaps = [("component", name.as_str()), ("days", days.as_str())];
-        let unknown = || language.phrase("component.uptime_unknown").to_owned();
-        let message = state.uptime[DAYS].map_or_else(unknown, |share| {
-            let share = percent(language, share);
-            let until = state.counted_until.map(|until| given.calendar().clock(until).words);
-            match until {
-                Some(until) => {
-                    let gaps = [("share", share.as_str()), ("time", until.as_str())];
-                    language.filled("bar.uptime_until", &gaps)
-                }
-                None => language.filled("bar.uptime", &[("share", &share)]),
-            }
-        });
+        let message = state.uptime[DAYS].map_or_else(
+            || language.phrase("component.uptime_unknown").to_owned(),
+            |share| language.filled("bar.uptime", &[("share", &percent(language, share))]),
+        );
         Badge { label: language.filled("badges.uptime", &gaps), message, state: None }
     }
 

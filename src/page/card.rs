@@ -1,5 +1,7 @@
 //! What is known of an incident, a maintenance or a notice, on home and on its own page.
 
+use super::affected::{Affected, Folded, affected};
+use super::later::Turned;
 use super::markup::Markup;
 use super::speech::with_markup;
 use super::state::{StateView, stage_name};
@@ -26,6 +28,8 @@ pub struct Card {
     pub stage: Option<Shared<StateView>>,
     /// The stages that the clock will give it.
     pub later: Vec<Later<StateView>>,
+    /// How bad it will be by the clock, and to which part of home it then belongs.
+    pub turns: Vec<Later<Turned>>,
     /// How bad it is as a whole.
     pub severity: Option<String>,
     /// When it began, where it has.
@@ -36,6 +40,8 @@ pub struct Card {
     pub lasted: Option<Markup>,
     /// The planned time of a maintenance, and how long it is to take.
     pub window: Option<Markup>,
+    /// What becomes of those words by the clock.
+    pub window_later: Vec<Later<Markup>>,
     /// How long the window is.
     pub planned: Option<Markup>,
     /// Its file for a calendar, while it is not over.
@@ -46,8 +52,15 @@ pub struct Card {
     pub overruns_at: Option<String>,
     /// Whether it is over.
     pub over: bool,
-    /// The components it affects, with their impact: now, or the worst once it is over.
+    /// The components it affects, with their impact: now, as it is going to be while it is
+    /// planned, or the worst once it is over.
     pub affected: Vec<Affected>,
+    /// The others, where they are many.
+    pub affected_more: Option<Folded>,
+    /// Whether they are, were or will be affected, in words.
+    pub affected_words: String,
+    /// What becomes of those words by the clock.
+    pub affected_later: Vec<Later<String>>,
     /// What does not work, and what is not affected.
     pub impact: Option<String>,
     /// Who is affected.
@@ -60,15 +73,6 @@ pub struct Card {
     pub contact: Option<Link>,
     /// The next word that was promised, or that it is overdue.
     pub promise: Option<PromiseView>,
-}
-
-/// A component that an incident affects.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Affected {
-    /// Which component.
-    pub component: Shared<Link>,
-    /// How it is affected.
-    pub state: Shared<StateView>,
 }
 
 /// The next word that customers were promised.
@@ -87,7 +91,7 @@ impl Card {
     pub fn of(given: Given<'_>, index: IncidentIndex) -> Card {
         let (incident, course) = (given.incident(index), given.course(index));
         let times = Times::of(given, index);
-        let affected = affected(given, course);
+        let (shown, more) = affected(given, &impacts(given, index), |impact| given.common.impact(impact));
         let over = course.phase == Phase::Over;
         Card {
             href: given.incident_href(index),
@@ -97,17 +101,24 @@ impl Card {
             name: present_name(given, index),
             stage: course.stage.map(|stage| given.common.stage(stage)),
             later: later::stages(given, index),
+            turns: later::turns(given, index),
             severity: severity(given, incident.kind),
             began: times.began,
             ended: times.ended,
             lasted: times.lasted,
             window: times.window,
+            window_later: window_later(given, index),
             planned: times.planned,
             calendar: calendar(given, index),
             overrunning: course.overrunning,
             overruns_at: later::overrun(given, index),
             over,
-            affected,
+            affected: shown,
+            affected_more: more,
+            affected_words: affected_words(given, course).to_owned(),
+            affected_later: later::of_course(given, index, |course| {
+                affected_words(given, course).to_owned()
+            }),
             impact: incident.impact.clone(),
             scope: incident.scope.clone(),
             workaround: match &incident.workaround {
@@ -148,7 +159,11 @@ pub fn contact(contact: &Contact) -> Link {
 /// What the attribute `data-state` of an incident is: its worst present impact, or its stage
 /// where it has none.
 pub fn present_name(given: Given<'_>, index: IncidentIndex) -> &'static str {
-    let course = given.course(index);
+    name_of(given, index, given.course(index))
+}
+
+/// The same as its course has it, now or at another moment.
+pub fn name_of(given: Given<'_>, index: IncidentIndex, course: &Course) -> &'static str {
     let worst = course.present.iter().map(|(_, impact)| *impact).max().unwrap_or_default();
     match (course.phase, course.stage, given.incident(index).kind) {
         (_, _, Kind::Notice { .. }) => "notice",
@@ -170,23 +185,34 @@ fn severity(given: Given<'_>, kind: Kind) -> Option<String> {
     }
 }
 
-/// Present impacts while it goes on or is to come, the worst ones once it is over.
-fn affected(given: Given<'_>, course: &Course) -> Vec<Affected> {
+/// Present impacts while it goes on, those to come while it is planned, the worst ones once it
+/// is over.
+fn impacts(given: Given<'_>, index: IncidentIndex) -> Vec<(ComponentIndex, Impact)> {
+    let course = given.course(index);
     let worst = |component: ComponentIndex| {
         let all = course.impairments.iter().filter(|stretch| stretch.component == component);
         all.map(|stretch| stretch.impact).max()
     };
-    let view = |&(component, present): &(ComponentIndex, Impact)| {
-        let impact = match course.phase {
-            Phase::Over => worst(component)?,
-            Phase::Running => present,
-            // What is planned affects nothing yet; the list says what it is going to.
-            Phase::Planned => Impact::UnderMaintenance,
-        };
-        let state = given.common.impact(impact);
-        Some(Affected { component: given.component_link(component), state })
-    };
-    course.present.iter().filter_map(view).collect()
+    let named = course.present.iter().copied();
+    match course.phase {
+        Phase::Running => course.present.clone(),
+        Phase::Over => named.filter_map(|(at, _)| Some((at, worst(at)?))).collect(),
+        Phase::Planned => {
+            let mut ahead = given.board.courses_ahead(given.incident(index)).into_iter();
+            let begun = ahead.find(|(_, course)| course.phase == Phase::Running);
+            // Where only somebody's word can begin it, nothing says how bad it is going to be.
+            let unsaid = || named.map(|(at, _)| (at, Impact::UnderMaintenance)).collect();
+            begun.map_or_else(unsaid, |(_, course)| course.present)
+        }
+    }
+}
+
+fn affected_words<'a>(given: Given<'a>, course: &Course) -> &'a str {
+    given.language().phrase(match course.phase {
+        Phase::Planned => "incident.affected_planned",
+        Phase::Running => "incident.affected",
+        Phase::Over => "incident.affected_before",
+    })
 }
 
 fn promise(given: Given<'_>, course: &Course) -> Option<PromiseView> {
@@ -246,10 +272,25 @@ impl Times {
     }
 }
 
-fn window_words(given: Given<'_>, window: Window) -> Markup {
+fn window_later(given: Given<'_>, index: IncidentIndex) -> Vec<Later<Markup>> {
+    match given.incident(index).kind {
+        Kind::Maintenance { window: Some(window), .. } => {
+            later::of_course(given, index, |course| window_words(given, window, course.phase))
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn window_words(given: Given<'_>, window: Window, phase: Phase) -> Markup {
     let calendar = given.calendar();
-    match window.until {
-        Some(until) => calendar.range(window.from, until),
-        None => calendar.moment(window.from).markup(),
+    let open = |phrase, live| {
+        let from = calendar.moment(window.from).live(live).markup();
+        with_markup(given.language(), phrase, &[("from", &from)])
+    };
+    match (window.until, phase) {
+        (Some(until), _) => calendar.range(window.from, until),
+        (None, Phase::Planned) => open("incident.open_planned", Live::Near),
+        (None, Phase::Running) => open("incident.open_running", Live::Since),
+        (None, Phase::Over) => calendar.moment(window.from).markup(),
     }
 }

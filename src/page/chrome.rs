@@ -5,7 +5,7 @@ use super::markup::Markup;
 use super::preview::{Preview, Sort, Theme, linked_data};
 use super::shared::Shared;
 use super::speech::with_markup;
-use super::{FeedLink, Given, Link, route::Route};
+use super::{FeedLink, Given, Later, Link, later, route::Route};
 use jiff::Timestamp;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -25,10 +25,12 @@ pub struct Chrome {
     pub description: String,
     /// The whole address of the page; nothing where it has none of its own.
     pub canonical: Option<String>,
-    /// The colours of the browser's own common.
+    /// The colours of the browser's own frame.
     pub theme: Shared<Theme>,
     /// The icon in the browser's tab.
     pub icon: Option<Shared<Icon>>,
+    /// What the clock will make of the title and the icon.
+    pub later: Vec<Later<TabView>>,
     /// What a preview of a link shows.
     pub preview: Preview,
     /// What the page is, for programs.
@@ -76,16 +78,41 @@ pub struct MenuItem {
     pub here: bool,
 }
 
-/// What a page says of itself.
+/// What a browser's tab shows of a page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TabView {
+    /// The title.
+    pub title: String,
+    /// The address of the icon.
+    pub icon: Option<String>,
+}
+
+/// What a page is called.
 #[derive(Debug, Clone)]
-pub struct Head<'a> {
+pub struct Tab {
     /// Its own name, without the site's.
-    pub name: &'a str,
+    pub name: String,
     /// What is wrong with what it is about, in words: the title begins with it.
-    pub trouble: Option<&'a str>,
+    pub trouble: Option<String>,
     /// The state that its icon shows, by the name of `data-state`; nothing where it is about
     /// none.
     pub state: Option<&'static str>,
+}
+
+impl Tab {
+    /// The tab of a page that is about no state.
+    pub fn stateless(name: impl Into<String>) -> Tab {
+        Tab { name: name.into(), trouble: None, state: None }
+    }
+}
+
+/// What a page says of itself.
+#[derive(Debug, Clone)]
+pub struct Head {
+    /// What it is called.
+    pub tab: Tab,
+    /// The same after each turn of the clock that may change it.
+    pub turns: Vec<(Timestamp, Tab)>,
     /// What it is to programs.
     pub sort: Sort,
     /// What it is about, in one or two sentences.
@@ -99,11 +126,12 @@ pub struct Head<'a> {
 
 impl Chrome {
     /// The frame of a page.
-    pub fn of(given: Given<'_>, head: Head<'_>) -> Chrome {
+    pub fn of(given: Given<'_>, head: Head) -> Chrome {
         let (site, language) = (given.site, given.language());
         let common = given.common;
-        let name = named(given, &head);
-        let title = [("page", name.as_str()), ("title", site.title.as_str())];
+        let tab = tab_view(given, &head.tab);
+        let turns = head.turns.iter().map(|(at, tab)| (*at, tab_view(given, tab)));
+        let later = later::changes(given, Some(tab.clone()), turns);
         let description = shortened(&head.description);
         let changed = head.changed.map(|at| {
             let at = given.calendar().moment(at).markup();
@@ -113,10 +141,11 @@ impl Chrome {
             lang: common.lang.clone(),
             dir: language.direction.id(),
             policies: common.policies.clone(),
-            title: language.filled("site.page_title", &title),
+            title: tab.title,
             theme: common.theme.clone(),
-            icon: common.icon(head.state),
-            preview: Preview::of(given, head.sort, &name),
+            icon: common.icon(head.tab.state),
+            later,
+            preview: Preview::of(given, head.sort, &named(given, &head.tab)),
             linked_data: linked_data(given, &head, &description),
             description,
             canonical: head.route.as_ref().map(|route| route.absolute(&site.url)),
@@ -146,14 +175,23 @@ impl Chrome {
     }
 }
 
+fn tab_view(given: Given<'_>, tab: &Tab) -> TabView {
+    let name = named(given, tab);
+    let title = [("page", name.as_str()), ("title", given.site.title.as_str())];
+    TabView {
+        title: given.language().filled("site.page_title", &title),
+        icon: given.common.icon(tab.state).map(|icon| icon.href.clone()),
+    }
+}
+
 /// The page's own name, behind what is wrong: a list of tabs shows no more than its beginning.
-fn named(given: Given<'_>, head: &Head<'_>) -> String {
-    match head.trouble {
+fn named(given: Given<'_>, tab: &Tab) -> String {
+    match &tab.trouble {
         Some(trouble) => {
-            let gaps = [("state", trouble), ("page", head.name)];
+            let gaps = [("state", trouble.as_str()), ("page", tab.name.as_str())];
             given.language().filled("site.state_title", &gaps)
         }
-        None => head.name.to_owned(),
+        None => tab.name.clone(),
     }
 }
 

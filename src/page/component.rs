@@ -8,10 +8,11 @@ use super::speech::{count, percent, with_markup};
 use super::state::{StateView, impact_words};
 use super::time::Moment;
 use super::{
-    Chrome, FeedLink, Given, Head, Later, Link, Shared, Sort, duration, feed_link, later, route,
+    Chrome, FeedLink, Given, Head, Later, Link, Shared, Sort, Tab, duration, feed_link, later,
+    route,
 };
-use crate::board::{ComponentState, Day, UPTIME_DAYS};
-use crate::model::ComponentIndex;
+use crate::board::{ComponentState, Day, IncidentIndex, UPTIME_DAYS};
+use crate::model::{ComponentIndex, Impact};
 use jiff::SignedDuration;
 use serde::Serialize;
 
@@ -34,14 +35,16 @@ pub struct ComponentPage {
     pub later: Vec<Later<StateView>>,
     /// Why it is in that state.
     pub causes: Vec<Markup>,
+    /// Why it will be in others by the clock.
+    pub causes_later: Vec<Later<Vec<Markup>>>,
     /// The share of time it worked.
     pub uptime: Vec<UptimeView>,
+    /// Up to when that is counted, while something goes on.
+    pub counted: Option<Markup>,
     /// Ninety days as a picture.
     pub bar: Bar,
     /// What the table of days is called.
     pub table: String,
-    /// Up to when that is counted, while something goes on.
-    pub counted: Option<Markup>,
     /// The first and the last of the ninety days.
     pub ends: Option<(Moment, Moment)>,
     /// Ninety days as a table, newest first; equal days stand together.
@@ -99,11 +102,20 @@ impl ComponentPage {
         });
         let name = [("component", component.name.as_str())];
         let own = language.filled("component.description", &name);
-        let trouble = present && !component.retired && state.present.is_trouble();
+        let tab = |impact: Impact| Tab {
+            name: component.name.clone(),
+            trouble: impact.is_trouble().then(|| impact_words(language, impact).to_owned()),
+            state: Some(impact.id()),
+        };
+        let ahead = given.board.worst_ahead(given.site, &[index]).into_iter();
+        let (tab, turns) = match &older_page {
+            Some(name) => (Tab::stateless(name), Vec::new()),
+            None if component.retired => (Tab::stateless(&component.name), Vec::new()),
+            None => (tab(state.present), ahead.map(|(at, worst)| (at, tab(worst))).collect()),
+        };
         let head = Head {
-            name: older_page.as_deref().unwrap_or(&component.name),
-            trouble: trouble.then(|| impact_words(language, state.present)),
-            state: (present && !component.retired).then(|| state.present.id()),
+            tab,
+            turns,
             sort: Sort::Other,
             description: component.description.clone().unwrap_or(own),
             route: Some(route(number)),
@@ -121,8 +133,13 @@ impl ComponentPage {
                 false => StateView::unknown(language),
             },
             later: if present { later::states(given, &[index]) } else { Vec::new() },
-            causes: causes(given, state),
+            causes: causes(given, &state.causes),
+            causes_later: if present { causes_later(given, index, state) } else { Vec::new() },
             uptime: uptime(given, state),
+            counted: state.counted_until.map(|until| {
+                let until = given.calendar().moment(until).markup();
+                with_markup(language, "component.counted", &[("time", &until)])
+            }),
             bar: Bar::of(given, state),
             table: language.filled("component.table", &name),
             ends: ends(given, state),
@@ -135,14 +152,20 @@ impl ComponentPage {
     }
 }
 
-fn causes(given: Given<'_>, state: &ComponentState) -> Vec<Markup> {
+fn causes(given: Given<'_>, causes: &[IncidentIndex]) -> Vec<Markup> {
     let link = |at| Markup::link(&given.incident_href(at), &given.incident(at).title);
-            counted: state.counted_until.map(|until| {
-                let until = given.calendar().moment(until).markup();
-                with_markup(language, "component.counted", &[("time", &until)])
-            }),
     let cause = |at| with_markup(given.language(), "component.cause", &[("what", &link(at))]);
-    state.causes.iter().map(|at| cause(*at)).collect()
+    causes.iter().map(|at| cause(*at)).collect()
+}
+
+fn causes_later(
+    given: Given<'_>,
+    index: ComponentIndex,
+    state: &ComponentState,
+) -> Vec<Later<Vec<Markup>>> {
+    let coming = given.board.causes_ahead(given.site, index).into_iter();
+    let coming = coming.map(|(at, then)| (at, causes(given, &then)));
+    later::changes(given, Some(causes(given, &state.causes)), coming)
 }
 
 fn uptime(given: Given<'_>, state: &ComponentState) -> Vec<UptimeView> {

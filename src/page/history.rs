@@ -4,7 +4,7 @@ use super::entry::Entry;
 use super::pager::{Pager, slice};
 use super::speech::count;
 use super::time::Moment;
-use super::{Chrome, Given, Head, Link, Month, Sort, feed_link, route, verdict};
+use super::{Chrome, Given, Head, Link, Month, Sort, Tab, feed_link, later, route, verdict};
 use crate::board::IncidentIndex;
 use crate::model::KindName;
 use serde::Serialize;
@@ -74,9 +74,8 @@ impl HistoryPage {
         let title = language.phrase("history.title");
         let description = language.filled("history.description", &[("title", &given.site.title)]);
         let head = Head {
-            name: title,
-            trouble: None,
-            state: Some(verdict::name(given)),
+            tab: Tab { state: Some(verdict::name(given)), ..Tab::stateless(title) },
+            turns: later::tabs_of_site(given, |_| title.to_owned()),
             sort: Sort::Other,
             description,
             route: Some(route::history()),
@@ -128,9 +127,8 @@ impl MonthPage {
         let name = given.calendar().month(month.0, month.1).words;
         let gaps = [("title", given.site.title.as_str()), ("month", &name)];
         let head = Head {
-            name: &language.filled("history.month_title", &[("month", &title)]),
-            trouble: None,
-            state: None,
+            tab: Tab::stateless(language.filled("history.month_title", &[("month", &title)])),
+            turns: Vec::new(),
             sort: Sort::Other,
             description: language.filled("history.month_description", &gaps),
             route: Some(route(number)),

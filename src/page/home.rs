@@ -5,9 +5,9 @@ use super::card::Card;
 use super::days::{DayRow, last_days};
 use super::group::{Group, groups};
 use super::speech::count;
-use super::update::{UpdateView, updates};
+use super::update::{self, UpdateView, updates};
 use super::verdict::{self, VerdictView, headline};
-use super::{Chrome, Given, Head, Later, Link, Sort, later, route};
+use super::{Chrome, Given, Head, Later, Link, Sort, Tab, later, route};
 use crate::board::{IncidentIndex, State};
 use serde::Serialize;
 
@@ -28,8 +28,6 @@ pub struct HomePage {
     pub maintenance: Vec<Topic>,
     /// Maintenance to come, earliest first.
     pub planned: Vec<Topic>,
-    /// When the first of it begins by the clock.
-    pub planned_until: Option<String>,
     /// Notices, pinned ones first.
     pub notices: Vec<Topic>,
     /// Components in their groups.
@@ -51,6 +49,8 @@ pub struct Topic {
     pub earlier: Vec<UpdateView>,
     /// How many of them there are, in words.
     pub earlier_words: String,
+    /// The way to all of them, where none is shown.
+    pub announced: Option<Link>,
 }
 
 impl HomePage {
@@ -67,7 +67,6 @@ impl HomePage {
             onward: to_components(given, &groups),
             running: topics(&board.running),
             maintenance: topics(&board.maintenance),
-            planned_until: first_turn(given, &board.planned),
             planned: board.planned.iter().map(|at| announced(given, *at)).collect(),
             notices: topics(&board.notices),
             groups,
@@ -80,9 +79,8 @@ impl HomePage {
 fn chrome(given: Given<'_>) -> Chrome {
     let head = Head {
         // The headline begins with the state.
-        name: &headline(given),
-        trouble: None,
-        state: Some(verdict::name(given)),
+        tab: Tab { state: Some(verdict::name(given)), ..Tab::stateless(headline(given)) },
+        turns: later::tabs_of_site(given, headline),
         sort: Sort::Home,
         description: description(given),
         route: Some(route::home()),
@@ -103,26 +101,23 @@ fn to_components(given: Given<'_>, groups: &[Group]) -> Option<Link> {
 
 fn topic(given: Given<'_>, index: IncidentIndex) -> Topic {
     let mut earlier = updates(given, index);
-    let newest = (!earlier.is_empty()).then(|| earlier.remove(0));
-    let number = count(earlier.len());
-    let earlier_words = given.language().counted("incident.earlier", number, &[]);
-    Topic { card: Card::of(given, index), newest, earlier, earlier_words }
+    earlier.drain(..earlier.len().min(1));
+    let earlier_words = given.language().counted("incident.earlier", count(earlier.len()), &[]);
+    let newest = update::newest_below_facts(given, index);
+    Topic { card: Card::of(given, index), newest, earlier, earlier_words, announced: None }
 }
 
-/// Something to come. Where its facts say what it means for customers, its messages are folded:
-/// what is broken now, and all components, stand before the details of next week.
+/// Something to come. Where its facts say what it means for customers, its messages are left to
+/// its own page: what is broken now, and all components, stand before the details of next week.
 fn announced(given: Given<'_>, index: IncidentIndex) -> Topic {
     let topic = topic(given, index);
-    if topic.card.impact.is_none() {
+    if topic.card.impact.is_none() || topic.newest.is_none() {
         return topic;
     }
-    let earlier: Vec<UpdateView> = topic.newest.into_iter().chain(topic.earlier).collect();
-    let earlier_words = given.language().counted("home.announced", count(earlier.len()), &[]);
-    Topic { card: topic.card, newest: None, earlier, earlier_words }
-}
-
-fn first_turn(given: Given<'_>, planned: &[IncidentIndex]) -> Option<String> {
-    planned.iter().find_map(|index| Some(later::stages(given, *index).into_iter().next()?.at))
+    let number = count(topic.earlier.len() + 1);
+    let words = given.language().counted("home.announced", number, &[]);
+    let link = Link::new(format!("{}#page-updates", topic.card.href), words);
+    Topic { newest: None, earlier: Vec::new(), announced: Some(link), ..topic }
 }
 
 fn description(given: Given<'_>) -> String {

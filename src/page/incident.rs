@@ -1,11 +1,12 @@
 //! The page of one incident, maintenance or notice: everything there is about it.
 
-use super::card::{Card, present_name};
+use super::card::{Card, name_of};
 use super::markup::Markup;
 use super::update::{UpdateView, updates};
-use super::{Chrome, Given, Head, Link, Sort, route};
-use crate::board::{IncidentIndex, Phase, Voice};
+use super::{Chrome, Given, Head, Link, Sort, Tab, route};
+use crate::board::{Course, IncidentIndex, Phase, Voice};
 use crate::model::{KindName, Stage};
+use jiff::Timestamp;
 use serde::Serialize;
 
 /// An incident's page.
@@ -45,9 +46,8 @@ impl IncidentPage {
         let root = &given.site.url.path;
         let introduction = incident.introduction.as_ref().filter(|html| !html.is_empty());
         let head = Head {
-            name: &incident.title,
-            trouble: stage_of_running(given, index),
-            state: Some(present_name(given, index)),
+            tab: tab(given, index, given.course(index)),
+            turns: turns(given, index),
             sort: Sort::Article(incident.updates.first().map(|update| update.at)),
             description: description(given, index, &kind),
             route: Some(route::incident(&incident.slug)),
@@ -88,10 +88,18 @@ fn split(given: Given<'_>, index: IncidentIndex) -> (Option<UpdateView>, Vec<Upd
 
 /// How things stand with what is going on: the title begins with it. A notice has no stage, and
 /// what is over or to come is nobody's trouble.
-fn stage_of_running(given: Given<'_>, index: IncidentIndex) -> Option<&str> {
-    let course = given.course(index);
-    let stage = course.stage.filter(|_| course.phase == Phase::Running)?;
-    Some(given.language().stage(stage))
+fn tab(given: Given<'_>, index: IncidentIndex, course: &Course) -> Tab {
+    let stage = course.stage.filter(|_| course.phase == Phase::Running);
+    Tab {
+        name: given.incident(index).title.clone(),
+        trouble: stage.map(|stage| given.language().stage(stage).to_owned()),
+        state: Some(name_of(given, index, course)),
+    }
+}
+
+fn turns(given: Given<'_>, index: IncidentIndex) -> Vec<(Timestamp, Tab)> {
+    let ahead = given.board.courses_ahead(given.incident(index)).into_iter();
+    ahead.map(|(at, course)| (at, tab(given, index, &course))).collect()
 }
 
 fn kind_words(given: Given<'_>, kind: KindName) -> String {

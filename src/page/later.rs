@@ -4,11 +4,12 @@
 //! They follow from the site and from moments to come alone, so that a page that is built a
 //! minute later is the same.
 
-use super::Given;
+use super::card::name_of;
 use super::state::StateView;
-use super::verdict::VerdictView;
-use crate::board::IncidentIndex;
-use crate::model::ComponentIndex;
+use super::verdict::{self, VerdictView};
+use super::{Given, Tab};
+use crate::board::{Course, IncidentIndex, Phase};
+use crate::model::{ComponentIndex, KindName};
 use jiff::Timestamp;
 use serde::Serialize;
 
@@ -42,11 +43,53 @@ pub fn stages(given: Given<'_>, index: IncidentIndex) -> Vec<Later<StateView>> {
     changes(given, given.course(index).stage.map(view), coming)
 }
 
+/// What an incident or a maintenance is as a whole after a turn of the clock.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Turned {
+    /// The attribute `data-state`.
+    pub name: &'static str,
+    /// The `id` of the heading of home below which it belongs then, where that is another.
+    pub section: Option<&'static str>,
+}
+
+/// How bad an incident or a maintenance will be, and where on home it will stand.
+pub fn turns(given: Given<'_>, index: IncidentIndex) -> Vec<Later<Turned>> {
+    let maintenance = given.incident(index).kind_name() == KindName::Maintenance;
+    of_course(given, index, |course| Turned {
+        name: name_of(given, index, course),
+        section: maintenance.then(|| match course.phase {
+            Phase::Planned => "page-planned",
+            Phase::Running => "page-maintenance",
+            Phase::Over => "page-completed",
+        }),
+    })
+}
+
+/// Whatever follows from how an incident stands, after each turn of the clock that changes it.
+pub fn of_course<T: PartialEq + Clone>(
+    given: Given<'_>,
+    index: IncidentIndex,
+    view: impl Fn(&Course) -> T,
+) -> Vec<Later<T>> {
+    let coming = given.board.courses_ahead(given.incident(index));
+    let coming = coming.iter().map(|(at, course)| (*at, view(course)));
+    changes(given, Some(view(given.course(index))), coming)
+}
+
 /// When a maintenance will begin to take longer than planned.
 pub fn overrun(given: Given<'_>, index: IncidentIndex) -> Option<String> {
     let mut coming = given.board.courses_ahead(given.incident(index)).into_iter();
     let (at, _) = coming.find(|(_, course)| course.overrunning)?;
     (!given.course(index).overrunning).then(|| given.calendar().iso(at))
+}
+
+/// The tabs of a page about the site as a whole; `name` is what it is called after a turn.
+pub fn tabs_of_site(given: Given<'_>, name: impl Fn(Given<'_>) -> String) -> Vec<(Timestamp, Tab)> {
+    let tab = |board| {
+        let given = given.at(board);
+        Tab { name: name(given), trouble: None, state: Some(verdict::name(given)) }
+    };
+    given.ahead.iter().map(|board| (board.now, tab(board))).collect()
 }
 
 /// The worst states of these components after the one of now.
@@ -58,7 +101,7 @@ pub fn states(given: Given<'_>, components: &[ComponentIndex]) -> Vec<Later<Stat
 }
 
 /// Those that differ from what stood there before.
-fn changes<T: PartialEq + Clone>(
+pub fn changes<T: PartialEq + Clone>(
     given: Given<'_>,
     now: Option<T>,
     coming: impl IntoIterator<Item = (Timestamp, T)>,

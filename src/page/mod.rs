@@ -48,7 +48,7 @@ mod verdict;
 pub use badge::{Badge, BadgeDrawing, Line};
 pub use bar::Bar;
 pub use card::Card;
-pub use chrome::{Chrome, Head};
+pub use chrome::{Chrome, Head, Tab};
 pub use common::Common;
 pub use component::ComponentPage;
 pub use entry::Entry;

@@ -3,7 +3,7 @@
 
 use super::markup::Markup;
 use super::speech::with_markup;
-use super::{Chrome, Given, Head, Sort, route};
+use super::{Chrome, Given, Head, Sort, Tab, route};
 use crate::board::IncidentIndex;
 use serde::Serialize;
 
@@ -23,9 +23,8 @@ impl MovedPage {
         let incident = given.incident(index);
         let link = Markup::link(&given.incident_href(index), &incident.title);
         let head = Head {
-            name: language.phrase("moved.title"),
-            trouble: None,
-            state: None,
+            tab: Tab::stateless(language.phrase("moved.title")),
+            turns: Vec::new(),
             sort: Sort::Other,
             description: incident.title.clone(),
             route: Some(route::incident(&incident.slug)),

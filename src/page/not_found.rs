@@ -1,7 +1,7 @@
 //! What a visitor sees whose address leads nowhere: still the answer they came for.
 
 use super::verdict::{self, VerdictView};
-use super::{Chrome, Given, Head, Later, Link, Sort, later, route};
+use super::{Chrome, Given, Head, Later, Link, Sort, Tab, later, route};
 use serde::Serialize;
 
 /// The page for an address that leads nowhere.
@@ -23,9 +23,11 @@ impl NotFoundPage {
         let language = given.language();
         let way = |route, name| Link::new(given.href(&route), language.phrase(name));
         let head = Head {
-            name: language.phrase("not_found.title"),
-            trouble: None,
-            state: Some(verdict::name(given)),
+            tab: Tab {
+                state: Some(verdict::name(given)),
+                ..Tab::stateless(language.phrase("not_found.title"))
+            },
+            turns: later::tabs_of_site(given, |_| language.phrase("not_found.title").to_owned()),
             sort: Sort::Other,
             description: language.phrase("not_found.text").to_owned(),
             route: None,

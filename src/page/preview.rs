@@ -85,7 +85,7 @@ fn locale(tag: &str) -> Option<String> {
 }
 
 /// What the page is, for programs; nothing where it is a list, or where it has no address.
-pub fn linked_data(given: Given<'_>, head: &Head<'_>, description: &str) -> Option<Markup> {
+pub fn linked_data(given: Given<'_>, head: &Head, description: &str) -> Option<Markup> {
     let (of_type, published) = match head.sort {
         Sort::Home => ("WebPage", None),
         Sort::Article(published) => ("Article", published),
@@ -99,7 +99,7 @@ pub fn linked_data(given: Given<'_>, head: &Head<'_>, description: &str) -> Opti
         context: "https://schema.org",
         of_type,
         url: &own,
-        title: head.name,
+        title: &head.tab.name,
         description,
         language: &given.language().tag,
         published: published.map(iso),

@@ -39,6 +39,7 @@ pub const BUILTIN: &[(&str, &str)] = embedded! {
     "part/script.html"
     "part/state.html"
     "part/topic.html"
+    "part/turns.html"
     "part/update.html"
     "part/verdict.html"
     "css/tokens.css"

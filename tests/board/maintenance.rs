@@ -1,6 +1,7 @@
 //! Maintenance and the clock.
 
 use super::build::*;
+use klartext::board::Board;
 use klartext::model::Impact::*;
 use klartext::model::Stage::{self, *};
 use klartext::model::{Incident, Kind, Window};
@@ -194,6 +195,24 @@ fn every_stage_at_every_hour_agrees_with_itself() {
             assert_eq!((affected, open), (running, running), "{stage:?} at {now}");
             let closed = course.stage.is_some_and(Stage::is_closed);
             assert_eq!(closed, life(&course).starts_with("over "), "{stage:?} at {now}");
+        }
+    }
+}
+
+#[test]
+fn what_will_affect_a_component_is_what_a_later_board_says_of_it() {
+    let site = site(vec![
+        maintenance("a").hits(API, UnderMaintenance),
+        maintenance("b").hits(API, PartialOutage).hits(LOGIN, UnderMaintenance),
+        maintenance("c").hits(API, Operational),
+        incident("d", at("01:00")).hits(API, DegradedPerformance).says("01:00", Investigating),
+    ]);
+    let board = Board::at(&site, at("01:30"));
+    for component in [API, LOGIN] {
+        let ahead = board.causes_ahead(&site, component);
+        assert_eq!(ahead.len(), 2, "begin and end");
+        for (moment, causes) in ahead {
+            assert_eq!(causes, Board::at(&site, moment).component(component).causes, "{moment}");
         }
     }
 }

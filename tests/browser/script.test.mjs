@@ -93,11 +93,80 @@ test("a maintenance starts and ends while the page is open", async () => {
     assert.match(await page.title(), /^Maintenance: Database. Everything else works – Acme/);
     assert.match(await text(page, ".topic"), /In progress.*ends in 1 hour/);
     assert.match(await text(page, ".components li:last-child"), /Database Maintenance/);
-    assert.match(await text(page, "#page-planned"), /Maintenance, planned and under way/);
+    assert.match(await icon(page), /icon-under-maintenance/);
+    assert.deepEqual(await headings(page), ["Maintenance under way", "Components", "The last fourteen days"]);
+    assert.match(await text(page, "section:has(> #page-maintenance) .facts"), /^Affected Database Maintenance/);
     await page.clock.runFor(121 * MINUTE);
     assert.equal(await text(page, "h1"), "Everything works");
-    assert.match(await text(page, ".topic"), /Completed/);
+    assert.match(await text(page, ".topic"), /Completed.*Was affected Database/);
+    assert.equal(await page.locator(".topic").getAttribute("data-state"), "operational");
+    assert.equal(await page.locator(".topic h3 use").getAttribute("href"), "#icon-operational");
     assert.match(await text(page, ".components li:last-child"), /Database Works/);
+    assert.match(await icon(page), /icon-operational/);
+    assert.deepEqual(await headings(page), ["Completed maintenance", "Components", "The last fourteen days"]);
+  });
+});
+const icon = (page) => page.locator("link[rel=icon]").getAttribute("href");
+const headings = (page) => page.locator("main h2").filter({ visible: true }).allInnerTexts();
+
+test("a maintenance starts and ends while its own page and that of its component are open", async () => {
+  const server = await served(build(site(MAINTENANCE), "2026-11-20 11:58"));
+  await visit(server, "/incidents/2026-11-20-disks/", { now: berlin("11:58") }, async (page) => {
+    assert.match(await text(page, ".facts"), /^Will be affected Database Maintenance/);
+    assert.equal(await page.title(), "New disks – Acme");
+    await page.clock.runFor(3 * MINUTE);
+    assert.match(await text(page, ".facts"), /^Affected Database/);
+    assert.equal(await page.title(), "In progress: New disks – Acme");
+    assert.match(await icon(page), /icon-under-maintenance/);
+    await page.clock.runFor(121 * MINUTE);
+    assert.match(await text(page, ".facts"), /^Was affected Database/);
+    assert.equal(await page.title(), "New disks – Acme");
+    assert.equal(await page.locator(".incident-head").getAttribute("data-state"), "operational");
+    assert.equal(await page.locator("h1 use").getAttribute("href"), "#icon-operational");
+    assert.match(await icon(page), /icon-operational/);
+  });
+  await visit(server, "/components/database/", { now: berlin("11:58") }, async (page) => {
+    assert.doesNotMatch(await text(page, "main"), /Because of/);
+    await page.clock.runFor(3 * MINUTE);
+    assert.match(await text(page, "main"), /^Database Maintenance Because of New disks/);
+    assert.match(await icon(page), /icon-under-maintenance/);
+    await page.clock.runFor(121 * MINUTE);
+    assert.match(await text(page, "main"), /^Database Works Uptime/);
+    assert.match(await icon(page), /icon-operational/);
+  });
+});
+
+test("a page that was built long ago stands where the clock has come to", async () => {
+  const server = await served(build(site(MAINTENANCE), "2026-11-19 11:58"));
+  await visit(server, "/", { now: berlin("15:00") }, async (page) => {
+    assert.deepEqual(await headings(page), ["Completed maintenance", "Components", "The last fourteen days"]);
+    assert.match(await text(page, ".topic"), /Completed/);
+    assert.equal(await text(page, "h1"), "Everything works");
+  });
+});
+
+test("a visitor's clock that is wrong is set by the server's", async () => {
+  const server = await served(build(site(OUTAGE), "2026-11-20 11:00"));
+  for (const [clock, minutes] of [["09:00", 1], ["13:00", 3]]) {
+    server.clock = null;
+    await visit(server, "/", { now: berlin(clock) }, async (page) => {
+      const begun = Date.now();
+      let passed = 0;
+      server.clock = () => new Date(Date.parse(berlin("11:00")) + passed * MINUTE + (Date.now() - begun));
+      assert.doesNotMatch(await text(page), /CET \(2\d minutes ago\)/);
+      for (; passed < minutes; passed += 1) await pass(page, 1);
+      await pass(page, 1);
+      assert.match(await text(page), /CET \(2\d minutes ago\)/, `a clock that shows ${clock}`);
+    });
+  }
+});
+
+test("a clock that is right is not set by answers from a cache", async () => {
+  const server = await served(build(site(OUTAGE), "2026-11-20 11:00"));
+  server.clock = () => new Date(berlin("08:00"));
+  await visit(server, "/", { now: berlin("11:00") }, async (page) => {
+    await pass(page, 5);
+    assert.match(await text(page), /CET \(25 minutes ago\)/);
   });
 });
 
@@ -156,6 +225,12 @@ test("a newer version is offered and moves neither focus nor scroll", async () =
     // A click of Playwright's would scroll to the bar first.
     await page.locator(".news button").evaluate((button) => button.click());
     await page.getByText("A full disk").waitFor();
+    await page.waitForLoadState("load");
+    const now = await place();
+    assert.ok(Math.abs(now - seen) < 3, `what one was reading stays where it was: ${seen}, ${now}`);
+    assert.notEqual(await page.evaluate(() => scrollY), before, "though what stands above it is another");
+    await page.clock.runFor(2000);
+    assert.deepEqual(await page.evaluate(() => [history.state, history.scrollRestoration]), [null, "auto"]);
   });
 });
 

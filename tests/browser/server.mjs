@@ -18,9 +18,12 @@ const TYPES = {
   ".xml": "application/xml",
 };
 
-/** Serves `folder`; `server.folder` may be changed while it runs, `server.broken` too. */
+/**
+ * Serves `folder`; `server.folder` may be changed while it runs, `server.broken` too. What time it
+ * is says `server.clock`, where there is one: the tests have days of their own.
+ */
 export async function serve(folder) {
-  const server = { folder, broken: false, asked: [] };
+  const server = { folder, broken: false, clock: null, asked: [] };
   const http = createServer((request, response) => answer(server, request, response));
   await new Promise((ready) => http.listen(0, "127.0.0.1", ready));
   server.origin = `http://127.0.0.1:${http.address().port}`;
@@ -34,6 +37,8 @@ export async function serve(folder) {
 async function answer(server, request, response) {
   const path = decodeURIComponent(new URL(request.url, server.origin).pathname);
   server.asked.push(path);
+  response.sendDate = false;
+  if (server.clock) response.setHeader("date", server.clock().toUTCString());
   // Browsers ask for it by themselves where a page names no icon.
   if (path === "/favicon.ico") return response.writeHead(204).end();
   if (server.broken) return response.writeHead(503).end();

@@ -115,7 +115,7 @@ fn addresses_in_messages_begin_with_the_path_of_the_site() {
 fn a_reopened_incident_says_how_long_it_took_in_all_and_leaves_quiet_days_quiet() {
     let mut site = busy("en");
     site.incidents.truncate(2);
-    let mut again = site.incidents.remove(1);
+    let mut again = Arc::unwrap_or_clone(site.incidents.remove(1));
     again.updates[1].at = at("2026-11-10 09:30");
     again.updates[0].at = at("2026-11-10 08:10");
     let kind = Kind::Incident { severity: MINOR, started: at("2026-11-10 08:05"), ended: None };
@@ -123,7 +123,7 @@ fn a_reopened_incident_says_how_long_it_took_in_all_and_leaves_quiet_days_quiet(
     again.updates.truncate(2);
     again.updates.push(update("2026-11-13 09:00", Some(Stage::Investigating), "again"));
     again.updates.push(update("2026-11-13 09:30", Some(Stage::Resolved), "over again"));
-    let files = rendered(Site { incidents: vec![again], ..calm("en") });
+    let files = rendered(Site { incidents: vec![again.into()], ..calm("en") });
     let page = &files["incidents/closed/index.html"];
     let words = "1\u{a0}h 55\u{a0}min</time> in all, with a break in between";
     assert!(page.contains(words), "{page}");

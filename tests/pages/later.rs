@@ -32,13 +32,23 @@ fn a_page_carries_what_the_opening_of_a_window_makes_of_it() {
     for words in [
         "Maintenance: Alpha. Everything else works",
         "In progress",
-        "planned and under way",
+        "data-to=\"page-maintenance\"",
+        "<dt>Affected</dt>",
         "data-state=\"under_maintenance\"",
+        "data-title=\"Maintenance: Alpha. Everything else works – Acme\"",
+        "data-icon=\"/assets/icon-under-maintenance.",
     ] {
         assert!(opening.iter().any(|part| part.contains(words)), "{words} is not in {opening:?}");
     }
     let closing = at_moment(page, "2026-11-20T14:00:00+01:00");
-    for words in ["<h1>", "Completed", "data-state=\"operational\""] {
+    for words in [
+        "<h1>",
+        "Completed",
+        "data-state=\"operational\" data-to=\"page-completed\"",
+        "<dt>Was affected</dt>",
+        "data-title=\"Everything works – Acme\"",
+        "data-icon=\"/assets/icon-operational.",
+    ] {
         assert!(closing.iter().any(|part| part.contains(words)), "{words} is not in {closing:?}");
     }
     assert!(at_moment(page, "2026-11-20T14:00:00+01:00").iter().any(|part| part.contains("works")));
@@ -47,13 +57,25 @@ fn a_page_carries_what_the_opening_of_a_window_makes_of_it() {
 #[test]
 fn the_pages_of_the_component_and_of_the_maintenance_carry_it_too() {
     let files = rendered(planned());
-    for (path, places) in [("components/api", 2), ("incidents/disks", 1), ("404.html", 1)] {
+    for (path, places) in [
+        (
+            "components/api",
+            &["data-icon=", "Maintenance</span>", "Because of", "Maintenance</span>"][..],
+        ),
+        (
+            "incidents/disks",
+            &["data-title=\"In progress: Title", "data-state", "In progress", "Affected"],
+        ),
+        ("404.html", &["data-icon=", "Maintenance: Alpha"]),
+        ("history/index", &["data-icon="]),
+    ] {
         let (_, page) = files.range(path.to_owned()..).next().expect("a page");
-        assert_eq!(at_moment(page, "2026-11-20T12:00:00+01:00").len(), places, "{path}");
+        let opening = at_moment(page, "2026-11-20T12:00:00+01:00");
+        for place in places {
+            assert!(opening.iter().any(|part| part.contains(place)), "{path}: {opening:?}");
+        }
     }
-    for path in ["components/login/index.html", "history/index.html"] {
-        assert!(!files[path].contains("<template"), "{path}");
-    }
+    assert!(!files["components/login/index.html"].contains("<template"));
 }
 
 #[test]
@@ -109,4 +131,17 @@ fn the_script_has_all_its_words_in_the_language_of_the_page() {
         assert!(script.contains(words), "{words} is not in {script}");
     }
     assert!(script.contains(" defer "), "{script}");
+}
+
+#[test]
+fn the_parts_of_home_that_may_come_are_there_and_hidden() {
+    let page = &rendered(planned())["index.html"];
+    let parts: Vec<&str> = page.split("<section").filter(|part| part.contains("topics")).collect();
+    for (id, hidden) in
+        [("page-maintenance", true), ("page-completed", true), ("page-planned", false)]
+    {
+        let part = parts.iter().find(|part| part.contains(&format!("id=\"{id}\""))).expect(id);
+        assert_eq!(part.split('>').next().expect("a tag").ends_with(" hidden"), hidden, "{id}");
+    }
+    assert!(!rendered(calm("en"))["index.html"].contains(" hidden>"));
 }

@@ -124,9 +124,9 @@ fn ninety_days_are_a_picture_and_a_table() {
 
 #[test]
 fn a_false_alarm_is_counted_as_one_and_not_as_an_incident() {
-    let mut site = Site { incidents: many(3), ..calm("en") };
+    let mut site = Site { incidents: shared(many(3)), ..calm("en") };
     let mut withdrawn = update("2026-10-25 00:00", Some(Stage::Withdrawn), "none");
-    site.incidents[0].updates = vec![withdrawn.clone()];
+    Arc::make_mut(&mut site.incidents[0]).updates = vec![withdrawn.clone()];
     let month = |site: &Site| {
         let page = rendered(site.clone()).remove("history/index.html").expect("a page");
         page.split("class=\"months\"").nth(1).expect("months").to_owned()
@@ -134,6 +134,6 @@ fn a_false_alarm_is_counted_as_one_and_not_as_an_incident() {
     let row = month(&site);
     assert!(row.contains("<span>2 incidents</span> <span>one false alarm</span>"), "{row}");
     withdrawn.stage = Some(Stage::Postmortem);
-    site.incidents[0].updates.push(withdrawn);
+    Arc::make_mut(&mut site.incidents[0]).updates.push(withdrawn);
     assert_eq!(month(&site), row, "a report makes it no true one");
 }
