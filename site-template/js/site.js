@@ -132,7 +132,7 @@
       } else if (state) {
         if (whole.contains(document.activeElement)) continue;
         whole.dataset.state = state;
-        whole.querySelector("use").setAttribute("href", `#icon-${state}`);
+        whole.querySelector("use")?.setAttribute("href", `#icon-${state}`);
         if (to) move(whole, document.getElementById(to));
       } else if (!("new" in template.dataset)) {
         if (!old || old.localName === "template" || old.contains(document.activeElement)) continue;

@@ -65,7 +65,7 @@ pub(super) struct Verdict<'a> {
     incident_id: Option<String>,
     /// Since when.
     since: Option<String>,
-    /// The components that are in that state because of it, by the ids of the settings.
+    /// The components that are in that state, by the ids of the settings.
     components: Vec<&'a str>,
     /// The language of sentences and words.
     language: &'a str,
