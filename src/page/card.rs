@@ -91,7 +91,8 @@ impl Card {
     pub fn of(given: Given<'_>, index: IncidentIndex) -> Card {
         let (incident, course) = (given.incident(index), given.course(index));
         let times = Times::of(given, index);
-        let (shown, more) = affected(given, &impacts(given, index), |impact| given.common.impact(impact));
+        let (shown, more) =
+            affected(given, &impacts(given, index), |impact| given.common.impact(impact));
         let over = course.phase == Phase::Over;
         Card {
             href: given.incident_href(index),

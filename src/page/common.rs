@@ -4,7 +4,7 @@ use super::chrome::MenuItem;
 use super::feed::FeedFormat;
 use super::look::{Icon, LogoView, icon, links, logo};
 use super::markup::Markup;
-use super::preview::Theme;
+use super::preview::{Theme, image};
 use super::shared::Shared;
 use super::speech::{count, with_markup};
 use super::state::StateView;
@@ -21,6 +21,7 @@ pub struct Common {
     pub(super) theme: Shared<Theme>,
     pub(super) site: Shared<Link>,
     pub(super) logo: Option<Shared<LogoView>>,
+    pub(super) image: Option<Shared<String>>,
     pub(super) header_links: Shared<Vec<Link>>,
     pub(super) footer_links: Shared<Vec<Link>>,
     pub(super) style: Shared<String>,
@@ -61,6 +62,7 @@ impl Common {
             theme: Shared::new(Theme::of_page()),
             site: Shared::new(Link::new(route::home().href(&site.url), site.title.as_str())),
             logo: logo(site, assets).map(Shared::new),
+            image: image(site, assets).map(Shared::new),
             header_links: Shared::new(links(&site.branding.header)),
             footer_links: Shared::new(links(&site.branding.footer)),
             style: Shared::new(assets.style.href(&site.url)),

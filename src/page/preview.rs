@@ -2,7 +2,8 @@
 
 use super::linked_data::{LinkedData, Named};
 use super::markup::Markup;
-use super::{Given, Head, route};
+use super::{AssetRoutes, Given, Head, Shared, route};
+use crate::model::Site;
 use crate::model::colour::{DARK_PAGE, LIGHT_PAGE};
 use jiff::Timestamp;
 use serde::Serialize;
@@ -29,7 +30,7 @@ pub struct Preview {
     /// Language and territory, such as `de_AT`.
     pub locale: Option<String>,
     /// The whole address of the site's logo, where previews can show it.
-    pub image: Option<String>,
+    pub image: Option<Shared<String>>,
 }
 
 /// The colours of a browser's own frame around the page.
@@ -56,18 +57,18 @@ impl Preview {
             Sort::Home | Sort::Other => "website",
         };
         let locale = locale(&given.language().tag);
-        Preview { kind, title: title.to_owned(), locale, image: image(given) }
+        Preview { kind, title: title.to_owned(), locale, image: given.common.image.clone() }
     }
 }
 
 /// The logo, where it is of a kind that previews can show. A picture of the state would stay in
 /// other people's messages when the state has long been another.
-fn image(given: Given<'_>) -> Option<String> {
-    let logo = given.site.branding.logo.as_ref()?;
-    let route = &given.assets.pictures.get(&logo.light)?.route;
+pub fn image(site: &Site, assets: &AssetRoutes) -> Option<String> {
+    let logo = site.branding.logo.as_ref()?;
+    let route = &assets.pictures.get(&logo.light)?.route;
     let ending = route.path().rsplit('.').next()?;
     let shown = matches!(ending, "png" | "jpg" | "jpeg" | "gif" | "webp");
-    shown.then(|| route.absolute(&given.site.url))
+    shown.then(|| route.absolute(&site.url))
 }
 
 /// `de-AT` as `de_AT`. Open Graph wants a territory, so a built-in language without one gets
