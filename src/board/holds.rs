@@ -39,9 +39,12 @@ impl Held {
         let until = next(incident, &course, now);
         let kind = incident.kind_name();
         let is_unseen = kind == KindName::Notice && course.phase == Phase::Planned;
+        // Only the clock, or an end to come, makes it other than the newest update.
         let said = match kind {
-            KindName::Maintenance => told(incident, language, now).last().map(|told| told.at),
-            KindName::Incident | KindName::Notice => words(incident).last(),
+            KindName::Incident | KindName::Notice if course.phase == Phase::Over => {
+                words(incident).last()
+            }
+            _ => told(incident, &course, language, now).last().map(|told| told.at),
         };
         let mut print = Mixer::default().with(&incident.print).with(&course);
         if until < Timestamp::MAX {
