@@ -150,7 +150,7 @@ impl Reader<'_> {
         };
         let is_own = self.page.url.as_deref().is_none_or(|url| host(url) == host(link));
         let path = path_of(link);
-        (is_own && path.trim_matches('/') != "").then(|| path.to_owned())
+        (is_own && !path.trim_matches('/').is_empty()).then(|| path.to_owned())
     }
 }
 
