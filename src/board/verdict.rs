@@ -7,7 +7,6 @@ use crate::model::{ComponentIndex, Impact, Incident, Kind, SeverityIndex, Site};
 use jiff::Timestamp;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 /// What the page says first.
 #[derive(Debug, Clone, PartialEq, Eq)]

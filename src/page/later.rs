@@ -57,7 +57,7 @@ pub fn turns(given: Given<'_>, index: IncidentIndex) -> Vec<Later<Turned>> {
     let maintenance = given.incident(index).kind_name() == KindName::Maintenance;
     of_course(given, index, |course| Turned {
         name: name_of(given, index, course),
-        section: maintenance.then(|| match course.phase {
+        section: maintenance.then_some(match course.phase {
             Phase::Planned => "page-planned",
             Phase::Running => "page-maintenance",
             Phase::Over => "page-completed",

@@ -39,7 +39,7 @@ pub fn updates(given: Given<'_>, index: IncidentIndex) -> Vec<UpdateView> {
 /// only that something works again is news beside them.
 pub fn newest_below_facts(given: Given<'_>, index: IncidentIndex) -> Option<UpdateView> {
     let stages = given.board.stages(given.site, index);
-    let (place, stage) = stages.into_iter().enumerate().last()?;
+    let (place, stage) = stages.into_iter().enumerate().next_back()?;
     Some(update(given, index, (place, stage), |impact| impact == Impact::Operational))
 }
 
