@@ -7,7 +7,9 @@
 
 #![allow(clippy::print_stdout, reason = "a measurement says what it found")]
 
-use std::fmt::Write as _;
+mod corpus;
+
+use corpus::{Dice, Scratch};
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -18,7 +20,6 @@ use std::time::{Duration, Instant};
 
 const NOW: &str = "2026-07-04 12:00";
 const EDITS: usize = 50;
-const COMPONENTS: usize = 20;
 /// The file that is edited, and everything that shows it.
 const EDITED: &str = "incidents/2026-07-04-probe.md";
 const SHOWN: [&str; 12] = [
@@ -39,10 +40,13 @@ const SHOWN: [&str; 12] = [
 fn main() {
     let sizes: Vec<usize> = std::env::args().filter_map(|argument| argument.parse().ok()).collect();
     for size in if sizes.is_empty() { vec![1000] } else { sizes } {
-        let folder = Scratch::new();
+        let folder = Scratch::new("after-one-edit");
         let size = match std::env::var_os("SITE") {
             Some(site) => copied(Path::new(&site), &folder.0),
-            None => written(size, &folder.0),
+            None => {
+                corpus::write(size, &folder.0);
+                size
+            }
         };
         write(&folder.0, 0);
         let name = format!("{size} incidents");
@@ -199,27 +203,9 @@ impl Site for Served {
     }
 }
 
-/// A folder in memory where the system has one: disks differ from folder to folder.
-struct Scratch(PathBuf);
-
-impl Scratch {
-    fn new() -> Scratch {
-        let memory = PathBuf::from("/dev/shm");
-        let base = if memory.is_dir() { memory } else { std::env::temp_dir() };
-        let folder = base.join(format!("klartext-after-one-edit-{}", std::process::id()));
-        fs::create_dir_all(folder.join("incidents")).expect("a folder");
-        Scratch(folder)
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
 /// Copies a site; says how many incidents it has.
 fn copied(site: &Path, folder: &Path) -> usize {
+    fs::create_dir_all(folder.join("incidents")).expect("a folder");
     fs::copy(site.join("status.yaml"), folder.join("status.yaml")).expect("settings");
     let mut count = 0;
     for entry in fs::read_dir(site.join("incidents")).expect("incidents").flatten() {
@@ -228,56 +214,4 @@ fn copied(site: &Path, folder: &Path) -> usize {
         count += 1;
     }
     count
-}
-
-/// Writes a site of so many incidents in ten years.
-fn written(size: usize, folder: &Path) -> usize {
-    let mut settings = "title: Measured\nurl: https://status.example.com\ncomponents:\n".to_owned();
-    for number in 0..COMPONENTS {
-        let id = if number == 0 { "api".to_owned() } else { format!("part-{number}") };
-        let _ =
-            writeln!(settings, "  - {{ id: {id}, name: Part {number}, group: G{} }}", number % 4);
-    }
-    fs::write(folder.join("status.yaml"), settings).expect("settings");
-    let mut dice = Dice(1);
-    for number in 0..size {
-        let (name, text) = incident(number, size, &mut dice);
-        fs::write(folder.join("incidents").join(name), text).expect("an incident");
-    }
-    size
-}
-
-fn incident(number: usize, size: usize, dice: &mut Dice) -> (String, String) {
-    let day = number * 3600 / size;
-    let date = format!("{}-{:02}-{:02}", 2016 + day / 360, day / 30 % 12 + 1, day % 30 % 28 + 1);
-    let date = if date.as_str() > "2026-06" { "2026-06-01".to_owned() } else { date };
-    let severity = ["minor", "major", "critical"][dice.below(3)];
-    let component = 1 + dice.below(COMPONENTS - 1);
-    let mut text = format!(
-        "---\ntitle: Trouble {number} with part {component}\nseverity: {severity}\n\
-         components: [part-{component}]\n---\n\n"
-    );
-    let stages = ["Investigating", "Identified", "", "", "Monitoring", "Resolved"];
-    let updates = 3 + dice.below(4);
-    for (at, stage) in stages.into_iter().enumerate().take(updates) {
-        let stage = if at + 1 == updates { "Resolved" } else { stage };
-        let _ = write!(text, "## {date} {:02}:{:02} {stage}\n\n", 8 + at, dice.below(60));
-        for _ in 0..2 + dice.below(4) {
-            let cause = ["a **deploy**", "`E-17`", "a [cable](https://example.com)"][dice.below(3)];
-            let _ =
-                write!(text, "Since then {} of requests fail because of {cause}. ", dice.below(90));
-        }
-        text.push_str("\n\n- one thing\n- and another\n\n");
-    }
-    (format!("{date}-trouble-{number}.md"), text)
-}
-
-/// Numbers that look random and are the same in every run (Numerical Recipes, 32 bits).
-struct Dice(u32);
-
-impl Dice {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        (self.0 >> 8) as usize % end
-    }
 }
