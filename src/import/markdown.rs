@@ -3,15 +3,16 @@
 //! HTML that messages may not carry becomes Markdown or goes, what only looks like HTML is text,
 //! addresses become whole ones, and images of other hosts become links. Every word stays.
 
+use super::html::markdown_of;
 use super::surroundings::Surroundings;
 use crate::content::markdown::{address, clean, kept_element, options};
 use html5gum::{StartTag, Token, Tokenizer};
-use pulldown_cmark::{Event, LinkType, Parser, Tag};
+use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 /// A message without what could not be shown here.
 pub(super) fn tidied(message: &str, surroundings: &Surroundings<'_>) -> String {
-    let message = clean(message);
+    let message = without_blocks(&clean(message));
     let mut edits = Edits { message: &message, surroundings, list: Vec::new(), links: Vec::new() };
     for (event, range) in Parser::new_ext(&message, options()).into_offset_iter() {
         edits.event(&event, range);
@@ -21,6 +22,29 @@ pub(super) fn tidied(message: &str, surroundings: &Surroundings<'_>) -> String {
         edits.put(end..end, format!("]({url})"));
     }
     applied(&message, edits.list)
+}
+
+/// A message whose HTML between blank lines is Markdown. Comments stay, since they stay hidden.
+fn without_blocks(message: &str) -> String {
+    let mut edits = Vec::new();
+    let mut depth = 0;
+    for (event, range) in Parser::new_ext(message, options()).into_offset_iter() {
+        match event {
+            Event::Start(Tag::HtmlBlock) if depth == 0 => {
+                let html = &message[range.clone()];
+                if !html.starts_with("<!--") {
+                    let behind = &html[html.trim_end().len()..];
+                    edits.push((range, format!("{}{behind}", markdown_of(html).trim())));
+                }
+            }
+            Event::Start(Tag::BlockQuote(_) | Tag::Item | Tag::FootnoteDefinition(_)) => depth += 1,
+            Event::End(TagEnd::BlockQuote(_) | TagEnd::Item | TagEnd::FootnoteDefinition) => {
+                depth -= 1;
+            }
+            _ => {}
+        }
+    }
+    applied(message, edits)
 }
 
 /// Puts texts in the place of stretches; one that begins within another is left out.
@@ -70,7 +94,7 @@ impl Edits<'_> {
         }
     }
 
-    /// HTML between blank lines: a comment that nothing ends would hide what is below it.
+    /// HTML between blank lines that is still there: a comment, or something within a quotation.
     fn block(&mut self, range: Range<usize>) {
         let html = &self.message[range.clone()];
         if html.starts_with("<!--") && !html.contains("-->") {

@@ -275,6 +275,10 @@ fn html_and_addresses_of_the_old_page_are_tidied() {
         ("The <pod> is <span class=\"x\">gone</span>.", "The \\<pod> is gone."),
         ("<b class=\"x\">Yes</b> <br/>", "<b>Yes</b> <br/>"),
         ("a \u{8} b", "a  b"),
+        (
+            "<div>\n<p>One <a href=\"/x\">two</a></p>\n</div>\n\nThree.",
+            "One [two](https://status.example.com/x)\n\nThree.",
+        ),
     ];
     for (message, expected) in cases {
         let page = issue(message);
