@@ -169,6 +169,7 @@ impl Folder {
             "contact: help@acme.example\n",
             "logo: curve.svg\n",
             "timezone: UTC\n",
+            "rules: { blame: error, impact-missing: error }\n",
             "components:\n  - { id: api, name: Interface }\n  - { id: mail, name: Mail }\n",
         ]);
         let named = more.split(':').next().unwrap_or("");
@@ -186,7 +187,8 @@ impl Folder {
             ("site-template/css/own.css", "p { color: red }\n"),
             ("site-template/part/logo.html", "{{ chrome.site.words }}!"),
             ("site-template/i18n/en.yaml", "stage:\n  resolved: Mended\n"),
-        ][self.dice.below(3)];
+            ("messages/update.md", "What {{ now is new?\n"),
+        ][self.dice.below(4)];
         if self.files.remove(path).is_none() {
             self.files.insert(path.to_owned(), text.to_owned());
         }
