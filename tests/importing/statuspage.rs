@@ -161,6 +161,17 @@ fn what_the_summary_no_longer_names_is_over_and_that_is_a_guess() {
 }
 
 #[test]
+fn a_single_update_keeps_a_stage_that_is_not_the_first() {
+    let fields = json!({
+        "status": "monitoring", "resolved_at": null, "updated_at": "2026-07-01T00:00:00Z",
+        "incident_updates": [update("2026-05-01T08:00:00Z", "monitoring", "A fix is in.", &[])],
+    });
+    let page = page(&[incident(fields)], &[]);
+    assert_eq!(page.body(), "## 2026-05-01 10:00 Monitoring\n\nA fix is in.");
+    assert_eq!(page.complaints(), [""; 0]);
+}
+
+#[test]
 fn copies_of_an_incident_are_one_with_the_updates_of_all() {
     let older = incident(json!({ "updated_at": "2026-05-01T09:00:00Z", "incident_updates": [
         update("2026-05-01T08:30:00Z", "identified", "Taken back later.", &[]),

@@ -115,15 +115,12 @@ impl Writer<'_> {
 
     /// Whether a single message needs no heading.
     fn is_smallest(&self, only: &EventUpdate, start: Option<Timestamp>) -> bool {
-        // A closed file without headings shows its message as what was said while investigating.
-        let is_open = match self.event.closed {
-            Some(_) => only.stage.is_none_or(|stage| stage == Stage::Investigating),
-            None => !only.stage.is_some_and(Stage::is_closed),
-        };
+        // A file without headings shows its message as what was said while investigating.
+        let is_usual = only.stage.is_none_or(|stage| stage == Stage::Investigating);
         let ends = self.event.closed.is_none()
             || self.event.closed == Some(Stage::Resolved)
             || self.event.closed == Some(Stage::Completed);
-        is_open
+        is_usual
             && ends
             && only.changes.is_empty()
             && start == Some(only.at)
