@@ -142,14 +142,16 @@ impl Groups {
 
     /// The name of a group, behind those of the groups that it stands in.
     fn path(&self, id: &str) -> Option<String> {
-        let mut names = Vec::new();
-        let mut at = Some(id.to_owned());
-        while let Some((name, parent)) = at.as_ref().and_then(|id| self.names.get(id)) {
-            names.push(name.as_str());
-            at = parent.clone().filter(|_| names.len() < DEEPEST);
+        let mut ids: Vec<&str> = Vec::new();
+        let mut at = Some(id);
+        // Groups may stand in a circle.
+        while let Some(id) = at.filter(|id| ids.len() < DEEPEST && !ids.contains(id)) {
+            let Some((_, parent)) = self.names.get(id) else { break };
+            ids.push(id);
+            at = parent.as_deref();
         }
-        names.reverse();
-        (!names.is_empty()).then(|| names.join(" / "))
+        let names = ids.iter().rev().filter_map(|id| Some(self.names.get(*id)?.0.as_str()));
+        Some(names.collect::<Vec<_>>().join(" / ")).filter(|path| !path.is_empty())
     }
 
     /// Components in the order of the page: positions count within a group.
