@@ -5,6 +5,7 @@ use klartext::import::{self, Asked, Findings, Format, Notes, Standing};
 use klartext::source::{SourceFile, Sources};
 use proptest::collection::vec;
 use proptest::prelude::*;
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -150,6 +151,43 @@ proptest! {
         let result = format!("{} {STAGES}", files["content/issues/mail.md"]);
         prop_assert_eq!(lost(&said, &result), Vec::<String>::new(), "{}", result);
     }
+}
+
+#[test]
+fn every_word_of_every_update_of_a_hosted_page_is_in_the_result() {
+    let format = Format::named("statuspage").unwrap();
+    for folder in corpora("statuspage-") {
+        let (files, _) = moved_in(format, &findings(&folder, format));
+        let result: String = files.into_values().collect();
+        for name in ["incidents", "scheduled-maintenances"] {
+            let Ok(text) = fs::read_to_string(folder.join(format!("{name}.json"))) else {
+                continue;
+            };
+            let dump: Value = serde_json::from_str(&text).unwrap();
+            for event in dump[name.replace('-', "_")].as_array().unwrap() {
+                let id = event["id"].as_str().unwrap();
+                let alias = format!("/incidents/{id}]");
+                let from = result.find(&alias).unwrap_or_else(|| panic!("{id} is nowhere"));
+                let file = &result[from..];
+                let file = &file[..file.find("\naliases: ").unwrap_or(file.len())];
+                for update in event["incident_updates"].as_array().unwrap() {
+                    let said = without_tags(update["body"].as_str().unwrap_or_default());
+                    assert_eq!(lost(&said, file), [""; 0], "{id} of {}", folder.display());
+                }
+            }
+        }
+    }
+}
+
+/// A text without its links, which Markdown writes in another way.
+fn without_tags(html: &str) -> String {
+    let mut text = String::new();
+    for (number, part) in html.split("<a ").enumerate() {
+        let words =
+            if number == 0 { part } else { part.split_once('>').map_or("", |(_, words)| words) };
+        text.push_str(&words.replace("</a>", " "));
+    }
+    text
 }
 
 /// The texts of all planned files of a source, and what was noted.
