@@ -14,6 +14,7 @@ mod promise;
 mod repetition;
 mod state;
 mod substance;
+mod word;
 mod wording;
 
 use self::case::{Case, Scene};

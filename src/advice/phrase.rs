@@ -4,7 +4,7 @@
 //! capitals alone; `word?` may be missing; `…` is up to three words of any kind; `<number>` is a
 //! word that begins with a digit. A phrase never goes beyond its sentence.
 
-use super::passage::Word;
+use super::word::Word;
 use crate::diagnostic::Rule;
 use crate::model::PhraseTable;
 use std::collections::{BTreeSet, HashMap, HashSet};
