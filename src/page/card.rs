@@ -4,7 +4,7 @@ use super::affected::{Affected, Folded, affected};
 use super::later::Turned;
 use super::markup::Markup;
 use super::speech::with_markup;
-use super::state::{StateView, stage_name};
+use super::state::{StateView, name_of};
 use super::time::Live;
 use super::{Given, Later, Link, Shared, duration, later, route};
 use crate::board::{Appointment, Course, IncidentIndex, Phase};
@@ -161,22 +161,6 @@ pub fn contact(contact: &Contact) -> Link {
 /// where it has none.
 pub fn present_name(given: Given<'_>, index: IncidentIndex) -> &'static str {
     name_of(given, index, given.course(index))
-}
-
-/// The same as its course has it, now or at another moment.
-pub fn name_of(given: Given<'_>, index: IncidentIndex, course: &Course) -> &'static str {
-    let worst = course.present.iter().map(|(_, impact)| *impact).max().unwrap_or_default();
-    match (course.phase, course.stage, given.incident(index).kind) {
-        (_, _, Kind::Notice { .. }) => "notice",
-        (Phase::Running, _, _) if worst != Impact::Operational => worst.id(),
-        (Phase::Running, Some(stage), Kind::Incident { severity, .. })
-            if !stage.is_closed() && course.present.is_empty() =>
-        {
-            given.site.severity(severity).impact.id()
-        }
-        (_, Some(stage), _) => stage_name(stage),
-        _ => "unknown",
-    }
 }
 
 fn severity(given: Given<'_>, kind: Kind) -> Option<String> {

@@ -1,7 +1,8 @@
 //! The page of one incident, maintenance or notice: everything there is about it.
 
-use super::card::{Card, name_of};
+use super::card::Card;
 use super::markup::Markup;
+use super::state::name_of;
 use super::update::{UpdateView, updates};
 use super::{Chrome, Given, Head, Link, Sort, Tab, route};
 use crate::board::{Course, IncidentIndex, Phase, Voice};

@@ -4,8 +4,7 @@
 //! They follow from the site and from moments to come alone, so that a page that is built a
 //! minute later is the same.
 
-use super::card::name_of;
-use super::state::StateView;
+use super::state::{StateView, name_of};
 use super::verdict::{self, VerdictView};
 use super::{Given, Tab};
 use crate::board::{Course, IncidentIndex, Phase};

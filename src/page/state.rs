@@ -1,6 +1,8 @@
 //! How a state is shown: a word, and a name by which styles and icons find it.
 
-use crate::model::{Impact, Language, Stage};
+use super::Given;
+use crate::board::{Course, IncidentIndex, Phase};
+use crate::model::{Impact, Kind, Language, Stage};
 use serde::Serialize;
 
 /// A state in words. Never colour alone: `name` chooses an icon of its own shape, too.
@@ -31,6 +33,23 @@ impl StateView {
     /// What became of a component, as a sentence goes on after its name.
     pub fn of_change(language: &Language, impact: Impact) -> StateView {
         StateView { name: impact.id(), words: change_words(language, impact).to_owned() }
+    }
+}
+
+/// The name of the state that an incident, a maintenance or a notice is shown in, as its course has
+/// it now or at another moment.
+pub fn name_of(given: Given<'_>, index: IncidentIndex, course: &Course) -> &'static str {
+    let worst = course.present.iter().map(|(_, impact)| *impact).max().unwrap_or_default();
+    match (course.phase, course.stage, given.incident(index).kind) {
+        (_, _, Kind::Notice { .. }) => "notice",
+        (Phase::Running, _, _) if worst != Impact::Operational => worst.id(),
+        (Phase::Running, Some(stage), Kind::Incident { severity, .. })
+            if !stage.is_closed() && course.present.is_empty() =>
+        {
+            given.site.severity(severity).impact.id()
+        }
+        (_, Some(stage), _) => stage_name(stage),
+        _ => "unknown",
     }
 }
 
