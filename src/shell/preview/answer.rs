@@ -1,9 +1,9 @@
 //! What is answered to which request, as a static host would.
 
-use super::live;
 use super::media::is_text;
 use super::request::Request;
 use super::response::Response;
+use super::script;
 use super::shown::Shown;
 use super::stage::Scene;
 use super::target::{decoded, is_own_host};
@@ -41,14 +41,14 @@ pub(super) fn refusal(request: &Request, given: &str) -> Option<Response> {
 /// The preview's own files; nothing where the request is for the site.
 pub(super) fn own(request: &Request) -> Option<Answer> {
     let (path, query) = request.path_and_query();
-    let name = path.strip_prefix(live::FOLDER)?;
+    let name = path.strip_prefix(script::FOLDER)?;
     if name == "events" && request.method == "GET" {
         let page = query.unwrap_or_default().split('&').find_map(|it| it.strip_prefix("page="));
         return Some(Answer::Stream(
             page.and_then(decoded).and_then(|page| decoded(&page)).unwrap_or_default(),
         ));
     }
-    let response = match live::file(name) {
+    let response = match script::file(name) {
         Some((text, kind)) => {
             Response::text(200, text).with("Content-Type", kind).with("Cache-Control", "no-cache")
         }
@@ -134,7 +134,7 @@ fn no_site(scene: &Scene) -> Response {
 
 fn problem_page(status: u16, problem: &str) -> Response {
     let kind = "text/html; charset=utf-8";
-    Response::text(status, &live::problem_page(problem))
+    Response::text(status, &script::problem_page(problem))
         .with("Content-Type", kind)
         .with("Content-Security-Policy", POLICY)
 }

@@ -1,5 +1,4 @@
-//! What makes an open page follow its files: a script that is added while serving, and the
-//! stream by which it learns how its page looks by now (server-sent events, HTML Living
+//! The stream by which an open page learns how it looks by now (server-sent events, HTML Living
 //! Standard, section 9.2).
 //!
 //! The stream tells states, not changes. A page that missed some of them, or comes back after
@@ -7,53 +6,18 @@
 
 use super::answer;
 use super::response;
-use super::shown::{Shown, digest};
+use super::script::digest;
+use super::shown::Shown;
 use super::stage::{Scene, Stage};
 use std::io::{self, Write};
 use std::net::TcpStream;
 use std::time::Duration;
 
-/// The folder of the files that are the preview's own.
-pub(super) const FOLDER: &str = "/_klartext/";
-const SCRIPT: &str = include_str!("live.js");
-const STYLE: &str = include_str!("overlay.css");
 /// The most pages that may be open at once.
 const MOST: usize = 64;
 /// How often a page is told that nothing has changed, which shows whether it is still there.
 const PULSE: Duration = Duration::from_secs(5);
 const PART: Duration = Duration::from_secs(5);
-
-/// One of the preview's own files with its kind, by its name.
-pub(super) fn file(name: &str) -> Option<(&'static str, &'static str)> {
-    match name {
-        "live.js" => Some((SCRIPT, "text/javascript; charset=utf-8")),
-        "overlay.css" => Some((STYLE, "text/css; charset=utf-8")),
-        _ => None,
-    }
-}
-
-/// The page with the script that keeps it fresh. `page` and `style` are what it was made with.
-pub(super) fn with_script(html: &str, page: &str, style: &str) -> String {
-    let script = format!(
-        "<script src=\"{FOLDER}live.js\" data-page=\"{page}\" data-style=\"{style}\" defer></script>\n"
-    );
-    let at = html.rfind("</body>").unwrap_or(html.len());
-    format!("{}{script}{}", &html[..at], &html[at..])
-}
-
-/// The page that stands where no site could be made yet.
-pub(super) fn problem_page(problem: &str) -> String {
-    let escaped = problem.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    let html = format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>No site yet</title>\n<link rel=\"stylesheet\" href=\"{FOLDER}overlay.css\">\n\
-         </head>\n<body>\n<main class=\"problem\">\n<h1>There is no page to show yet</h1>\n\
-         <p>It appears here as soon as this is mended.</p>\n<pre>{escaped}</pre>\n</main>\n\
-         </body>\n</html>\n"
-    );
-    with_script(&html, &digest(problem.as_bytes()), "")
-}
 
 /// Tells an open page how it looks, until it is closed. `path` is the page's.
 pub(super) fn stream(stage: &Stage, path: &str, mut to: &TcpStream) -> io::Result<()> {

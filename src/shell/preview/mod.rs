@@ -11,6 +11,7 @@ mod media;
 mod request;
 mod response;
 mod rules;
+mod script;
 mod shown;
 mod stage;
 mod target;

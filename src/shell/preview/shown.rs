@@ -1,8 +1,8 @@
 //! A finished site as it is served: each file is rendered when it is first asked for, and kept.
 
-use super::live;
 use super::media::{is_page, is_text, kind};
 use super::rules::Rules;
+use super::script::{digest, with_script};
 use crate::bundle::{Artifact, Rank};
 use crate::diagnostic::{self, Diagnostic};
 use crate::pipeline::Built;
@@ -11,7 +11,6 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use rayon::prelude::*;
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -147,7 +146,7 @@ impl Shown {
             let html = String::from_utf8_lossy(&bytes);
             page = digest(html.replace(self.style.as_deref().unwrap_or("\0"), "").as_bytes());
             let style = self.style().unwrap_or_default();
-            bytes = live::with_script(&html, &page, &style).into_bytes();
+            bytes = with_script(&html, &page, &style).into_bytes();
         }
         let etag = digest(&bytes);
         Body { kind, bytes: bytes.into(), etag, page, gzip: OnceLock::new() }
@@ -181,11 +180,4 @@ fn rendered(artifact: &Artifact) -> Result<Vec<u8>, Option<Diagnostic>> {
         Ok(rendered) => rendered.map_err(Some),
         Err(_) => Err(None),
     }
-}
-
-/// Sixteen digits that tell one text from another; the same in each run.
-pub(super) fn digest(bytes: &[u8]) -> String {
-    let mut hasher = DefaultHasher::new();
-    bytes.hash(&mut hasher);
-    format!("{:016x}", hasher.finish())
 }
