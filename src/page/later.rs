@@ -56,11 +56,11 @@ pub fn turns(given: Given<'_>, index: IncidentIndex) -> Vec<Later<Turned>> {
     let maintenance = given.incident(index).kind_name() == KindName::Maintenance;
     of_course(given, index, |course| Turned {
         name: name_of(given, index, course),
-        section: maintenance.then_some(match course.phase {
-            Phase::Planned => "page-planned",
-            Phase::Running => "page-maintenance",
-            Phase::Over => "page-completed",
-        }),
+        section: match course.phase {
+            Phase::Over => Some("page-over"),
+            Phase::Running => maintenance.then_some("page-maintenance"),
+            Phase::Planned => maintenance.then_some("page-planned"),
+        },
     })
 }
 

@@ -44,7 +44,7 @@ fn a_page_carries_what_the_opening_of_a_window_makes_of_it() {
     for words in [
         "<h1>",
         "Completed",
-        "data-state=\"operational\" data-to=\"page-completed\"",
+        "data-state=\"operational\" data-to=\"page-over\"",
         "<dt>Was affected</dt>",
         "data-title=\"Everything works – Acme\"",
         "data-icon=\"/assets/icon-operational.",
@@ -76,6 +76,20 @@ fn the_pages_of_the_component_and_of_the_maintenance_carry_it_too() {
         }
     }
     assert!(!files["components/login/index.html"].contains("<template"));
+}
+
+#[test]
+fn a_notice_that_expires_belongs_below_what_has_just_ended() {
+    let kind = Kind::Notice {
+        started: at("2026-11-18 12:00"),
+        ended: at("2026-11-20 13:00"),
+        pinned: false,
+    };
+    let site = Site { incidents: vec![incident("rates", kind).into()], ..calm("en") };
+    let page = &rendered(site)["index.html"];
+    let end = at_moment(page, "2026-11-20T14:00:00+01:00");
+    assert!(end.iter().any(|part| part.contains("data-to=\"page-over\"")), "{end:?}");
+    assert!(page.contains("<h2 id=\"page-over\">Just ended</h2>"), "{page}");
 }
 
 #[test]
@@ -137,9 +151,7 @@ fn the_script_has_all_its_words_in_the_language_of_the_page() {
 fn the_parts_of_home_that_may_come_are_there_and_hidden() {
     let page = &rendered(planned())["index.html"];
     let parts: Vec<&str> = page.split("<section").filter(|part| part.contains("topics")).collect();
-    for (id, hidden) in
-        [("page-maintenance", true), ("page-completed", true), ("page-planned", false)]
-    {
+    for (id, hidden) in [("page-maintenance", true), ("page-over", true), ("page-planned", false)] {
         let part = parts.iter().find(|part| part.contains(&format!("id=\"{id}\""))).expect(id);
         assert_eq!(part.split('>').next().expect("a tag").ends_with(" hidden"), hidden, "{id}");
     }
