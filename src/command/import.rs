@@ -25,7 +25,9 @@ pub(super) fn run(arguments: &Import) -> Result<Outcome, Stop> {
     let Some(history) = (format.read)(&findings, &Asked { zone, now }, &mut notes) else {
         let source = arguments.source.display();
         let help = format!("a source of this format has {}", format.has);
-        return Err(Stop::wrong(format!("`{source}` is not {}", format.about), help));
+        let why = notes.skipped.iter().find(|skipped| skipped.is_event);
+        let why = why.map_or(String::new(), |it| format!(" ({}: {})", it.place, it.reason));
+        return Err(Stop::wrong(format!("`{source}` is not {}{why}", format.about), help));
     };
     let standing = Standing { sources: standing, now };
     let plan = match plan(&history, &standing, &mut notes) {

@@ -1,7 +1,8 @@
 //! History feeds: what their entries say, and when.
 
-use crate::page::{Imported, imported};
-use klartext::import::Guess;
+use crate::page::{Imported, imported, moved_in};
+use klartext::import::{Findings, Guess};
+use klartext::source::Sources;
 
 /// A feed with one entry of this content.
 fn feed(published: &str, updated: &str, content: &str) -> Imported {
@@ -183,4 +184,100 @@ fn what_is_no_feed_is_named() {
         assert_eq!(page.notes.skipped.len(), 1, "{text}");
         assert_eq!(page.notes.skipped[0].is_event, is_event, "{text}");
     }
+}
+
+/// A feed with this in front of its entry, and an entry with this in it.
+fn whole(declaration: &str, head: &str, times: &str, content: &str) -> String {
+    format!(
+        "{declaration}<feed xmlns=\"http://www.w3.org/2005/Atom\"><id>x</id>{head}\
+         <entry><id>e</id><title>Mail is late</title>{times}<link href=\"incidents/abc\"/>\
+         <content type=\"html\">{content}</content></entry></feed>"
+    )
+}
+
+fn of_bytes(bytes: &[u8]) -> Imported {
+    moved_in("atom", &Findings::of([("history.atom", bytes)]), Sources::default())
+}
+
+const TIMES: &str = "<updated>2026-05-04T10:00:00Z</updated>";
+const TITLE: &str = "<title>Example</title>";
+
+#[test]
+fn letters_are_those_that_the_feed_declares_unless_it_is_wrong() {
+    let latin = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>";
+    let text = whole(latin, TITLE, TIMES, "Später");
+    let one_byte_each: Vec<u8> = text.chars().map(|c| u8::try_from(c).unwrap()).collect();
+    for bytes in [text.as_bytes(), &one_byte_each] {
+        let page = of_bytes(bytes);
+        assert!(page.body().ends_with("Später"), "{}", page.body());
+        assert!(!page.notes.guesses.contains_key(&Guess::Letters), "{:?}", page.notes.guesses);
+    }
+    let bare = whole("", TITLE, TIMES, "Später");
+    let bare: Vec<u8> = bare.chars().map(|c| u8::try_from(c).unwrap()).collect();
+    let page = of_bytes(&bare);
+    assert!(page.body().ends_with("Später") && page.notes.guesses.contains_key(&Guess::Letters));
+}
+
+#[test]
+fn a_time_that_is_none_costs_no_feed() {
+    let told = update("May", "4", "14:05", "UTC", "Resolved", "b").replace('<', "&lt;");
+    let times = "<published>yesterday</published><updated>Mon, 04 May 2026 14:05:00 GMT</updated>";
+    let text = whole("", TITLE, times, &told);
+    let page = imported("atom", &[("history.atom", &text)]);
+    assert!(page.body().starts_with("## 2026-05-04 14:05 Resolved"), "{}", page.body());
+    assert_eq!(page.notes.guesses[&Guess::Date][0].what, "`yesterday`");
+}
+
+#[test]
+fn a_feed_that_names_itself_as_the_page_is_of_the_folder_it_is_in() {
+    for (named, url) in [
+        ("https://status.example.com/history.atom", "https://status.example.com"),
+        ("https://example.com/status/history.rss?all", "https://example.com/status"),
+        ("https://status.example.com", "https://status.example.com"),
+    ] {
+        let head = format!(
+            "<title type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\">Zoë Incident \
+             History</div></title><link rel=\"alternate\" href=\"{named}\"/>"
+        );
+        let page = imported("atom", &[("history.atom", &whole("", &head, TIMES, "a"))]);
+        assert_eq!(page.settings(), format!("title: Zoë\nurl: {url}\n"));
+        let path = url.strip_prefix("https://example.com").unwrap_or_default();
+        let alias = format!("aliases: [{path}/incidents/abc]");
+        assert!(page.only().contains(&alias), "{}", page.only());
+    }
+}
+
+#[test]
+fn whole_times_are_read_too() {
+    let content = "<p><small>2026-05-04T10:20:30Z</small><br><strong>resolved</strong> - c</p>\
+         <p><small>2026-05-04 10:10</small><br><strong>monitoring</strong> - b</p>\
+         <p><small>2026-05-04T12:00:00.5+02:00</small><br><strong>investigating</strong> - a</p>";
+    check(
+        "2026-05-04T10:20:30Z",
+        "2026-05-04T10:20:30Z",
+        content,
+        "## 2026-05-04 10:00 Investigating\n\na\n\n## 2026-05-04 10:10 Monitoring\n\nb\n\n\
+         ## 2026-05-04 10:20:30 Resolved\n\nc",
+    );
+}
+
+#[test]
+fn an_update_without_a_time_keeps_its_place() {
+    let untimed = "<p><strong>Investigating</strong> - Mail is late.</p>";
+    let resolved = update("May", "4", "14:39", "UTC", "Resolved", "Done.");
+    check(
+        "2026-05-04T14:49:48Z",
+        "2026-05-04T14:49:48Z",
+        &(resolved + untimed),
+        "## 2026-05-04 14:39 Investigating\n\nMail is late.\n\n\
+         ## 2026-05-04 14:39 Resolved\n\nDone.",
+    );
+    let newer = update("May", "4", "11:49", "UTC", "Update", "Still.");
+    let older = update("May", "4", "10:49", "UTC", "Identified", "Found.");
+    let page = feed("2026-05-04T12:00:00Z", "2026-05-04T12:00:00Z", &(newer + untimed + &older));
+    assert_eq!(
+        page.body(),
+        "## 2026-05-04 10:49 Identified\n\nFound.\n\n\
+         ## 2026-05-04 10:49 Investigating\n\nMail is late.\n\n## 2026-05-04 11:49\n\nStill."
+    );
 }

@@ -23,12 +23,16 @@ pub fn imported(format: &str, files: &[(&str, &str)]) -> Imported {
 
 /// Moves in a page beside what stands in the site folder.
 pub fn imported_beside(format: &str, files: &[(&str, &str)], sources: Sources) -> Imported {
+    moved_in(format, &Findings::of(files.iter().map(|(path, text)| (*path, *text))), sources)
+}
+
+/// Moves in what was found.
+pub fn moved_in(format: &str, findings: &Findings, sources: Sources) -> Imported {
     let now = NOW.parse().unwrap();
-    let findings = Findings::of(files.iter().map(|(path, text)| (*path, *text)));
     let mut notes = Notes::default();
     let format = Format::named(format).unwrap();
     let asked = Asked { zone: None, now };
-    let history = (format.read)(&findings, &asked, &mut notes).expect("a page of this format");
+    let history = (format.read)(findings, &asked, &mut notes).expect("a page of this format");
     let plan = import::plan(&history, &Standing { sources, now }, &mut notes);
     let plan = plan.expect("settings without errors");
     Imported { plan, notes }

@@ -211,3 +211,17 @@ fn windows_habits_and_hostile_names_do_no_harm() {
     assert!(!page.only().contains("aliases"), "{}", page.only());
     assert_eq!(page.complaints(), [""; 0]);
 }
+
+#[test]
+fn a_detail_is_a_part_of_the_message_and_a_second_system_of_an_id_is_named() {
+    let page = incident(
+        "  - { ts: \"2024-08-12 14:03:13\", detail: Only in Europe. }\n\
+         \x20 - { ts: \"2024-08-12 14:15:39\", description: All well., detail: Sorry., resolved: true }\n",
+    );
+    assert!(page.body().contains("Investigating\n\nOnly in Europe.\n"), "{}", page.body());
+    assert!(page.body().ends_with("Resolved\n\nAll well.\n\nSorry."), "{}", page.body());
+    let twice = format!("{SETTINGS}  - {{ id: r4t5z6, name: Post }}\n");
+    let page = imported("stactus", &[("stactus.yaml", &twice)]);
+    let skipped = &page.notes.skipped;
+    assert!(skipped.iter().any(|it| it.place.ends_with("# system 3")), "{skipped:?}");
+}

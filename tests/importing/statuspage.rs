@@ -1,7 +1,8 @@
 //! The JSON of a hosted page: habits of its fields.
 
-use crate::page::{Imported, imported};
-use klartext::import::{Guess, HandWork};
+use crate::page::{Imported, imported, moved_in};
+use klartext::import::{Findings, Guess, HandWork};
+use klartext::source::Sources;
 use serde_json::{Value, json};
 
 /// What the page shows now.
@@ -224,4 +225,29 @@ fn hostile_names_lead_nowhere() {
     let page = page(&[incident(fields)], &[]);
     assert!(page.plan.files[0].0.starts_with("incidents/2026-05-01-x"), "{:?}", page.plan.files);
     assert!(!page.only().contains("passwd"));
+}
+
+#[test]
+fn what_has_no_place_is_named_by_its_file_and_its_field() {
+    let odd = update("2026-05-01T08:30:00Z", "weird_status", "Still late.", &[]);
+    let planned = json!({
+        "id": "w", "name": "Disks", "status": "scheduled", "impact": "maintenance",
+        "scheduled_for": "2026-12-01T10:00:00Z", "scheduled_until": "2026-12-01T09:00:00Z",
+        "created_at": "2026-05-01T08:00:00Z", "incident_updates": [],
+    });
+    let incident = incident(json!({ "incident_updates": [odd] }));
+    let incidents = json!({ "incidents": [incident] }).to_string();
+    let planned = json!({ "scheduled_maintenances": [planned] }).to_string();
+    let (summary, files) = (summary().to_string(), ["notes.txt", "incidents.json"]);
+    let mut findings = Findings::of([
+        ("summary.json", summary.as_str()),
+        (files[1], &incidents),
+        ("planned.json", &planned),
+    ]);
+    findings.names.insert(files[0].to_owned());
+    let page = moved_in("statuspage", &findings, Sources::default());
+    assert!(page.notes.dropped.contains_key("status: weird_status"), "{:?}", page.notes.dropped);
+    let ends = &page.notes.guesses[&Guess::End];
+    assert!(ends.iter().any(|note| note.what.contains("scheduled_until")), "{ends:?}");
+    assert!(page.notes.skipped.iter().any(|skipped| skipped.place == files[0]));
 }

@@ -86,10 +86,13 @@ impl Reader<'_> {
         }
         let count = read.len();
         let mut before = None;
+        let mut behind: Vec<Option<Timestamp>> = read.iter().map(|(at, _)| *at).collect();
+        for number in (1..count).rev() {
+            behind[number - 1] = behind[number - 1].or(behind[number]);
+        }
         for (number, (at, section)) in read.into_iter().enumerate() {
             let is_last = number + 1 == count;
             let is_end = is_last && (count > 1 || section.stage.is_some_and(Stage::is_closed));
-            let end = if is_end { fallback } else { entry.first() };
             if at.is_none() && count > 1 {
                 notes.guess(
                     Guess::UntimedUpdate,
@@ -97,7 +100,10 @@ impl Reader<'_> {
                     section.word.clone().unwrap_or_default(),
                 );
             }
-            let at = at.or_else(|| end.max(before)).or(fallback)?;
+            let stand_in = if is_end { fallback.max(before) } else { before.or(entry.first()) };
+            // The order of the feed holds.
+            let stand_in = stand_in.map(|at| behind[number].map_or(at, |next| at.min(next)));
+            let at = at.or(stand_in).or(fallback)?;
             before = Some(at);
             if let (Some(word), stage) = (&section.word, section.stage) {
                 note_word(word, stage, &entry.place, notes);

@@ -1,8 +1,8 @@
 //! Atom and RSS as one: a library reads each, here is what both say.
 
+use super::xml;
 use crate::import::html;
 use crate::import::notes::Notes;
-use crate::import::text::text_of;
 use crate::source::SourceFile;
 use jiff::Timestamp;
 
@@ -68,14 +68,13 @@ pub(super) fn path_of(url: &str) -> &str {
 
 /// Reads a file. Nothing, and a note, where it is no feed.
 pub(super) fn feed(file: &SourceFile, notes: &mut Notes) -> Option<Feed> {
-    let text = text_of(file, notes);
-    let text = text.trim_start();
-    if text.is_empty() {
+    let xml = xml::readable(file, notes);
+    if xml.is_empty() {
         notes.skip_file(file.path(), "it is empty");
         return None;
     }
-    let atom = atom_syndication::Feed::read_from(text.as_bytes());
-    match (atom, rss::Channel::read_from(text.as_bytes())) {
+    let atom = atom_syndication::Feed::read_from(&*xml);
+    match (atom, rss::Channel::read_from(&*xml)) {
         (Ok(feed), _) => Some(of_atom(&feed, file.path())),
         (_, Ok(channel)) => Some(of_rss(&channel, file.path())),
         (Err(atom_syndication::Error::InvalidStartTag), Err(_)) => {
@@ -91,10 +90,11 @@ pub(super) fn feed(file: &SourceFile, notes: &mut Notes) -> Option<Feed> {
 
 fn of_atom(feed: &atom_syndication::Feed, path: &str) -> Feed {
     let page = feed.links().iter().find(|link| link.rel() == "alternate");
+    let base = feed.base().or(page.map(|link| link.href())).unwrap_or_default();
     let moment = |seconds: i64| Timestamp::from_second(seconds).ok();
     let entry = |entry: &atom_syndication::Entry| {
         let link = entry.links().iter().find(|link| link.rel() == "alternate");
-        let link = link.or(entry.links().first()).map(|link| link.href().to_owned());
+        let link = link.or(entry.links().first()).map(|link| joined(base, link.href()));
         let content = entry.content().and_then(|content| {
             let value = content.value()?;
             Some(if content.content_type() == Some("text") {
@@ -118,8 +118,8 @@ fn of_atom(feed: &atom_syndication::Feed, path: &str) -> Feed {
         )
     };
     Feed {
-        title: Some(feed.title().as_str().to_owned()).filter(|title| !title.is_empty()),
-        url: page.map(|link| link.href().to_owned()),
+        title: Some(plain(feed.title())).filter(|title| !title.is_empty()),
+        url: page.map(|link| page_of(link.href())),
         language: feed.lang().and_then(language),
         updated: moment(feed.updated().timestamp()),
         entries: feed.entries().iter().map(entry).collect(),
@@ -148,7 +148,7 @@ fn of_rss(channel: &rss::Channel, path: &str) -> Feed {
     };
     Feed {
         title: Some(channel.title().to_owned()).filter(|title| !title.is_empty()),
-        url: Some(channel.link().to_owned()).filter(|url| !url.is_empty()),
+        url: Some(page_of(channel.link())).filter(|url| !url.is_empty()),
         language: channel.language().and_then(language),
         updated: channel.last_build_date().or(channel.pub_date()).and_then(moment),
         entries: channel.items().iter().map(entry).collect(),
@@ -159,12 +159,43 @@ fn of_rss(channel: &rss::Channel, path: &str) -> Feed {
 fn made(path: &str, mut entry: Entry) -> Entry {
     let name =
         |link: &str| path_of(link).rsplit('/').find(|part| !part.is_empty()).map(str::to_owned);
-    let name = entry.link.as_deref().and_then(name).unwrap_or_else(|| entry.id.clone());
+    let own = [&entry.id, &entry.title].into_iter().find(|text| !text.is_empty());
+    let name = entry.link.as_deref().and_then(name).or(own.cloned()).unwrap_or_default();
     entry.place = format!("{path} # {name}");
     if entry.id.is_empty() {
         entry.id = format!("{name} {}", entry.title);
     }
     entry
+}
+
+/// The page that a feed names; some name themselves in its place.
+fn page_of(url: &str) -> String {
+    let (origin, path) = (origin(url), path_of(url));
+    let is_feed = [".atom", ".rss", ".xml"].iter().any(|ending| path.ends_with(ending));
+    match path.rfind('/') {
+        Some(file) if is_feed => format!("{origin}{}", &path[..file]),
+        _ => url.to_owned(),
+    }
+}
+
+/// An address that may be relative to this one.
+fn joined(base: &str, link: &str) -> String {
+    let (origin, path) = (origin(base), path_of(base));
+    if link.contains("://") {
+        link.to_owned()
+    } else if link.starts_with('/') {
+        format!("{origin}{link}")
+    } else {
+        let folder = path.rfind('/').map_or("", |end| &path[..end]);
+        format!("{origin}{folder}/{link}")
+    }
+}
+
+/// Scheme and host of an address.
+fn origin(url: &str) -> &str {
+    let host = url.find("://").map_or(0, |at| at + 3);
+    let end = url[host..].find(['/', '?', '#']).map_or(url.len(), |at| host + at);
+    &url[..end]
 }
 
 fn language(tag: &str) -> Option<String> {

@@ -70,6 +70,7 @@ impl FeedTime {
         match lower.trim_matches('.').replace('.', "").as_str() {
             "am" if self.half.is_none() => self.half = Some(Half::Morning),
             "pm" if self.half.is_none() => self.half = Some(Half::Afternoon),
+            _ if self.iso(word).is_some() => {}
             _ if word.starts_with(|c: char| c.is_ascii_digit()) => self.number(&lower)?,
             _ if self.month.is_none() && month(word).is_some() => self.month = month(word),
             _ if self.time.is_some() && self.zone.is_none() && is_zone(word) => {
@@ -112,6 +113,21 @@ impl FeedTime {
             1 | 2 if self.day.is_none() => self.day = Some(digits.parse().ok()?),
             _ => return None,
         }
+        Some(())
+    }
+
+    /// `2012-06-23`, `2012-06-23T02:52:03Z` (ISO 8601).
+    fn iso(&mut self, word: &str) -> Option<()> {
+        let (day, clock) = word.split_once('T').unwrap_or((word, ""));
+        let is_day = day.len() == 10 && day.as_bytes()[4] == b'-';
+        let date: Date = day.parse().ok().filter(|_| is_day && self.month.is_none())?;
+        if !clock.is_empty() {
+            let zone = clock.find(['Z', '+', '-']).unwrap_or(clock.len());
+            self.time = Some(clock[..zone].parse().ok()?);
+            self.zone = Some(clock[zone..].to_owned()).filter(|zone| !zone.is_empty());
+        }
+        (self.year, self.month, self.day) =
+            (Some(date.year()), Some(date.month()), Some(date.day()));
         Some(())
     }
 

@@ -8,10 +8,12 @@ mod entry;
 mod feed;
 mod feed_time;
 mod month;
+mod xml;
 mod zone;
 
 use super::history::{History, PageFacts};
 use super::notes::Notes;
+use super::rest;
 use super::{Asked, Findings, Format};
 use entry::Reader;
 use feed::{Entry, Feed};
@@ -45,19 +47,28 @@ fn read(findings: &Findings, asked: &Asked, notes: &mut Notes) -> Option<History
     let mut events: Vec<_> =
         groups.into_iter().filter_map(|entries| reader.event(entries, notes)).collect();
     events.sort_by_key(|event| event.updates.iter().map(|update| update.at).min());
-    Some(History { page, events, ..History::default() })
+    let history = History { page, events, ..History::default() };
+    rest::note(findings, &history, notes);
+    Some(history)
 }
 
-/// `Example Status - Incident History` is the page `Example Status`.
+/// `Example Status - Incident History` is the page `Example Status`, and `Example Incident
+/// History` the page `Example`.
 fn page_title(title: &str) -> String {
     let is_history = |tail: &str| {
         let tail = tail.to_lowercase();
         ["histor", "incident", "verlauf", "storia", "feed"].iter().any(|word| tail.contains(word))
     };
-    match title.rsplit_once(" - ") {
-        Some((name, tail)) if is_history(tail) => name.trim().to_owned(),
-        _ => title.trim().to_owned(),
-    }
+    let title = title.trim();
+    let name = match title.rsplit_once(" - ") {
+        Some((name, tail)) if is_history(tail) => name,
+        _ => ["Incident History", "Status History"]
+            .iter()
+            .find_map(|tail| title.strip_suffix(tail))
+            .filter(|name| !name.trim().is_empty())
+            .unwrap_or(title),
+    };
+    name.trim().to_owned()
 }
 
 /// Entries by the incident that they are about, oldest first: some feeds have one an update.

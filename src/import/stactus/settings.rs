@@ -20,7 +20,12 @@ pub(super) fn settings(fields: &mut Record, place: &str, history: &mut History, 
     }
     for (nth, system) in fields.take("systems").into_items().into_iter().enumerate() {
         let place = format!("{place} # system {}", nth + 1);
-        history.components.extend(component(system, &place, notes));
+        let Some(component) = component(system, &place, notes) else { continue };
+        if history.components.iter().any(|known| known.key == component.key) {
+            notes.skip_file(&place, "another system has its id");
+        } else {
+            history.components.push(component);
+        }
     }
     fields.rest().for_each(|name| notes.drop_field(name, place));
 }

@@ -93,6 +93,7 @@ fn entry(mut fields: Record, place: &str, notes: &mut Notes) -> Entry {
     let written = fields.take_text("ts").or_else(|| fields.take_text("time"));
     let message = ["description", "message", "body"];
     let message = message.into_iter().find_map(|name| fields.take_text(name));
+    let said: Vec<String> = message.into_iter().chain(fields.take_text("detail")).collect();
     let mut stage = None;
     for (name, flagged) in FLAGS {
         if fields.take_truth(name) == Some(true) {
@@ -110,7 +111,7 @@ fn entry(mut fields: Record, place: &str, notes: &mut Notes) -> Entry {
         }
     }
     fields.rest().for_each(|name| notes.drop_field(&format!("timeline.{name}"), place));
-    Entry { written: written.unwrap_or_default(), stage, message: message.unwrap_or_default() }
+    Entry { written: written.unwrap_or_default(), stage, message: said.join("\n\n") }
 }
 
 /// A moment for each entry. Nothing where not one of them can be read.

@@ -137,7 +137,7 @@ pub(super) fn stage(word: &str, kind: KindName, place: &str, notes: &mut Notes) 
         }
         Some(_) => None,
         None => {
-            notes.guess(Guess::StageIgnored, place, format!("`{word}`"));
+            notes.drop_field(&format!("status: {word}"), place);
             None
         }
     })?;

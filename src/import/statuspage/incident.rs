@@ -45,7 +45,13 @@ impl Reader<'_> {
         let started = time(&mut fields, "started_at", notes);
         let resolved = time(&mut fields, "resolved_at", notes);
         let from = time(&mut fields, "scheduled_for", notes);
-        let until = time(&mut fields, "scheduled_until", notes);
+        let until = time(&mut fields, "scheduled_until", notes).filter(|until| {
+            let is_behind = from.is_none_or(|from| from < *until);
+            if !is_behind {
+                notes.guess(Guess::End, &place, "`scheduled_until` is not behind `scheduled_for`");
+            }
+            is_behind
+        });
         let status = fields.take_text("status").unwrap_or_default();
         let kind = kind(is_maintenance || from.is_some(), &status);
         let first = started.or(created).or(from);

@@ -14,6 +14,7 @@ mod page;
 
 use super::history::History;
 use super::notes::Notes;
+use super::rest;
 use super::{Asked, Findings, Format};
 use component::Catalogue;
 use dump::Dump;
@@ -44,5 +45,7 @@ fn read(findings: &Findings, asked: &Asked, notes: &mut Notes) -> Option<History
     let mut events: Vec<_> =
         found.into_iter().filter_map(|found| reader.event(found, notes)).collect();
     events.sort_by_key(|event| event.updates.iter().map(|update| update.at).min());
-    Some(History { page, components: catalogue.components, events, assets: Vec::new() })
+    let history = History { page, components: catalogue.components, events, assets: Vec::new() };
+    rest::note(findings, &history, notes);
+    Some(history)
 }
