@@ -7,10 +7,12 @@
 mod argument;
 mod clock_reading;
 mod duration;
+mod spoken;
 mod zone;
 
-pub use argument::{time_argument, written};
+pub use argument::{NoTime, Toward, time_argument, time_toward, written};
 pub use duration::{InvalidDuration, duration, duration_text};
+pub use spoken::spoken_duration;
 pub(in crate::content) use zone::is_abbreviation;
 pub use zone::{PageZone, named_zone};
 
@@ -45,6 +47,8 @@ pub struct InvalidTime {
     pub message: String,
     /// What mends it.
     pub help: String,
+    /// The two times that may be meant by one that the zone skips or has twice.
+    pub choices: Option<[String; 2]>,
 }
 
 /// Reads a time; without a zone it is one of the page's.
@@ -82,14 +86,14 @@ fn moment(
         }
     };
     let reason = if rule == Rule::SkippedTime { "put forward" } else { "put back" };
-    let (first, second) = (zone::offset_text(first), zone::offset_text(second));
+    let choices = [first, second].map(|offset| format!("{written} {}", zone::offset_text(offset)));
+    let [one, other] = &choices;
     Err(InvalidTime {
         rule,
         span: Span::new(0, written.len()),
         message: format!("`{written}` {what} in {name}: the clock is {reason} then"),
-        help: format!(
-            "say which is meant by its offset: `{written} {first}` or `{written} {second}`"
-        ),
+        help: format!("say which is meant by its offset: `{one}` or `{other}`"),
+        choices: Some(choices),
     })
 }
 
@@ -119,6 +123,12 @@ impl InvalidTime {
     }
 
     fn about(span: Span, message: impl Into<String>, help: impl Into<String>) -> InvalidTime {
-        InvalidTime { rule: Rule::InvalidTime, span, message: message.into(), help: help.into() }
+        InvalidTime {
+            rule: Rule::InvalidTime,
+            span,
+            message: message.into(),
+            help: help.into(),
+            choices: None,
+        }
     }
 }

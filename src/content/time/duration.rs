@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 
 /// The longest duration that is believed, in seconds: 31 days.
-const LONGEST: i64 = 31 * 86_400;
+pub(super) const LONGEST: i64 = 31 * 86_400;
 
 /// A duration in minutes or, where they are whole and several, hours, as authors write it.
 pub fn duration_text(duration: SignedDuration) -> String {

@@ -110,7 +110,13 @@ pub(super) fn zone(
     if let Some(offset) = offset(written) {
         return Ok(offset);
     }
-    let complaint = |rule, message: String, help: String| InvalidTime { rule, span, message, help };
+    let complaint = |rule, message: String, help: String| InvalidTime {
+        rule,
+        span,
+        message,
+        help,
+        choices: None,
+    };
     if let Some(means) = meaning(written) {
         let message = format!("{} means different times in different places", quoted(written));
         return Err(complaint(
