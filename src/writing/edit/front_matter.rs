@@ -56,15 +56,27 @@ impl<'a> FrontMatterText<'a> {
         self.set(name, splices, written, text);
     }
 
-    /// Takes a field out, with its line.
+    /// Takes a field out, with its line. One that is empty says nothing and stays; of one that
+    /// somebody commented on, the value alone goes.
     pub(super) fn delete(&self, name: &str, splices: &mut Splices<'_>) {
-        let Some((key, value)) = self.field(name) else { return };
+        let found = self.field(name).filter(|(_, value)| value.value != Value::Nothing);
+        let Some((key, value)) = found else { return };
         let place = self.place_of(key, value);
         if self.in_brackets() {
             splices.replace(place, "~");
             return;
         }
-        splices.replace(Span::new(self.line_start(key.span.start), self.next_line(place.end)), "");
+        let line = Span::new(self.line_start(key.span.start), self.next_line(place.end));
+        let before = Span::new(self.colon(key) + 1, place.start);
+        let is_commented = |span: Span| span.of(self.text).contains('#');
+        splices.replace(
+            match (is_commented(before), is_commented(Span::new(place.end, line.end))) {
+                (true, _) => place,
+                (false, true) => Span::new(before.start, place.end),
+                (false, false) => line,
+            },
+            "",
+        );
     }
 
     fn set(
@@ -103,8 +115,7 @@ impl<'a> FrontMatterText<'a> {
     /// Where a value stands, from its first mark on; empty, behind the colon, where there is
     /// none.
     fn place_of(&self, key: &Node, value: &Node) -> Span {
-        let colon =
-            self.text[key.span.end..].find(':').map_or(key.span.end, |at| key.span.end + at);
+        let colon = self.colon(key);
         let line_end = self.text[colon..].find('\n').map_or(self.text.len(), |at| colon + at);
         let rest = &self.text[colon + 1..line_end];
         let from = colon + 1 + (rest.len() - rest.trim_start().len());
@@ -116,6 +127,11 @@ impl<'a> FrontMatterText<'a> {
         }
         let start = if from >= line_end || is_comment(from) { value.span.start } else { from };
         Span::new(start, value.span.end.max(start))
+    }
+
+    /// Where the colon behind a field's name stands.
+    fn colon(&self, key: &Node) -> usize {
+        self.text[key.span.end..].find(':').map_or(key.span.end, |at| key.span.end + at)
     }
 
     fn in_brackets(&self) -> bool {
