@@ -192,13 +192,16 @@ pub struct New {
     #[arg(long = "component", value_name = "ID[=IMPACT]", conflicts_with = "notice")]
     pub components: Vec<String>,
     /// What does not work, and what is not affected: a sentence or two.
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub impact: Option<String>,
+    /// What customers can do now, or `none`.
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, conflicts_with = "notice")]
+    pub workaround: Option<String>,
     /// When customers began to feel it [default: the time of the update].
     #[arg(long, value_name = "TIME", allow_hyphen_values = true, conflicts_with = "maintenance")]
     pub started: Option<String>,
-    /// When the next word comes: `30m`, `14:30`, or a time.
-    #[arg(long, value_name = "WHEN", conflicts_with = "notice")]
+    /// When the next word comes: `30m`, `14:30`, a time, or `none`.
+    #[arg(long, value_name = "WHEN", allow_hyphen_values = true, conflicts_with = "notice")]
     pub next: Option<String>,
     /// It is a maintenance, planned from one time until another.
     #[arg(long, num_args = 2, value_names = ["FROM", "UNTIL"], allow_hyphen_values = true)]
@@ -225,15 +228,9 @@ pub struct Update {
     /// What is said, and when.
     #[command(flatten)]
     pub word: Word,
-    /// What becomes of a component: `--set api=operational`; may be repeated.
-    #[arg(long, value_name = "COMPONENT=IMPACT")]
-    pub set: Vec<String>,
-    /// When the next word comes: `30m`, `14:30`, or a time.
-    #[arg(long, value_name = "WHEN")]
-    pub next: Option<String>,
-    /// What customers can do now, or `none`.
-    #[arg(long, value_name = "TEXT")]
-    pub workaround: Option<String>,
+    /// What changes with it.
+    #[command(flatten)]
+    pub changes: Changes,
     /// Go back to an earlier stage, or open again what was closed.
     #[arg(long)]
     pub reopen: bool,
@@ -250,13 +247,30 @@ pub struct Resolve {
     /// What is said, and when.
     #[command(flatten)]
     pub word: Word,
+    /// What changes with it.
+    #[command(flatten)]
+    pub changes: Changes,
+}
+
+/// What an update changes beside the stage.
+#[derive(Debug, Args)]
+pub struct Changes {
+    /// What becomes of a component: `--set api=operational`; may be repeated.
+    #[arg(long, value_name = "COMPONENT=IMPACT")]
+    pub set: Vec<String>,
+    /// When the next word comes: `30m`, `14:30`, a time, or `none`.
+    #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
+    pub next: Option<String>,
+    /// What customers can do now, or `none`.
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub workaround: Option<String>,
 }
 
 /// What an update says.
 #[derive(Debug, Args)]
 pub struct Word {
     /// The text in Markdown; `-` reads it from standard input.
-    #[arg(short, long, value_name = "TEXT")]
+    #[arg(short, long, value_name = "TEXT", allow_hyphen_values = true)]
     pub message: Option<String>,
     /// Open the file in the editor of `VISUAL` or `EDITOR`, and check it then.
     #[arg(long)]

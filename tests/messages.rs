@@ -53,6 +53,9 @@ fn nothing() -> Facts {
         started: None,
         ended: None,
         next: None,
+        no_next: false,
+        over: false,
+        begun: false,
         window: None,
         impact: None,
         workaround: None,
@@ -134,7 +137,7 @@ fn what_is_not_known_is_asked() {
         asked(ENGLISH, Stage::Investigating),
         [
             "What do users see, in one sentence?",
-            "Since when?",
+            "when?",
             "Which parts are affected?",
             "Who is affected, and what works as usual? If you do not know yet, say that this follows.",
             "When do you write again?",
@@ -169,6 +172,51 @@ fn a_workaround_that_is_known_not_to_exist_is_no_question() {
     let facts = Facts { workaround: Some(Workaround::None), ..nothing() };
     let english = text(ENGLISH, &[], Occasion::Stage(Stage::Identified), &facts);
     assert!(english.contains("Until then there is no workaround."), "{english}");
+}
+
+#[test]
+fn a_next_word_that_is_not_promised_is_no_question() {
+    let facts = Facts { no_next: true, ..nothing() };
+    for stage in [Stage::Investigating, Stage::Identified, Stage::Monitoring] {
+        let english = text(ENGLISH, &[], Occasion::Stage(stage), &facts);
+        assert!(english.contains("We will write here again when there is something new."));
+        assert!(!english.contains("When do you write again?"), "{english}");
+    }
+}
+
+#[test]
+fn what_is_over_promises_no_next_word() {
+    let facts = Facts { over: true, ..nothing() };
+    let english = text(ENGLISH, &[], Occasion::Update, &facts);
+    assert_eq!(
+        english,
+        "[[ What is there to add, now that it is over? ]] Questions: help@example.com."
+    );
+}
+
+/// One that had begun did take place, in part.
+#[test]
+fn a_maintenance_is_cancelled_before_it_begins_and_broken_off_after() {
+    let said = |settings: &str, begun| {
+        let facts = Facts { begun, ..everything() };
+        text(settings, &[], Occasion::Stage(Stage::Cancelled), &facts)
+    };
+    assert!(said(ENGLISH, false).starts_with("This maintenance will not take place ("));
+    assert!(said(&german(), false).starts_with("Diese Wartung findet nicht statt ("));
+    assert!(said(ENGLISH, true).starts_with("We have broken off this maintenance ("));
+    assert!(said(&german(), true).starts_with("Wir haben diese Wartung abgebrochen ("));
+    assert!(!said(ENGLISH, true).contains("Nothing changes for you"));
+}
+
+#[test]
+fn an_end_that_has_been_is_not_planned_any_more() {
+    let ends = |now: &str| {
+        let facts = Facts { now: moment(now), ..everything() };
+        text(ENGLISH, &[], Occasion::Stage(Stage::InProgress), &facts)
+    };
+    assert!(ends("2026-11-26T21:00:00Z").contains("We plan to be done by 27 November, 02:00 CET."));
+    let late = ends("2026-11-27T01:00:00Z");
+    assert!(late.contains("[[ When do you plan to be done? ]]"), "{late}");
 }
 
 #[test]

@@ -79,6 +79,22 @@ fn a_maintenance_is_named_by_the_day_of_its_window() {
     );
 }
 
+/// The end is counted from the beginning.
+#[test]
+fn a_window_may_be_said_by_its_length_or_beyond_midnight() {
+    for (from, until, written) in [
+        ("22:00", "+4h", "{ from: 2026-11-20 22:00, until: 2026-11-21 02:00 }"),
+        ("23:00", "02:00", "{ from: 2026-11-20 23:00, until: 2026-11-21 02:00 }"),
+        ("tomorrow 9:00", "10:30", "{ from: 2026-11-21 09:00, until: 2026-11-21 10:30 }"),
+        ("now", "tomorrow 10:00", "{ from: 2026-11-20 10:40, until: 2026-11-21 10:00 }"),
+    ] {
+        let day = &written[8..18];
+        let text = Site::new()
+            .good(&["Disks", "--maintenance", from, until, "-m", "x"], &format!("{day}-disks"));
+        assert!(text.contains(&format!("\nwindow: {written}\n")), "{from} {until}: {text}");
+    }
+}
+
 #[test]
 fn a_notice_has_no_stage() {
     let text = Site::new().good(&["TLS", "--notice", "-m", "Off in May."], "2026-11-20-tls");
@@ -145,9 +161,13 @@ fn what_is_missing_or_makes_no_sense_is_refused_and_nothing_written() {
     let cases: &[(&[&str], &str, &str)] = &[
         (&[], "there is no title", "klartext new"),
         (&[" ", "--severity", "minor", "-m", "x"], "the title is empty", "customers see"),
-        (&["A", "-m", "x"], "there is no severity", "`--severity` with one of: minor, major"),
+        (
+            &["A", "-m", "x"],
+            "there is no severity",
+            "add `--severity`; choose one of: minor, major",
+        ),
         (&["A", "--severity", "mayor", "-m", "x"], "no severity `mayor`", "did you mean `major`?"),
-        (&["A", "--severity", "m", "-m", "x"], "no severity `m`", "minor"),
+        (&["A", "--severity", "m", "-m", "x"], "`m` may be several severities", "minor"),
         (&["A", "--severity", "minor", "-m", ""], "the message is empty", "`-m TEXT`"),
         (
             &["A", "--severity", "minor", "-m", "x", "--component", "apl"],
@@ -174,9 +194,20 @@ fn what_is_missing_or_makes_no_sense_is_refused_and_nothing_written() {
             "after the update",
             "`-10m`",
         ),
+        (&["A", "--severity", "minor", "-m", "x", "--next", "10:10"], "been today", "`tomorrow"),
+        (&["A", "--severity", "minor", "-m", "x", "--workaround", " "], "text is empty", "`none`"),
         (&["A", "--severity", "minor", "-m", "x", "--time", "+1h"], "still to come", "`-10m`"),
         (&["A", "--severity", "minor", "-m", "x", "--next", "soon"], "`soon` is no time", "30m"),
-        (&["A", "-m", "x", "--maintenance", "23:00", "02:00"], "ends before it begins", "dates"),
+        (
+            &["A", "-m", "x", "--maintenance", "23:00", "2026-11-20 22:00"],
+            "ends before it begins",
+            "dates",
+        ),
+        (
+            &["A", "-m", "x", "--maintenance", "10:00", "12:00"],
+            "10:00 has been today",
+            "`tomorrow 10:00`",
+        ),
         (&["A", "-m", "x", "--maintenance", "23:00", "late"], "`late` is not a time", "`14:30`"),
         (&["A", "--severity", "minor", "--edit"], "no program is named", "`EDITOR`"),
     ];

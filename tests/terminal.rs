@@ -157,18 +157,19 @@ fn an_incident_from_the_first_word_to_the_last() {
         .expect("1 Minor (minor): A small effect")
         .answer("How bad is it?", "mayor")
         .expect("there is no severity `mayor`\nhelp: did you mean `major`?")
-        .answer("How bad is it?", "2")
+        .answer("How bad is it?", "maj")
         .expect("2 Sign-in (login)")
         .answer("What is affected?", "logn")
         .expect("did you mean `login`?")
         .answer("What is affected?", "2, api=degraded performance")
         .answer("what is not affected?", "One sign-in in eight fails. Stored data is safe")
+        .answer("What can customers do meanwhile?", "")
         .answer("Since when?", "03:30")
-        .expect("it is after the update")
+        .expect("03:30 is still to come today")
         .answer("Since when?", "-7m")
         .answer("Enter: 60m)", "25:00")
         .expect("`25:00` is no time to come")
-        .answer("Enter: 60m)", "30m")
+        .answer("Enter: 60m)", "half an hour")
         .answer("Who is affected, and what works as usual?", "")
         .good();
     assert!(shown.contains("incidents/2026-11-20-sign-in-fails-for-some-accounts.md\n"), "{shown}");
@@ -204,8 +205,8 @@ fn an_incident_from_the_first_word_to_the_last() {
     run(&["update"], "2026-11-20 03:20")
         .expect("2 Identified (identified)")
         .answer("Enter: still Investigating)", "cancelled")
-        .expect("`cancelled` is a stage of maintenance")
-        .answer("Enter: still Investigating)", "identified")
+        .expect("`Cancelled` is a stage of maintenance")
+        .answer("Enter: still Investigating)", "ident")
         .answer("Enter: 60m)", "")
         .expect("  We have found the cause: …")
         .answer("What is it, in plain words", "a certificate has expired")
@@ -217,6 +218,7 @@ fn an_incident_from_the_first_word_to_the_last() {
     assert_eq!(
         difference(&answered, &second),
         [
+            "+workaround: Sign in with a link by e-mail.",
             "+",
             "+## 2026-11-20 03:20 Identified {next=60m}",
             "+",
@@ -224,7 +226,7 @@ fn an_incident_from_the_first_word_to_the_last() {
             "+",
             "+We are replacing it.",
             "+",
-            "+Sign in with a link by e-mail.",
+            "+What you can do until then: Sign in with a link by e-mail.",
             "+",
             "+You will read more here by 04:20 UTC. Questions: help@example.com.",
         ]
@@ -238,7 +240,7 @@ fn an_incident_from_the_first_word_to_the_last() {
         "2026-11-20 04:35",
     )
     .good();
-    assert!(shown.contains(", `resolved`"), "{shown}");
+    assert!(shown.contains(", Resolved"), "{shown}");
     assert_eq!(
         difference(&second, &only(folder)),
         [
@@ -250,7 +252,7 @@ fn an_incident_from_the_first_word_to_the_last() {
     );
     let (again, shown) = run(&["resolve", "sign-in", "-m", "x"], "2026-11-20 04:36").end();
     assert_eq!(again.code(), Some(2), "{shown}");
-    assert!(shown.contains("it is `resolved` already"), "{shown}");
+    assert!(shown.contains("it is `Resolved` already"), "{shown}");
     let shown = run(&["build"], "2026-11-20 04:36").good();
     assert!(shown.contains("built 1 incident"), "{shown}");
     assert!(begun.elapsed() < Duration::from_secs(60), "{:?}", begun.elapsed());
@@ -274,6 +276,7 @@ fn a_german_page_asks_in_german_and_of_several_which_is_meant() {
             "30m",
         ];
         Session::new(folder, &at(&words, "2026-11-20 09:00"), &[])
+            .answer("Was können Kunden bis dahin tun?", "nichts")
             .answer("Seit wann?", "")
             .answer("Wer ist betroffen", "Betroffen sind alle Konten")
             .good();
@@ -281,22 +284,83 @@ fn a_german_page_asks_in_german_and_of_several_which_is_meant() {
     let shown = Session::new(folder, &at(&["update"], "2026-11-20 09:20"), &[])
         .expect("Anmeldung gestört (2026-11-20-anmeldung-gestoert)")
         .answer("Was ist gemeint?", "3")
-        .expect("there is no file `3`")
+        .expect("Eine Datei `3` gibt es in `incidents/` nicht.\nAbhilfe: Schreiben Sie einen Teil")
         .answer("Was ist gemeint?", "website")
         .answer("Wie ist der Stand?", "")
         .answer("Enter: 60m)", "keine")
         .answer("Was ist neu seit der letzten Meldung?", "Wir tauschen eine Platte")
-        .answer("Wann melden Sie sich wieder?", "Mehr, sobald wir es wissen.")
         .good();
-    assert!(shown.contains("website-langsam.md: an update of 2026-11-20 09:20"), "{shown}");
+    assert!(shown.contains("website-langsam.md: Meldung von 2026-11-20 09:20"), "{shown}");
     let text = fs::read_to_string(folder.join("incidents/2026-11-20-website-langsam.md")).unwrap();
     assert!(
         text.ends_with(
-            "\n## 2026-11-20 09:20\n\nWir tauschen eine Platte.\n\nMehr, sobald wir es wissen. \
-         Fragen: hilfe@example.com.\n"
+            "\n## 2026-11-20 09:20\n\nWir tauschen eine Platte.\n\nHier lesen Sie bis 09:30 Uhr MEZ \
+         mehr. Fragen: hilfe@example.com.\n"
         ),
         "{text}"
     );
+}
+
+/// What is answered and has a field of its own stands there and in the text, and `check` agrees.
+#[test]
+fn an_answer_stands_in_its_field_as_in_the_text() {
+    let words = ["new", "Mail", "--severity", "minor", "--component", "api", "--impact", "x"];
+    let english = [
+        ("not known yet)", ""),
+        ("since now)", ""),
+        ("Enter: 2h)", "in half an hour"),
+        ("Who is affected", "All accounts."),
+        ("Enter: 2h)", "none"),
+        ("What is it", "a disk is full"),
+        ("What are you doing", "we replace it"),
+        ("What can users do", "none"),
+    ];
+    let german = [
+        ("noch nicht bekannt)", ""),
+        ("seit jetzt)", ""),
+        ("Enter: 2h)", "in 30 Minuten"),
+        ("Wer ist betroffen", "Alle Konten."),
+        ("Enter: 2h)", "keine"),
+        ("Was ist es", "eine Platte ist voll"),
+        ("Was tun Sie", "wir tauschen sie"),
+        ("Was können Nutzer", "nichts"),
+    ];
+    let ends = [
+        ("en", english, "no workaround.\n\nWe will write here again when there is something new."),
+        ("de", german, "umgehen.\n\nWir schreiben hier wieder, wenn es etwas Neues gibt."),
+    ];
+    for (language, answers, end) in ends {
+        let site = site(language);
+        let run = |words: &[&str], now: &str, answers: &[(&str, &str)]| {
+            let session = Session::new(site.path(), &at(words, now), &[]);
+            let asked = |session: Session, (question, answer): &(&str, &str)| {
+                session.answer(question, answer)
+            };
+            answers.iter().fold(session, asked).good()
+        };
+        run(&words, "2026-11-20 09:00", &answers[..4]);
+        let text = only(site.path());
+        assert!(text.contains("{next=30m}\n") && text.contains("09:30"), "{text}");
+        run(&["update", "--stage", "identified"], "2026-11-20 09:31", &answers[4..]);
+        let text = only(site.path());
+        assert!(text.contains("\nworkaround: none\n") && text.contains(end), "{text}");
+        let shown = run(&["check"], "2026-11-20 09:32", &[]);
+        assert!(!shown.contains("workaround") && !shown.contains("unanswered"), "{shown}");
+    }
+}
+
+/// Readers do not see what was asked.
+#[test]
+fn a_bare_no_is_no_sentence() {
+    let site = site("en");
+    let words: Vec<&str> = FLAGS.into_iter().chain(["--workaround", "none"]).collect();
+    Session::new(site.path(), &at(&words, "2026-11-20 09:00"), &[])
+        .answer("Since when?", "")
+        .answer("Who is affected", "no")
+        .expect("`no` alone tells readers nothing")
+        .answer("Who is affected", "Nobody in Europe")
+        .good();
+    assert!(only(site.path()).contains("Affected: API. Nobody in Europe."));
 }
 
 #[test]
@@ -341,7 +405,7 @@ fn the_editor_has_the_text_with_its_questions_and_ctrl_c_is_a_key_in_it() {
     );
     let words: Vec<&str> = FLAGS.into_iter().chain(["--edit"]).collect();
     let shown = Session::new(site.path(), &at(&words, "2026-11-20 09:00"), &[("VISUAL", &editor)])
-        .expect("[[ Since when? ]]")
+        .expect("[[ when? ]]")
         .expect("ready")
         .press("\u{3}")
         .press("Everybody.\n")
@@ -367,6 +431,6 @@ fn an_editor_that_fails_or_changes_nothing_loses_nothing() {
         let (status, shown) = Session::new(site.path(), &words, &[("EDITOR", &editor)]).end();
         assert_eq!(status.code(), code, "{text}: {shown}");
         assert!(shown.contains(sentence), "{text}: {shown}");
-        assert!(text.starts_with("rm") || only(site.path()).contains("[[ Since when? ]]"));
+        assert!(text.starts_with("rm") || only(site.path()).contains("[[ when? ]]"));
     }
 }

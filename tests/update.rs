@@ -136,6 +136,163 @@ fn the_newest_stands_on_top_where_the_file_has_it_there() {
     assert_eq!(site.text("mail.md"), expected);
 }
 
+/// What somebody wrote beside a value stays, and so does a field that says nothing.
+#[test]
+fn comments_and_empty_fields_stay() {
+    let front = |next: &str, ended: &str| {
+        format!("---\ntitle: Mail\nseverity: minor\nnext_update:{next}\nended:{ended}\n---\n\n")
+    };
+    let body = "## 2026-11-20 09:12 Investigating\n\nA\n";
+    let check = |arguments: &[&str], (next, ended), (later, until)| {
+        let site = Site::with(&[("mail.md", &(front(next, ended) + body))]);
+        site.good(&[arguments, &["-m", "B"]].concat());
+        let text = site.text("mail.md");
+        assert!(text.starts_with(&(front(later, until) + body)), "{arguments:?}: {text}");
+    };
+    let empty = " # not known yet";
+    check(&["resolve"], (" 2026-11-20 11:00 # as agreed", empty), (" # as agreed", empty));
+    check(&["resolve"], (" '2026-11-20 11:00' # b", "   # c"), (" # b", "   # c"));
+    check(&["resolve"], (" # a\n  2026-11-20 11:00", empty), (" # a\n  ", empty));
+    let identified = ["update", "--stage", "identified", "--next", "11:30"];
+    check(&identified, (" # as agreed", empty), (" 2026-11-20 11:30 # as agreed", empty));
+    check(&["update", "--next", "none"], (" 2026-11-20 11:00 # a", empty), (" # a", empty));
+}
+
+#[test]
+fn times_are_taken_as_people_say_them() {
+    for (said, next, promised) in [
+        ("in 30 minutes", "30m", "2026-11-20 11:10"),
+        ("half an hour", "30m", "2026-11-20 11:10"),
+        ("an hour and a half", "90m", "2026-11-20 12:10"),
+        ("anderthalb Stunden", "90m", "2026-11-20 12:10"),
+        ("in einer Viertelstunde", "15m", "2026-11-20 10:55"),
+        ("at 11:30", "11:30", "2026-11-20 11:30"),
+        ("um 12 Uhr", "12:00", "2026-11-20 12:00"),
+        ("tomorrow 09:00", "09:00", "2026-11-21 09:00"),
+        ("morgen 9:00", "09:00", "2026-11-21 09:00"),
+        ("2026-11-20 12:00", "12:00", "2026-11-20 12:00"),
+    ] {
+        let site = Site::usual();
+        let report = site.good(&["update", "-m", "x", "--next", said]);
+        assert!(report.contains(&format!("the next word is promised by {promised}\n")), "{report}");
+        let heading = format!("## 2026-11-20 10:40 {{next={next}}}\n");
+        assert!(site.text("2026-11-20-mail.md").contains(&heading), "{said}");
+    }
+}
+
+/// Around midnight the nearest time of that name is meant.
+#[test]
+fn a_time_of_day_may_lie_beyond_midnight() {
+    let site = Site::usual();
+    let at = |now: &str, arguments: &[&str]| {
+        let mut command = Command::cargo_bin("klartext").unwrap();
+        command.current_dir(site.temp.path()).args(["update", "mail", "-m", "x", "--now", now]);
+        let output = command.args(arguments).output().unwrap();
+        String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
+    };
+    let said = at("2026-11-20 23:50", &["--next", "00:20"]);
+    assert!(said.contains("promised by 2026-11-21 00:20"), "{said}");
+    let said = at("2026-11-21 00:30", &["--time", "23:55"]);
+    assert!(said.contains("an update of 2026-11-20 23:55"), "{said}");
+    let said = at("2026-11-21 00:30", &["--time", "14:00"]);
+    assert!(said.contains("14:00 is still to come today"), "{said}");
+}
+
+/// No option takes a time that the clock does not show, or shows twice.
+#[test]
+fn a_time_of_the_clock_change_is_refused_by_every_option() {
+    let cases = [
+        ("2026-10-25 01:30", "2026-10-25 02:30", "happens twice"),
+        ("2026-03-29 01:30", "2026-03-29 02:30", "does not exist"),
+    ];
+    for (now, time, reason) in cases {
+        let clock = &time[11..];
+        let options: [&[&str]; 5] = [
+            &["--next", clock],
+            &["--next", time],
+            &["--time", time],
+            &["--started", time],
+            &["--maintenance", time, "2026-11-27 02:00"],
+        ];
+        for option in options {
+            let site = Site::with(&[]);
+            let mut command = Command::cargo_bin("klartext").unwrap();
+            command.current_dir(site.temp.path()).args(["new", "A", "-m", "x", "--now", now]);
+            if option[0] != "--maintenance" {
+                command.args(["--severity", "minor"]);
+            }
+            let output = command.args(option).output().unwrap();
+            let said = String::from_utf8(output.stderr).unwrap();
+            assert_eq!(output.status.code(), Some(2), "{option:?}: {said}");
+            assert!(said.contains(reason) && said.contains("` or `"), "{option:?}: {said}");
+            assert_eq!(site.all(), [], "{option:?}");
+        }
+    }
+}
+
+/// That everything works is what closing says by itself.
+#[test]
+fn closing_may_say_that_a_component_works() {
+    let site = Site::usual();
+    site.good(&["resolve", "-m", "Done.", "--set", "api=operational", "--workaround", "none"]);
+    let text = site.text("2026-11-20-mail.md");
+    assert!(text.ends_with("\n## 2026-11-20 10:40 Resolved\n\nDone.\n"), "{text}");
+    assert!(text.contains("\nworkaround: none\n"), "{text}");
+}
+
+#[test]
+fn a_text_may_begin_with_a_hyphen() {
+    let site = Site::usual();
+    site.good(&["update", "-m", "- one\n- two", "--workaround", "- wait"]);
+    let text = site.text("2026-11-20-mail.md");
+    assert!(text.ends_with("\n\n- one\n- two\n"), "{text}");
+    assert!(text.contains("\nworkaround: \"- wait\"\n"), "{text}");
+}
+
+/// Beginnings are enough where they are clear, in both languages.
+#[test]
+fn names_may_be_begun() {
+    let german = format!("{SETTINGS}language: de\n");
+    for (settings, stage, impact) in [
+        (SETTINGS, "ident", "part"),
+        (&german, "ursache", "teilw"),
+        (&german, "identif", "Ausfall"),
+    ] {
+        let site = Site::usual();
+        fs::write(site.temp.path().join("status.yaml"), settings).unwrap();
+        site.good(&["update", "-m", "x", "--stage", stage, "--set", &format!("public={impact}")]);
+        let text = site.text("2026-11-20-mail.md");
+        assert!(text.contains("stage: \"identified\""), "{text}");
+        let impact = if impact == "Ausfall" { "major_outage" } else { "partial_outage" };
+        assert!(text.contains(&format!("{{api={impact}}}")), "{text}");
+    }
+}
+
+/// What begins again is felt since another time, by others, and in another way.
+#[test]
+fn what_is_reopened_takes_nothing_over_from_before() {
+    let front = "title: Mail\nseverity: minor\ncomponents: { api: , login: }\n\
+        impact: Mail is late.\nscope: Everybody.\nworkaround: Wait.";
+    let file = format!(
+        "---\n{front}\n---\n\n## 2026-11-20 08:00 Investigating\n\nA\n\n\
+         ## 2026-11-20 08:30 {{login=operational}}\n\nB\n\n## 2026-11-20 09:00 Resolved\n\nC\n"
+    );
+    let site = Site::with(&[("mail.md", &file)]);
+    let output = site.run(&["update", "mail", "--reopen"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("what does not work: Mail is late. Correct `impact`"), "{said}");
+    let text = site.text("mail.md");
+    assert!(
+        text.ends_with(
+            "\n\n## 2026-11-20 10:40 Investigating\n\n[[ What do users see, in one sentence? ]] \
+             This has been going on since [[ when? ]].\n\nAffected: Public API. [[ Who is affected, \
+             and what works as usual? If you do not know yet, say that this follows. ]]\n\n\
+             We are looking for the cause. [[ When do you write again? ]]\n"
+        ),
+        "{text}"
+    );
+}
+
 #[test]
 fn lines_keep_their_ends_and_a_mark_in_front() {
     let file = format!("\u{feff}{}", MAIL.trim_end().replace('\n', "\r\n"));
@@ -236,7 +393,17 @@ fn what_makes_no_sense_is_refused_and_touches_nothing() {
             "leave one",
         ),
         (&["update", "-m", "x", "--next", "never"], "`never` is no time to come", "`30m`"),
-        (&["update", "-m", "x", "--next", "2026-11-19 09:00"], "not after the update", "`30m`"),
+        (&["update", "-m", "x", "--next", "2026-11-19 09:00"], "that is not after now", "`30m`"),
+        (&["update", "-m", "x", "--next", "10:10"], "10:10 has been today", "`tomorrow 10:10`"),
+        (&["update", "-m", "x", "--next", "-10m"], "that is not after now", "`14:30`"),
+        (
+            &["update", "-m", "x", "--time", "10:00", "--next", "30m"],
+            "`30m` would be 2026-11-20 10:30",
+            "counts from the time of the update",
+        ),
+        (&["update", "-m", "x", "--time", "14:30"], "is still to come today", "`yesterday 14:30`"),
+        (&["update", "-m", "--stage", "identified"], "`--stage` is an option", "in quotes"),
+        (&["update", "-m", "x", "--stage", "i"], "`i` may be several stages", "identified"),
         (&["update", "-m", "x", "--workaround", " "], "the text is empty", "`none`"),
         (&["update", "-m", "x", "--reopen"], "nothing to reopen", "leave `--reopen` out"),
         (
@@ -251,7 +418,13 @@ fn what_makes_no_sense_is_refused_and_touches_nothing() {
         ),
         (&["update", "nothing", "-m", "x"], "there is no file `nothing`", "a part of the name"),
         (&["update", "2026-11", "-m", "x"], "may be several files", "2026-11-20-mail"),
-        (&["resolve", "search", "-m", "x"], "it is `resolved` already", "leave `--stage` out"),
+        (&["resolve", "search", "-m", "x"], "it is `Resolved` already", "without `--stage`"),
+        (
+            &["resolve", "mail", "-m", "x", "--set", "api=major_outage"],
+            "every component work",
+            "`--set`",
+        ),
+        (&["resolve", "mail", "-m", "x", "--next", "30m"], "ends all promises", "`--next`"),
         (&["update", "search", "-m", "x", "--stage", "monitoring"], "goes back", "--reopen"),
         (&["update", "search", "-m", "x", "--stage", "withdrawn"], "it is closed", "--reopen"),
         (&["update", "mail", "--edit"], "", "`VISUAL` or `EDITOR`"),

@@ -1,11 +1,14 @@
-//! What arguments mean: times, stages, components, impacts. What they cannot mean is a sentence
-//! with its mend.
+//! What arguments and answers mean: times, stages, components, impacts. What they cannot mean is
+//! a sentence with its mend.
 
 use super::Stop;
+use super::refusal::{no_time, one_of, refused};
 use crate::content::Settings;
-use crate::content::time::{self as times, PageZone, duration, time_argument, time_of_day_after};
+use crate::content::time::{
+    self as times, Toward, duration, duration_text, spoken_duration, time_of_day_after, time_toward,
+};
 use crate::diagnostic::{did_you_mean, quoted};
-use crate::model::{ComponentIndex, Impact, KindName, Severity, SeverityIndex, Stage};
+use crate::model::{ComponentIndex, Impact, KindName, SeverityIndex, Stage};
 use crate::writing::PromiseDraft;
 use jiff::Timestamp;
 
@@ -14,29 +17,157 @@ pub(super) fn time(
     option: &str,
     text: &str,
     now: Timestamp,
-    zone: &PageZone,
+    toward: Toward,
+    settings: &Settings,
 ) -> Result<Timestamp, Stop> {
-    time_argument(text, now, zone)
-        .map_err(|wrong| Stop::wrong(format!("{option}: {}", wrong.message), wrong.help))
+    time_toward(text, now, &settings.zone, toward)
+        .map_err(|wrong| no_time(text, wrong, settings).about(option))
 }
 
-/// A promise that is made at a moment: `30m`, `14:30`, or a time.
-pub(super) fn promise(text: &str, at: Timestamp, zone: &PageZone) -> Result<PromiseDraft, Stop> {
+/// When an update was said: not after now.
+pub(super) fn said(text: &str, now: Timestamp, settings: &Settings) -> Result<Timestamp, Stop> {
+    let said = time("--time", text, now, Toward::Past, settings)?;
+    if said > now {
+        let values = [("time", &*times::written(said, &settings.zone))];
+        return Err(refused(settings, "refuse.time_to_come", &values).about("--time"));
+    }
+    Ok(said)
+}
+
+/// The end of what begins at `from`: so long after it, the next such time of day, or a time.
+pub(super) fn end(
+    option: &str,
+    text: &str,
+    from: Timestamp,
+    now: Timestamp,
+    settings: &Settings,
+) -> Result<Timestamp, Stop> {
+    let length = text.trim().strip_prefix('+').and_then(spoken_duration);
+    if let Some(end) = length.and_then(|length| from.checked_add(length).ok()) {
+        return Ok(end);
+    }
+    let begins = times::time(&times::written(from, &settings.zone), &settings.zone);
+    let clock = begins.ok().and_then(|begins| time_of_day_after(text.trim(), &begins));
+    // Where the zone skips that time, the end is another one than was written.
+    let is_exact = |end: &Timestamp| clock_at(*end, settings) == text.trim();
+    match clock.filter(is_exact) {
+        Some(end) => Ok(end),
+        None => time(option, text, now, Toward::Today, settings),
+    }
+}
+
+/// What is said of the next word.
+#[derive(Debug, Clone)]
+pub(super) enum NextWord {
+    /// Nothing.
+    Unsaid,
+    /// That it is not promised for any time.
+    Unpromised,
+    /// When it comes.
+    Promised(PromiseDraft),
+}
+
+impl NextWord {
+    pub(super) fn promise(&self) -> Option<&PromiseDraft> {
+        match self {
+            NextWord::Promised(promise) => Some(promise),
+            NextWord::Unsaid | NextWord::Unpromised => None,
+        }
+    }
+}
+
+/// A text that is given behind an option.
+pub(super) fn words<'a>(
+    option: &str,
+    text: &'a str,
+    empty: &str,
+    settings: &Settings,
+) -> Result<&'a str, Stop> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(refused(settings, empty, &[]).about(option));
+    }
+    // Texts may begin with a hyphen, so an option whose text was forgotten takes the next one.
+    let is_option = text.strip_prefix("--").is_some_and(|rest| {
+        rest.starts_with(|c: char| c.is_ascii_lowercase()) && !rest.contains(char::is_whitespace)
+    });
+    if is_option {
+        return Err(refused(settings, "refuse.is_option", &[("text", text)]).about(option));
+    }
+    Ok(text)
+}
+
+/// A workaround as its field has it.
+pub(super) fn workaround(text: &str, settings: &Settings) -> Result<String, Stop> {
+    if is_none(text) {
+        return Ok("none".to_owned());
+    }
+    words("--workaround", text, "refuse.workaround_empty", settings).map(str::to_owned)
+}
+
+/// A word that answers a question, and means nothing to readers, who do not see the question.
+pub(super) fn is_bare(text: &str) -> bool {
+    let word = text.trim().trim_end_matches(['.', '!']).to_lowercase();
+    is_none(text) || ["yes", "ja", "ok", "doch"].contains(&word.as_str())
+}
+
+/// Whether an answer says that there is none: no workaround, no promise.
+pub(super) fn is_none(text: &str) -> bool {
+    let word = text.trim().trim_end_matches('.').to_lowercase();
+    let none = ["none", "no", "nothing", "-", "kein", "keine", "keiner", "keinen", "keins"];
+    none.contains(&word.as_str()) || ["nein", "nichts"].contains(&word.as_str())
+}
+
+/// A promise of the next word, in an update that is made `at` a moment: `30m` from then on,
+/// `14:30`, or a time; always one to come.
+pub(super) fn promise(
+    text: &str,
+    at: Timestamp,
+    now: Timestamp,
+    settings: &Settings,
+) -> Result<NextWord, Stop> {
     let words = text.trim().trim_start_matches('+');
-    let said = times::time(&times::written(at, zone), zone)
-        .map_err(|wrong| Stop::wrong(format!("--next: {}", wrong.message), wrong.help))?;
-    let brace = words.replace(' ', "");
-    let later = duration(&brace).ok().and_then(|ahead| at.checked_add(ahead).ok());
-    if let Some(due) = later.or_else(|| time_of_day_after(&brace, &said)) {
-        return Ok(PromiseDraft { brace: Some(brace), time: times::written(due, zone), due });
+    if is_none(words) {
+        return Ok(NextWord::Unpromised);
     }
-    let wrong = |message| Stop::wrong(message, "write `30m`, `14:30` or a time to come");
-    let due = time_argument(words, at, zone)
-        .map_err(|_| wrong(format!("--next: {} is no time to come", quoted(text))))?;
-    if due <= at {
-        return Err(wrong(format!("--next: {} is not after the update", quoted(text))));
+    let zone = &settings.zone;
+    let later = spoken_duration(words);
+    let due = match later {
+        Some(length) => at.checked_add(length).ok(),
+        None => match time_toward(words, now, zone, Toward::Coming) {
+            Ok(due) => Some(due),
+            Err(times::NoTime::Invalid(wrong)) if wrong.choices.is_none() => None,
+            Err(wrong) => return Err(no_time(words, wrong, settings).about("--next")),
+        },
+    };
+    let Some(due) = due else {
+        return Err(
+            refused(settings, "refuse.no_promise", &[("text", &quoted(text))]).about("--next")
+        );
+    };
+    if due <= now.max(at) {
+        let values = [("text", &*quoted(text)), ("time", &times::written(due, zone))];
+        return Err(refused(settings, "refuse.promise_past", &values).about("--next"));
     }
-    Ok(PromiseDraft { brace: None, time: times::written(due, zone), due })
+    let brace = match later {
+        Some(length) if duration(words).is_err() => Some(duration_text(length)),
+        Some(_) => Some(words.replace(' ', "")),
+        None => clock_of(due, at, settings),
+    };
+    Ok(NextWord::Promised(PromiseDraft { brace, time: times::written(due, zone), due }))
+}
+
+/// A moment as the braces of an update say it: the first of its time of day that comes.
+fn clock_of(due: Timestamp, at: Timestamp, settings: &Settings) -> Option<String> {
+    let zone = &settings.zone;
+    let clock = clock_at(due, settings);
+    let said = times::time(&times::written(at, zone), zone).ok()?;
+    (time_of_day_after(&clock, &said) == Some(due)).then_some(clock)
+}
+
+/// The time of day of a moment, in the page's zone.
+fn clock_at(at: Timestamp, settings: &Settings) -> String {
+    at.to_zoned(settings.zone.zone.clone()).strftime("%H:%M").to_string()
 }
 
 /// A moment without its seconds.
@@ -50,42 +181,93 @@ pub(super) fn started(
     text: &str,
     now: Timestamp,
     said: Timestamp,
-    zone: &PageZone,
+    settings: &Settings,
 ) -> Result<Timestamp, Stop> {
-    let started = minute(time("--started", text, now, zone)?);
+    let started = minute(time("--started", text, now, Toward::Past, settings)?);
     if started > said {
-        let help = "write when customers began to feel it, such as `-10m`";
-        return Err(Stop::wrong("--started: it is after the update", help));
+        return Err(refused(settings, "refuse.started_late", &[]).about("--started"));
     }
     Ok(started)
 }
 
 /// A title on one line.
-pub(super) fn title(text: &str) -> Result<String, Stop> {
+pub(super) fn title(text: &str, settings: &Settings) -> Result<String, Stop> {
     let title = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if title.is_empty() {
-        return Err(Stop::wrong("the title is empty", "say what customers see"));
+        return Err(refused(settings, "refuse.title_empty", &[]));
     }
     Ok(title)
 }
 
-/// The severity of an id or a label, or of the beginning of one.
-pub(super) fn severity(text: &str, settings: &Settings) -> Result<SeverityIndex, Stop> {
-    let wanted = text.trim().to_lowercase();
-    let all = || settings.severities.iter().enumerate();
-    let names = |one: &Severity| [one.id.clone(), one.label.to_lowercase()];
-    let exact = all().find(|(_, one)| names(one).contains(&wanted));
-    let mut begun =
-        all().filter(|(_, one)| names(one).iter().any(|name| name.starts_with(&wanted)));
-    match (exact, begun.next(), begun.next()) {
-        (Some((at, _)), ..) => Ok(SeverityIndex(at)),
-        (None, Some((at, _)), None) if !wanted.is_empty() => Ok(SeverityIndex(at)),
-        _ => {
-            let ids: Vec<&str> = settings.severities.iter().map(|one| one.id.as_str()).collect();
-            let message = format!("--severity: there is no severity {}", quoted(text));
-            Err(Stop::wrong(message, choose(&wanted, &ids)))
+/// What a name means among several things with their names, the id first: the one of that name,
+/// or the only one that a name begins like. Otherwise all that it may mean.
+fn named<T: Copy>(wanted: &str, all: &[(T, Vec<&str>)]) -> Result<T, Vec<T>> {
+    let wanted_letters = letters(wanted);
+    let matching = |fits: &dyn Fn(&str) -> bool| -> Vec<T> {
+        let fitting = all.iter().filter(|(_, names)| names.iter().any(|name| fits(name)));
+        fitting.map(|(thing, _)| *thing).collect()
+    };
+    let by_id = all.iter().find(|(_, names)| names.first() == Some(&wanted));
+    let same = matching(&|name| letters(name) == wanted_letters);
+    let begun =
+        matching(&|name| !wanted_letters.is_empty() && letters(name).starts_with(&wanted_letters));
+    match (by_id, same.as_slice(), begun.as_slice()) {
+        (Some((one, _)), ..) | (None, [one], _) | (None, [], [one]) => Ok(*one),
+        (None, [], _) => Err(begun),
+        (None, ..) => Err(same),
+    }
+}
+
+/// A name without what people leave out or write in another way.
+fn letters(name: &str) -> String {
+    let kept = name.chars().filter(|c| !matches!(c, ' ' | '-' | '_'));
+    kept.flat_map(char::to_lowercase).collect()
+}
+
+/// Things that a name can mean.
+struct Choice<'a, T> {
+    option: &'a str,
+    /// Each with its names, the id first.
+    all: Vec<(T, Vec<&'a str>)>,
+    /// The phrase that says that there is none of a name, and the one that there are several.
+    phrases: [&'a str; 2],
+}
+
+impl<T: Copy + PartialEq> Choice<'_, T> {
+    fn named(&self, text: &str, settings: &Settings) -> Result<T, Stop> {
+        named(text.trim(), &self.all).map_err(|several| {
+            let meant = self.all.iter().filter(|(thing, _)| several.contains(thing));
+            let several: Vec<&str> = meant.map(|(_, names)| names[0]).collect();
+            let (phrase, mend) = match several.as_slice() {
+                [] => (self.phrases[0], self.near_or_all(text, settings)),
+                several => (self.phrases[1], one_of(settings, several)),
+            };
+            let values = [("text", &*quoted(text)), ("mend", &mend)];
+            refused(settings, phrase, &values).about(self.option)
+        })
+    }
+
+    /// The id of what has the nearest name, or all ids.
+    fn near_or_all(&self, text: &str, settings: &Settings) -> String {
+        let names = self.all.iter().flat_map(|(_, names)| names.iter().copied());
+        let near = did_you_mean(text.trim(), names).and_then(|near| {
+            self.all.iter().find(|(_, names)| names.contains(&near)).map(|(_, names)| names[0])
+        });
+        match near {
+            Some(near) => settings.language.filled("refuse.near", &[("near", near)]),
+            None => {
+                one_of(settings, &self.all.iter().map(|(_, names)| names[0]).collect::<Vec<_>>())
+            }
         }
     }
+}
+
+/// The severity of an id or a label, or of the beginning of one.
+pub(super) fn severity(text: &str, settings: &Settings) -> Result<SeverityIndex, Stop> {
+    let scale = settings.severities.iter().enumerate();
+    let all = scale.map(|(at, one)| (SeverityIndex(at), vec![one.id.as_str(), one.label.as_str()]));
+    let phrases = ["refuse.severity_unknown", "refuse.severity_several"];
+    Choice { option: "--severity", all: all.collect(), phrases }.named(text, settings)
 }
 
 /// Components with the impacts that are named with them, each once.
@@ -93,17 +275,27 @@ pub(super) fn affected<'a>(
     named: impl Iterator<Item = &'a str>,
     settings: &Settings,
 ) -> Result<Vec<(ComponentIndex, Option<Impact>)>, Stop> {
-    let mut affected: Vec<(ComponentIndex, Option<Impact>)> = Vec::new();
-    for text in named {
-        let one = one_affected(text, settings)?;
-        if affected.iter().any(|(component, _)| *component == one.0) {
-            let id = &settings.components[one.0.0].id;
-            let message = format!("--component: `{id}` is named twice");
-            return Err(Stop::wrong(message, "leave one of the two out"));
-        }
-        affected.push(one);
-    }
+    let affected = named.map(|text| one_affected(text, settings)).collect::<Result<Vec<_>, _>>()?;
+    let components: Vec<ComponentIndex> =
+        affected.iter().map(|(component, _)| *component).collect();
+    each_once("--component", &components, settings)?;
     Ok(affected)
+}
+
+/// Refuses a component that is named a second time.
+pub(super) fn each_once(
+    option: &str,
+    components: &[ComponentIndex],
+    settings: &Settings,
+) -> Result<(), Stop> {
+    let twice = |(at, one): &(usize, &ComponentIndex)| components[..*at].contains(one);
+    match components.iter().enumerate().find(twice) {
+        Some((_, one)) => {
+            let values = [("id", settings.components[one.0].id.as_str())];
+            Err(refused(settings, "refuse.component_twice", &values).about(option))
+        }
+        None => Ok(()),
+    }
 }
 
 /// `login`, `login=partial_outage`, or the number of a component.
@@ -114,84 +306,53 @@ fn one_affected(text: &str, settings: &Settings) -> Result<(ComponentIndex, Opti
         Some(at) if settings.component(name.trim()).is_none() => ComponentIndex(at),
         _ => component("--component", name, settings)?,
     };
-    let impact = impact.map(|text| self::impact("--component", text));
+    let impact = impact.map(|text| self::impact("--component", text, settings));
     Ok((component, impact.transpose()?))
 }
 
-/// The stage of a name.
+/// The stage of a name, or of the only one of its kind that begins so.
 pub(super) fn stage(name: &str, kind: KindName, settings: &Settings) -> Result<Stage, Stop> {
-    settings.stage_named(name).ok_or_else(|| {
-        let known: Vec<&str> = Stage::of_kind(kind).map(Stage::id).collect();
-        let help = match settings.nearest_stage(name) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => choose("", &known),
-        };
-        Stop::wrong(format!("--stage: there is no stage {}", quoted(name)), help)
-    })
+    if let Some(stage) = settings.stage_named(name) {
+        return Ok(stage);
+    }
+    let names = |stage: Stage| (stage, vec![stage.id(), settings.language.stage(stage)]);
+    let phrases = ["refuse.stage_unknown", "refuse.stage_several"];
+    let all = Stage::of_kind(kind).map(names).collect();
+    Choice { option: "--stage", all, phrases }.named(name, settings)
 }
 
 /// `COMPONENT=IMPACT`
 pub(super) fn change(text: &str, settings: &Settings) -> Result<(ComponentIndex, Impact), Stop> {
     let Some((name, impact)) = text.split_once('=') else {
-        let message = format!("--set: {} has no `=`", quoted(text));
-        return Err(Stop::wrong(message, "write `--set api=operational`"));
+        return Err(
+            refused(settings, "refuse.no_equals", &[("text", &quoted(text))]).about("--set")
+        );
     };
-    Ok((component("--set", name, settings)?, self::impact("--set", impact)?))
+    Ok((component("--set", name, settings)?, self::impact("--set", impact, settings)?))
 }
 
-/// The impact of an id, in any case and with or without spaces and hyphens.
-fn impact(option: &str, text: &str) -> Result<Impact, Stop> {
-    let id = text.trim().to_lowercase().replace([' ', '-'], "_");
-    if let Some(impact) = Impact::ALL.into_iter().find(|impact| impact.id() == id) {
-        return Ok(impact);
-    }
-    let known = Impact::ALL.map(Impact::id);
-    Err(Stop::wrong(format!("{option}: there is no impact {}", quoted(text)), choose(&id, &known)))
+/// The impact of an id or of its name in the page's language, or of the beginning of one.
+fn impact(option: &str, text: &str, settings: &Settings) -> Result<Impact, Stop> {
+    let names = |impact: Impact| (impact, vec![impact.id(), impact_name(impact, settings)]);
+    let phrases = ["refuse.impact_unknown", "refuse.impact_several"];
+    let all = Impact::ALL.into_iter().map(names).collect();
+    Choice { option, all, phrases }.named(text, settings)
+}
+
+fn impact_name(impact: Impact, settings: &Settings) -> &str {
+    settings.language.phrase(match impact {
+        Impact::Operational => "impact.operational",
+        Impact::UnderMaintenance => "impact.under_maintenance",
+        Impact::DegradedPerformance => "impact.degraded_performance",
+        Impact::PartialOutage => "impact.partial_outage",
+        Impact::MajorOutage => "impact.major_outage",
+    })
 }
 
 /// The component of an id, of a name, or of the beginning of either.
 fn component(option: &str, text: &str, settings: &Settings) -> Result<ComponentIndex, Stop> {
-    let wanted = text.trim().to_lowercase();
-    if let Some(component) = settings.component(&wanted) {
-        return Ok(component);
-    }
-    let all = || settings.components.iter().enumerate();
-    let exact: Vec<usize> =
-        all().filter(|(_, one)| one.name.to_lowercase() == wanted).map(|(at, _)| at).collect();
-    let begins = |text: &str| !wanted.is_empty() && text.to_lowercase().starts_with(&wanted);
-    let begun: Vec<usize> =
-        all().filter(|(_, one)| begins(&one.id) || begins(&one.name)).map(|(at, _)| at).collect();
-    match (exact.as_slice(), begun.as_slice()) {
-        ([one], _) | ([], [one]) => Ok(ComponentIndex(*one)),
-        ([], []) => {
-            let message = format!("{option}: there is no component {}", quoted(text));
-            Err(Stop::wrong(message, nearest_component(&wanted, settings)))
-        }
-        (_, several) => {
-            let ids: Vec<&str> =
-                several.iter().map(|at| settings.components[*at].id.as_str()).collect();
-            let message = format!("{option}: {} may be several components", quoted(text));
-            Err(Stop::wrong(message, format!("write one of: {}", ids.join(", "))))
-        }
-    }
-}
-
-/// The component whose id or name is nearest, or all ids.
-fn nearest_component(wanted: &str, settings: &Settings) -> String {
-    let all = settings.components.iter();
-    let names: Vec<String> = all.clone().map(|one| one.name.to_lowercase()).collect();
-    let near = did_you_mean(wanted, names.iter().map(String::as_str));
-    match near.and_then(|near| names.iter().position(|name| name == near)) {
-        Some(at) => format!("did you mean `{}`?", settings.components[at].id),
-        None => choose(wanted, &all.map(|one| one.id.as_str()).collect::<Vec<_>>()),
-    }
-}
-
-/// The nearest of a list, or the list.
-fn choose(written: &str, known: &[&str]) -> String {
-    match did_you_mean(written, known.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None if known.is_empty() => "there is none: see `status.yaml`".to_owned(),
-        None => format!("choose one of: {}", known.join(", ")),
-    }
+    let all = settings.components.iter().enumerate();
+    let all = all.map(|(at, one)| (ComponentIndex(at), vec![one.id.as_str(), one.name.as_str()]));
+    let phrases = ["refuse.component_unknown", "refuse.component_several"];
+    Choice { option, all: all.collect(), phrases }.named(text, settings)
 }

@@ -1,6 +1,8 @@
 //! Questions on a terminal, and texts from standard input.
 
+use super::refusal::refused;
 use super::{Stop, terminal};
+use crate::content::Settings;
 use std::io::{BufRead as _, IsTerminal as _, Read as _};
 
 /// Whether somebody is there to be asked.
@@ -12,11 +14,11 @@ pub(super) fn is_possible() -> bool {
 ///
 /// # Errors
 /// The input ended: whoever was asked went away.
-pub(super) fn line(question: &str) -> Result<String, Stop> {
+pub(super) fn line(question: &str, settings: &Settings) -> Result<String, Stop> {
     terminal::ask(question);
     let mut line = String::new();
     match std::io::stdin().lock().read_line(&mut line) {
-        Ok(0) => Err(Stop::WrongUse("no answer; nothing was written".to_owned())),
+        Ok(0) => Err(refused(settings, "refuse.no_answer", &[])),
         Ok(_) => Ok(line.trim().to_owned()),
         Err(error) => Err(Stop::WrongUse(format!("the answer cannot be read: {error}"))),
     }
@@ -26,9 +28,13 @@ pub(super) fn line(question: &str) -> Result<String, Stop> {
 ///
 /// # Errors
 /// The input ended.
-pub(super) fn until<T>(question: &str, read: impl Fn(&str) -> Result<T, Stop>) -> Result<T, Stop> {
+pub(super) fn until<T>(
+    question: &str,
+    settings: &Settings,
+    read: impl Fn(&str) -> Result<T, Stop>,
+) -> Result<T, Stop> {
     loop {
-        match read(&line(question)?) {
+        match read(&line(question, settings)?) {
             Err(Stop::WrongUse(why)) => terminal::note(without_option(&why)),
             outcome => return outcome,
         }

@@ -1,6 +1,7 @@
 //! What the commands that write start from: the site as it is now, and the file that is meant.
 
 use super::message::say_open_questions;
+use super::refusal::refused;
 use super::{Outcome, Stop, ask, moment, question, sources, terminal};
 use crate::board::Board;
 use crate::cli::Common;
@@ -96,9 +97,7 @@ impl Desk {
         match found.as_slice() {
             [one] => Ok(*one),
             [] => Err(self.nothing_found(name, &wanted)),
-            several => {
-                Err(self.several(&format!("{} may be several files", quoted(name)), several))
-            }
+            several => Err(self.several("refuse.files_several", name, several)),
         }
     }
 
@@ -107,46 +106,50 @@ impl Desk {
         let running: Vec<usize> = running.map(|index| index.0).collect();
         match running.as_slice() {
             [one] => Ok(*one),
-            [] => Err(Stop::wrong("nothing is running", self.newest())),
+            [] => Err(self.nothing_running()),
             several if ask::is_possible() => question::which(self, several),
-            several => Err(self.several("more than one thing is running", several)),
+            several => Err(self.several("refuse.several_running", "", several)),
         }
     }
 
     /// How to name what is not running any more.
-    fn newest(&self) -> String {
-        let newest = self.board.history.first().map(|index| &self.site.incidents[index.0].slug);
-        match newest {
-            Some(slug) => format!("name it by a part of its file's name; the newest is `{slug}`"),
-            None => "`klartext new` writes the first file".to_owned(),
+    fn nothing_running(&self) -> Stop {
+        match self.board.history.first() {
+            Some(index) => {
+                let values = [("slug", self.site.incidents[index.0].slug.as_str())];
+                refused(&self.settings, "refuse.nothing_running", &values)
+            }
+            None => refused(&self.settings, "refuse.nothing_there", &[]),
         }
     }
 
     fn nothing_found(&self, name: &str, wanted: &str) -> Stop {
+        let settings = &self.settings;
         let is_meant = |file: &&Arc<SourceFile>| slug(file.stem()).contains(wanted);
         if let Some(file) = self.sources.incidents.iter().find(is_meant) {
-            let message = format!("{} has errors", quoted(file.path()));
-            return Stop::wrong(message, "`klartext check` says how to mend them; then try again");
+            return refused(settings, "refuse.has_errors", &[("path", &quoted(file.path()))]);
         }
         let slugs: Vec<&str> = self.site.incidents.iter().map(|one| one.slug.as_str()).collect();
-        let help = match diagnostic::did_you_mean(wanted, slugs.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "write a part of the name of a file in `incidents/`".into(),
+        let mend = match diagnostic::did_you_mean(wanted, slugs.iter().copied()) {
+            Some(near) => settings.language.filled("refuse.near", &[("near", near)]),
+            None => settings.language.phrase("refuse.part_of_name").to_owned(),
         };
-        Stop::wrong(format!("there is no file {} in `incidents/`", quoted(name)), help)
+        refused(settings, "refuse.no_file", &[("name", &quoted(name)), ("mend", &mend)])
     }
 
-    fn several(&self, message: &str, several: &[usize]) -> Stop {
+    fn several(&self, phrase: &str, name: &str, several: &[usize]) -> Stop {
         let first = several.iter().take(10);
         let slugs: Vec<&str> = first.map(|at| self.site.incidents[*at].slug.as_str()).collect();
         let more = if several.len() > 10 { ", …" } else { "" };
-        Stop::wrong(message, format!("name one of: {}{more}", slugs.join(", ")))
+        let list = format!("{}{more}", slugs.join(", "));
+        refused(&self.settings, phrase, &[("name", &quoted(name)), ("list", &list)])
     }
 
     /// The file of an incident.
     pub(super) fn file(&self, incident: &Incident) -> Result<Arc<SourceFile>, Stop> {
         let found = self.sources.file(&incident.file).map(Arc::clone);
-        found.ok_or_else(|| Stop::WrongUse(format!("{} is gone", quoted(&incident.file))))
+        let path = quoted(&incident.file);
+        found.ok_or_else(|| refused(&self.settings, "refuse.gone", &[("path", &path)]))
     }
 
     /// A path of the site folder as it is found from here.
@@ -189,19 +192,18 @@ impl Desk {
         let shown = self.shown(path);
         let before = self.sources.file(path).map(|file| file.bytes().to_vec());
         if let Err(failure) = crate::shell::edit_by_hand(&self.folder.join(path)) {
-            let kept = "is written and stays: open it in another way, or take it back with git";
-            return Err(Stop::WrongUse(format!("{failure}\n  note: {} {kept}", quoted(&shown))));
+            let kept = self.settings.language.filled("said.kept", &[("path", &quoted(&shown))]);
+            return Err(Stop::WrongUse(format!("{failure}\n{kept}")));
         }
         let sources = crate::shell::read(&self.folder, None)?;
         let Some(file) = sources.file(path) else {
-            let message = format!("{} is gone", quoted(&shown));
-            return Err(Stop::wrong(message, "save it under its own name"));
+            return Err(refused(&self.settings, "refuse.gone", &[("path", &quoted(&shown))]));
         };
         if before.is_some_and(|before| before == file.bytes()) {
-            terminal::note(&format!("nothing was changed in the editor; {shown} stays as it is"));
+            terminal::note(&self.settings.language.filled("said.unchanged", &[("path", &shown)]));
         }
         let is_good = self.judge(SourceFile::clone(file));
-        say_open_questions(file.text().unwrap_or_default());
+        say_open_questions(file.text().unwrap_or_default(), self);
         Ok(if is_good { Outcome::Good } else { Outcome::ContentHasErrors })
     }
 }

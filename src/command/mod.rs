@@ -15,6 +15,7 @@ mod man;
 mod message;
 mod new;
 mod question;
+mod refusal;
 mod schema;
 mod serve;
 mod status;
@@ -23,7 +24,7 @@ mod update;
 mod watching;
 
 use crate::cli::{Cli, Command, Common};
-use crate::content::time::PageZone;
+use crate::content::time::{PageZone, time_argument};
 use crate::shell::{Failure, Folder, Mentions};
 use crate::source::Sources;
 use clap::Parser;
@@ -53,6 +54,14 @@ impl Stop {
     /// What is wrong with the arguments, and what mends it.
     fn wrong(message: impl std::fmt::Display, help: impl std::fmt::Display) -> Stop {
         Stop::WrongUse(format!("{message}\nhelp: {help}"))
+    }
+
+    /// The same with the option that it is about.
+    fn about(self, option: &str) -> Stop {
+        match self {
+            Stop::WrongUse(what) => Stop::WrongUse(format!("{option}: {what}")),
+            machine => machine,
+        }
     }
 }
 
@@ -109,7 +118,8 @@ impl std::fmt::Display for Stop {
 fn moment(common: &Common, zone: &PageZone) -> Result<Timestamp, Stop> {
     let clock = crate::shell::now();
     match &common.now {
-        Some(written) => argument::time("--now", written, clock, zone),
+        Some(written) => time_argument(written, clock, zone)
+            .map_err(|wrong| Stop::wrong(wrong.message, wrong.help).about("--now")),
         None => Ok(clock),
     }
 }

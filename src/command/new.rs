@@ -3,7 +3,8 @@
 mod plan;
 
 use super::desk::Desk;
-use super::message::{message, say_open_questions};
+use super::message::{Start, check, message, say_open_questions};
+use super::refusal::refused;
 use super::{Outcome, Stop, terminal};
 use crate::cli::New;
 use crate::content::slug::slug;
@@ -23,39 +24,42 @@ pub(super) fn run(arguments: &New) -> Result<Outcome, Stop> {
     let Some(mut desk) = Desk::open(&arguments.common)? else {
         return Ok(Outcome::ContentHasErrors);
     };
-    let plan = Plan::of(arguments, &desk)?;
+    check(&arguments.word, &desk)?;
+    let mut plan = Plan::of(arguments, &desk)?;
     let date = plan.day().to_zoned(desk.settings.zone.zone.clone()).date();
     let stem = free_stem(&desk, &format!("{date}-{}", name(&plan.title)));
-    let facts = plan.facts(&desk, &stem);
-    let message = message(&arguments.word, &desk, plan.occasion(), &facts)?;
-    let draft = plan.file(&desk, message);
+    let (occasion, facts) = (plan.occasion(), plan.facts(&desk, &stem));
+    let said = message(&arguments.word, &desk, Start { occasion, facts, at: plan.said() })?;
+    plan.learn(&said);
+    let draft = plan.file(&desk, said.text);
     let text = draft.text(&|name| desk.settings.stage_named(name).is_some());
     let path = format!("{INCIDENTS}/{stem}.md");
     if !desk.judge(SourceFile::new(path.as_str(), text.clone())) {
-        return Err(Stop::WrongUse("the file would have errors; nothing was written".to_owned()));
+        return Err(refused(&desk.settings, "refuse.new_with_errors", &[]));
     }
     crate::shell::create(&desk.folder, &path, text.as_bytes())?;
     terminal::say(&desk.shown(&path))?;
     let outcome = match arguments.word.edit {
         true => desk.edit(&path)?,
         false => {
-            say_open_questions(&text);
+            say_open_questions(&text, &desk);
             Outcome::Good
         }
     };
-    terminal::say(&next_steps(&desk, &stem, plan.promise.as_ref()))?;
+    terminal::say(&next_steps(&desk, &stem, plan.promise()))?;
     Ok(outcome)
 }
 
 fn next_steps(desk: &Desk, stem: &str, promise: Option<&PromiseDraft>) -> String {
-    let site = desk.site_option();
-    let by = promise.map_or(String::new(), |promise| format!(", promised by {}", promise.time));
-    let mut steps = format!(
-        "\nnext: `klartext check{site}`, then commit and push to publish it\n\
-         then: `klartext update{site} {stem}` adds the next word{by}"
-    );
+    let (language, site) = (&desk.settings.language, desk.site_option());
+    let by = promise.map_or(String::new(), |promise| {
+        language.filled("said.promised", &[("time", &promise.time)])
+    });
+    let values = [("site", &*site), ("slug", stem), ("promised", &by)];
+    let mut steps = format!("\n{}", language.filled("said.next_steps", &values));
     if desk.folder.join(PLAYBOOK).is_file() {
-        steps.push_str(&format!("\nwho does what: {}", desk.shown(PLAYBOOK)));
+        let path = desk.shown(PLAYBOOK);
+        steps.push_str(&format!("\n{}", language.filled("said.playbook", &[("path", &path)])));
     }
     steps
 }

@@ -1,17 +1,18 @@
 //! The questions that are asked on a terminal for what no option says, in the page's language.
 //! An answer that makes no sense is asked for again.
 
+use super::argument::NextWord;
 use super::desk::Desk;
 use super::{Stop, argument, ask, terminal};
 use crate::content::Settings;
 use crate::content::time::duration_text;
 use crate::model::{ComponentIndex, Impact, KindName, SeverityIndex, Stage};
-use crate::writing::PromiseDraft;
 use jiff::{SignedDuration, Timestamp};
 
 /// What customers call it.
 pub(super) fn title(settings: &Settings) -> Result<String, Stop> {
-    ask::until(settings.language.phrase("ask.title"), argument::title)
+    let title = |answer: &str| argument::title(answer, settings);
+    ask::until(settings.language.phrase("ask.title"), settings, title)
 }
 
 /// How bad it is, with what each severity means.
@@ -20,7 +21,7 @@ pub(super) fn severity(settings: &Settings) -> Result<SeverityIndex, Stop> {
         let means = one.means.as_deref().unwrap_or(one.impact.id());
         terminal::note(&format!("  {} {} ({}): {means}", at + 1, one.label, one.id));
     }
-    ask::until(settings.language.phrase("ask.severity"), |answer| {
+    ask::until(settings.language.phrase("ask.severity"), settings, |answer| {
         numbered(answer, settings.severities.len())
             .map_or_else(|| argument::severity(answer, settings), |at| Ok(SeverityIndex(at)))
     })
@@ -34,7 +35,7 @@ pub(super) fn components(
     for (at, one) in offered {
         terminal::note(&format!("  {} {} ({})", at + 1, one.name, one.id));
     }
-    ask::until(settings.language.phrase("ask.components"), |answer| {
+    ask::until(settings.language.phrase("ask.components"), settings, |answer| {
         let named = answer.split(',').map(str::trim).filter(|one| !one.is_empty());
         argument::affected(named, settings)
     })
@@ -42,34 +43,47 @@ pub(super) fn components(
 
 /// What does not work; it may be left out.
 pub(super) fn impact(settings: &Settings) -> Result<Option<String>, Stop> {
-    let answer = ask::line(settings.language.phrase("ask.impact"))?;
+    let answer = ask::line(settings.language.phrase("ask.impact"), settings)?;
     Ok((!answer.is_empty()).then_some(answer))
+}
+
+/// What they can do; it may be left out.
+pub(super) fn workaround(settings: &Settings) -> Result<Option<String>, Stop> {
+    ask::until(settings.language.phrase("ask.workaround"), settings, |answer| match answer {
+        "" => Ok(None),
+        answer => argument::workaround(answer, settings).map(Some),
+    })
 }
 
 /// When customers began to feel it: when it is `said`, where the answer is empty.
 pub(super) fn started(desk: &Desk, said: Timestamp) -> Result<Timestamp, Stop> {
-    ask::until(desk.settings.language.phrase("ask.started"), |answer| match answer {
-        "" => Ok(said),
-        answer => argument::started(answer, desk.now, said, &desk.settings.zone),
-    })
+    ask::until(
+        desk.settings.language.phrase("ask.started"),
+        &desk.settings,
+        |answer| match answer {
+            "" => Ok(said),
+            answer => argument::started(answer, desk.now, said, &desk.settings),
+        },
+    )
 }
 
 /// When the next word comes. An empty answer means what is usual for the severity.
 pub(super) fn next(
-    settings: &Settings,
+    desk: &Desk,
     said: Timestamp,
     usual: Option<SignedDuration>,
-) -> Result<Option<PromiseDraft>, Stop> {
+) -> Result<NextWord, Stop> {
+    let settings = &desk.settings;
     let usual = usual.map(duration_text);
     let question = match &usual {
         Some(usual) => settings.language.filled("ask.next_usual", &[("usual", usual)]),
         None => settings.language.phrase("ask.next").to_owned(),
     };
-    ask::until(&question, |answer| {
+    ask::until(&question, settings, |answer| {
         let answer = if answer.is_empty() { usual.as_deref().unwrap_or("") } else { answer };
-        match answer.to_lowercase().as_str() {
-            "" | "-" | "none" | "no" | "keine" | "nein" => Ok(None),
-            _ => argument::promise(answer, said, &settings.zone).map(Some),
+        match answer {
+            "" => Ok(NextWord::Unsaid),
+            _ => argument::promise(answer, said, desk.now, settings),
         }
     })
 }
@@ -92,7 +106,7 @@ pub(super) fn stage(
     }
     let before = now.map_or("", |stage| settings.language.stage(stage));
     let question = settings.language.filled("ask.stage", &[("stage", before)]);
-    ask::until(&question, |answer| {
+    ask::until(&question, settings, |answer| {
         follows(match numbered(answer, stages.len()) {
             Some(at) => Some(stages[at]),
             None if answer.is_empty() => None,
@@ -107,11 +121,12 @@ pub(super) fn which(desk: &Desk, several: &[usize]) -> Result<usize, Stop> {
         let incident = &desk.site.incidents[*index];
         terminal::note(&format!("  {} {} ({})", at + 1, incident.title, incident.slug));
     }
-    ask::until(desk.settings.language.phrase("ask.which"), |answer| {
-        match numbered(answer, several.len()) {
-            Some(at) => Ok(several[at]),
-            None => desk.named(answer),
-        }
+    ask::until(desk.settings.language.phrase("ask.which"), &desk.settings, |answer| match numbered(
+        answer,
+        several.len(),
+    ) {
+        Some(at) => Ok(several[at]),
+        None => desk.named(answer),
     })
 }
 

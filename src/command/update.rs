@@ -2,16 +2,18 @@
 
 mod facts;
 
+use super::argument::NextWord;
 use super::desk::Desk;
-use super::message::{is_guided, message, say_open_questions};
+use super::message::{check, is_guided, message, say_open_questions};
+use super::refusal::{no_step, refused};
 use super::{Outcome, Stop, argument, question, terminal};
-use crate::cli::{Common, Resolve, Update, Word};
-use crate::content::Settings;
-use crate::content::time::written;
+use crate::cli::{Changes, Common, Resolve, Update, Word};
+use crate::content::time as times;
+use crate::diagnostic::quoted;
 use crate::model::{ComponentIndex, Impact, Incident, Kind, KindName, Stage};
 use crate::source::SourceFile;
-use crate::writing::{Addition, PromiseDraft, Refusal, UpdateDraft, add_update, next_stage};
-use facts::facts;
+use crate::writing::{Addition, UpdateDraft, add_update, next_stage};
+use facts::start;
 use jiff::Timestamp;
 
 /// What is to be done to a file, whichever verb says so.
@@ -20,9 +22,7 @@ struct Request<'a> {
     incident: Option<&'a str>,
     word: &'a Word,
     stage: Asked<'a>,
-    set: &'a [String],
-    next: Option<&'a str>,
-    workaround: Option<&'a str>,
+    changes: &'a Changes,
     reopen: bool,
 }
 
@@ -38,9 +38,7 @@ pub(super) fn run(arguments: &Update) -> Result<Outcome, Stop> {
         incident: arguments.incident.as_deref(),
         word: &arguments.word,
         stage: Asked::Named(arguments.stage.as_deref()),
-        set: &arguments.set,
-        next: arguments.next.as_deref(),
-        workaround: arguments.workaround.as_deref(),
+        changes: &arguments.changes,
         reopen: arguments.reopen,
     })
 }
@@ -51,9 +49,7 @@ pub(super) fn resolve(arguments: &Resolve) -> Result<Outcome, Stop> {
         incident: arguments.incident.as_deref(),
         word: &arguments.word,
         stage: Asked::Closing,
-        set: &[],
-        next: None,
-        workaround: None,
+        changes: &arguments.changes,
         reopen: false,
     })
 }
@@ -63,157 +59,179 @@ fn carry_out(request: &Request<'_>) -> Result<Outcome, Stop> {
         crate::shell::editor()?;
     }
     let Some(mut desk) = Desk::open(request.common)? else { return Ok(Outcome::ContentHasErrors) };
+    check(request.word, &desk)?;
     let at = desk.incident(request.incident)?;
     let incident = desk.site.incidents[at].clone();
     let file = desk.file(&incident)?;
     let addition = addition(request, &desk, at)?;
-    let text = file.text().unwrap_or_default();
-    let added = add_update(&file.shared_path(), text, &incident, &desk.settings, &addition)
-        .map_err(|complaint| Stop::wrong(complaint.message, complaint.help))?;
+    let added = added(&desk, &incident, &addition)?;
     let new = SourceFile::new(file.shared_path(), added.clone());
     if !desk.judge(new) {
-        let path = desk.shown(&incident.file);
-        return Err(Stop::WrongUse(format!("`{path}` would have errors; nothing was written")));
+        let path = quoted(&desk.shown(&incident.file));
+        return Err(refused(&desk.settings, "refuse.would_have_errors", &[("path", &path)]));
     }
     crate::shell::replace(&desk.folder, &incident.file, file.bytes(), added.as_bytes())?;
     report(&desk, &incident, &addition)?;
     if request.word.edit {
         return desk.edit(&incident.file);
     }
-    say_open_questions(&added);
+    say_open_questions(&added, &desk);
     Ok(Outcome::Good)
 }
 
+/// The text of the incident's file with the update in it.
+fn added(desk: &Desk, incident: &Incident, addition: &Addition) -> Result<String, Stop> {
+    let file = desk.file(incident)?;
+    let text = file.text().unwrap_or_default();
+    add_update(&file.shared_path(), text, incident, &desk.settings, addition)
+        .map_err(|complaint| Stop::wrong(complaint.message, complaint.help))
+}
+
 fn addition(request: &Request<'_>, desk: &Desk, at: usize) -> Result<Addition, Stop> {
-    let incident = &desk.site.incidents[at];
-    let zone = &desk.settings.zone;
+    let (incident, settings) = (&desk.site.incidents[at], &desk.settings);
     let time = time(request, desk, incident)?;
-    let changes = request.set.iter().map(|set| argument::change(set, &desk.settings));
-    let changes = changes.collect::<Result<Vec<_>, _>>()?;
-    check_once(&changes, &desk.settings)?;
-    let workaround = workaround(request)?;
     let stage = stage(request, desk, at)?;
-    let promise = promise(request, desk, at, stage, time)?;
+    let changes = changes(request, desk, at, stage)?;
+    let workaround = request.changes.workaround.as_deref();
+    let workaround = workaround.map(|text| argument::workaround(text, settings)).transpose()?;
+    let next = next(request, desk, at, stage, time)?;
+    let written = |(index, impact): &(ComponentIndex, Impact)| {
+        (settings.components[index.0].id.clone(), impact.id().to_owned())
+    };
     let addition = Addition {
         update: UpdateDraft {
-            time: written(time, zone),
-            changes: changes
-                .iter()
-                .map(|(index, impact)| {
-                    (desk.settings.components[index.0].id.clone(), impact.id().to_owned())
-                })
-                .collect(),
+            time: times::written(time, &settings.zone),
+            changes: changes.iter().map(written).collect(),
             ..UpdateDraft::default()
         },
         stage,
-        promise,
+        promise: next.promise().cloned(),
+        promises_nothing: matches!(next, NextWord::Unpromised),
         workaround,
+        impact: None,
     };
-    let (occasion, facts) = facts(desk, at, time, &changes, &addition);
-    let message = message(request.word, desk, occasion, &facts)?;
-    Ok(Addition { update: UpdateDraft { message, ..addition.update }, ..addition })
+    let said = message(request.word, desk, start(desk, at, time, &addition)?)?;
+    if request.reopen && said.impact.is_none() {
+        remind_of_impact(desk, incident);
+    }
+    Ok(Addition {
+        update: UpdateDraft { message: said.text, ..addition.update },
+        promise: said.promise.or(addition.promise),
+        workaround: said.workaround.or(addition.workaround),
+        impact: said.impact,
+        ..addition
+    })
+}
+
+/// What began again may be felt in another way.
+fn remind_of_impact(desk: &Desk, incident: &Incident) {
+    if let Some(impact) = &incident.impact {
+        let values = [("impact", impact.as_str())];
+        terminal::note(&desk.settings.language.filled("said.check_impact", &values));
+    }
 }
 
 /// The stage from now on, if it changes.
 fn stage(request: &Request<'_>, desk: &Desk, at: usize) -> Result<Option<Stage>, Stop> {
-    let incident = &desk.site.incidents[at];
+    let (incident, settings) = (&desk.site.incidents[at], &desk.settings);
     let (kind, now) = (incident.kind_name(), desk.board.courses[at].stage);
     let follows = |wanted| {
-        let refused = |refusal: Refusal| {
-            Stop::wrong(format!("`{}`: {}", incident.slug, refusal.message), refusal.help)
-        };
-        let stage = next_stage(kind, now, wanted, request.reopen).map_err(refused)?;
-        check_open(request, kind, stage.or(now)).map_err(refused)?;
+        let stage = next_stage(kind, now, wanted, request.reopen)
+            .map_err(|refusal| no_step(settings, &incident.slug, refusal))?;
+        check_promise(request, desk, kind, stage.or(now))?;
         Ok(stage)
     };
     match request.stage {
         Asked::Closing if kind == KindName::Maintenance => follows(Some(Stage::Completed)),
         Asked::Closing => follows(Some(Stage::Resolved)),
-        Asked::Named(Some(name)) => follows(Some(argument::stage(name, kind, &desk.settings)?)),
+        Asked::Named(Some(name)) => follows(Some(argument::stage(name, kind, settings)?)),
         Asked::Named(None) if is_guided(request.word) && !request.reopen => {
-            question::stage(&desk.settings, kind, now, follows)
+            question::stage(settings, kind, now, follows)
         }
         Asked::Named(None) => follows(None),
     }
 }
 
 /// The promise of the next word: as the option says, or asked for while it goes on.
-fn promise(
+fn next(
     request: &Request<'_>,
     desk: &Desk,
     at: usize,
     stage: Option<Stage>,
     time: Timestamp,
-) -> Result<Option<PromiseDraft>, Stop> {
-    if let Some(next) = request.next {
-        return argument::promise(next, time, &desk.settings.zone).map(Some);
+) -> Result<NextWord, Stop> {
+    if let Some(next) = &request.changes.next {
+        return argument::promise(next, time, desk.now, &desk.settings);
     }
     let is_open = !stage.or(desk.board.courses[at].stage).is_some_and(Stage::is_closed);
     match desk.site.incidents[at].kind {
         Kind::Incident { severity, .. } if is_open && is_guided(request.word) => {
-            let usual = desk.settings.severities[severity.0].update_every;
-            question::next(&desk.settings, time, usual)
+            question::next(desk, time, desk.settings.severities[severity.0].update_every)
         }
-        _ => Ok(None),
+        _ => Ok(NextWord::Unsaid),
     }
 }
 
-fn workaround(request: &Request<'_>) -> Result<Option<String>, Stop> {
-    match request.workaround.map(str::trim) {
-        Some("") => {
-            Err(Stop::wrong("--workaround: the text is empty", "write `none` if there is none"))
-        }
-        workaround => Ok(workaround.map(str::to_owned)),
+/// What closes, or is closed, has no promise; a notice never has one.
+fn check_promise(
+    request: &Request<'_>,
+    desk: &Desk,
+    kind: KindName,
+    stage: Option<Stage>,
+) -> Result<(), Stop> {
+    if request.changes.next.as_deref().is_none_or(argument::is_none) {
+        return Ok(());
     }
+    changes_nothing(desk, kind, stage, "--next")
 }
 
-/// What closes, or is closed, has neither impacts nor promises; a notice never has them.
-fn check_open(request: &Request<'_>, kind: KindName, stage: Option<Stage>) -> Result<(), Refusal> {
-    let option = match (request.set.is_empty(), request.next) {
-        (false, _) => "--set",
-        (true, Some(_)) => "--next",
-        (true, None) => return Ok(()),
-    };
-    let leave_out = format!("leave `{option}` out");
+fn changes_nothing(
+    desk: &Desk,
+    kind: KindName,
+    stage: Option<Stage>,
+    option: &str,
+) -> Result<(), Stop> {
+    let settings = &desk.settings;
     match stage {
         _ if kind == KindName::Notice => {
-            Err(Refusal::new("a notice affects nothing and promises nothing", leave_out))
+            Err(refused(settings, "refuse.notice_changes", &[("option", option)]))
         }
         Some(stage) if stage.is_closed() => {
-            let message =
-                format!("`{}` makes every component work and ends all promises", stage.id());
-            Err(Refusal::new(message, leave_out))
+            let values = [("stage", settings.language.stage(stage)), ("option", option)];
+            Err(refused(settings, "refuse.closed_changes", &values))
         }
         _ => Ok(()),
     }
 }
 
-fn check_once(changes: &[(ComponentIndex, Impact)], settings: &Settings) -> Result<(), Stop> {
-    let twice = changes
-        .iter()
-        .enumerate()
-        .find(|(at, (index, _))| changes[..*at].iter().any(|(other, _)| other == index));
-    match twice {
-        Some((_, (index, _))) => {
-            let id = &settings.components[index.0].id;
-            Err(Stop::wrong(format!("--set: `{id}` is named twice"), "leave one of the two out"))
-        }
-        None => Ok(()),
+/// What becomes of components. That they work is what closing says by itself.
+fn changes(
+    request: &Request<'_>,
+    desk: &Desk,
+    at: usize,
+    stage: Option<Stage>,
+) -> Result<Vec<(ComponentIndex, Impact)>, Stop> {
+    let changes = request.changes.set.iter().map(|set| argument::change(set, &desk.settings));
+    let changes = changes.collect::<Result<Vec<_>, _>>()?;
+    let components: Vec<ComponentIndex> = changes.iter().map(|(component, _)| *component).collect();
+    argument::each_once("--set", &components, &desk.settings)?;
+    let kind = desk.site.incidents[at].kind_name();
+    let stage = stage.or(desk.board.courses[at].stage);
+    let is_closed = stage.is_some_and(Stage::is_closed);
+    let impaired = changes.iter().any(|(_, impact)| *impact != Impact::Operational);
+    if kind == KindName::Notice && !changes.is_empty() || is_closed && impaired {
+        changes_nothing(desk, kind, stage, "--set")?;
     }
+    Ok(if is_closed { Vec::new() } else { changes })
 }
 
 /// The time of the update, to the minute, and never before the one that is the last so far.
 fn time(request: &Request<'_>, desk: &Desk, incident: &Incident) -> Result<Timestamp, Stop> {
     let zone = &desk.settings.zone;
-    let given = request.word.time.as_deref();
-    let exact = match given {
-        Some(text) => argument::time("--time", text, desk.now, zone)?,
+    let exact = match request.word.time.as_deref() {
+        Some(text) => argument::said(text, desk.now, &desk.settings)?,
         None => desk.now,
     };
-    if exact > desk.now {
-        let message = format!("--time: {} is still to come", written(exact, zone));
-        return Err(Stop::wrong(message, "write `now`, `-10m`, or a time that has been"));
-    }
     let last = incident.updates.last().map_or(Timestamp::MIN, |update| update.at);
     let minute = argument::minute(exact);
     if minute >= last {
@@ -222,14 +240,24 @@ fn time(request: &Request<'_>, desk: &Desk, incident: &Incident) -> Result<Times
     if exact >= last {
         return Ok(Timestamp::from_second(exact.as_second()).unwrap_or(exact));
     }
-    let message =
-        format!("{} is before the last update, of {}", written(exact, zone), written(last, zone));
-    Err(Stop::wrong(message, "give a later `--time`, or correct the file"))
+    let (time, last) = (times::written(exact, zone), times::written(last, zone));
+    let values = [("time", time.as_str()), ("last", last.as_str())];
+    Err(refused(&desk.settings, "refuse.before_last", &values))
 }
 
 fn report(desk: &Desk, incident: &Incident, addition: &Addition) -> Result<(), Stop> {
+    let language = &desk.settings.language;
     let path = desk.shown(&incident.file);
-    let stage = addition.stage.map_or(String::new(), |stage| format!(", `{}`", stage.id()));
-    terminal::say(&format!("{path}: an update of {}{stage}", addition.update.time))?;
-    terminal::say("to publish it, commit and push; `git diff` shows what was added")
+    let time = &addition.update.time;
+    terminal::say(&match addition.stage {
+        Some(stage) => {
+            let values = [("path", &*path), ("time", time), ("stage", language.stage(stage))];
+            language.filled("said.update_stage", &values)
+        }
+        None => language.filled("said.update", &[("path", &path), ("time", time)]),
+    })?;
+    if let Some(promise) = &addition.promise {
+        terminal::say(&language.filled("said.next_word", &[("time", &promise.time)]))?;
+    }
+    terminal::say(language.phrase("said.publish"))
 }

@@ -32,6 +32,12 @@ pub struct Facts {
     pub ended: Option<Timestamp>,
     /// When the next word is promised.
     pub next: Option<Timestamp>,
+    /// Whether it was said that the next word is not promised for any time.
+    pub no_next: bool,
+    /// Whether nothing is wrong or under way any more, with this message or before it.
+    pub over: bool,
+    /// Whether a maintenance had begun before this message.
+    pub begun: bool,
     /// The planned time of a maintenance.
     pub window: Option<Window>,
     /// What does not work.
@@ -69,6 +75,12 @@ pub struct MessageView {
     pub ended: Option<String>,
     /// When the next word is promised.
     pub next: Option<String>,
+    /// Whether it is known that it is not promised for any time.
+    pub no_next: bool,
+    /// Whether nothing is wrong or under way any more.
+    pub over: bool,
+    /// Whether a maintenance had begun before this message.
+    pub begun: bool,
     /// The planned time of a maintenance.
     pub window: Option<WindowWords>,
     /// What does not work: whole sentences.
@@ -120,6 +132,8 @@ pub struct WindowWords {
     pub until: Option<String>,
     /// Both.
     pub words: String,
+    /// Whether its end has been.
+    pub past: bool,
 }
 
 impl MessageView {
@@ -143,6 +157,9 @@ impl MessageView {
             started: facts.started.map(|at| clock.say(at)),
             ended: facts.ended.map(|at| clock.say(at)),
             next: facts.next.map(|at| clock.say(at)),
+            no_next: facts.no_next,
+            over: facts.over,
+            begun: facts.begun,
             window: facts.window.map(|window| clock.window(&settings.language, window)),
             impact: facts.impact.as_deref().map(sentences),
             workaround,
@@ -205,12 +222,12 @@ impl<'a> Clock<'a> {
         let from = plain(&self.calendar.moment(window.from).words);
         let Some(until) = window.until else {
             let words = language.filled("time.since", &[("from", &from)]);
-            return WindowWords { words, from, until: None };
+            return WindowWords { words, from, ..WindowWords::default() };
         };
         let (first, last) = self.calendar.ends(window.from, until);
         let ends = [("from", first.words.as_str()), ("until", last.words.as_str())];
         let words = plain(&language.filled("time.range", &ends));
-        WindowWords { words, from, until: Some(self.say(until)) }
+        WindowWords { words, from, until: Some(self.say(until)), past: until <= self.now }
     }
 }
 

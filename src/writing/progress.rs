@@ -2,20 +2,21 @@
 
 use crate::model::{KindName, Stage};
 
-/// A step that makes no sense, and what was probably meant.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refusal {
-    /// What is wrong.
-    pub message: String,
-    /// What mends it.
-    pub help: String,
-}
-
-impl Refusal {
-    /// A sentence with its mend.
-    pub fn new(message: impl Into<String>, help: impl Into<String>) -> Refusal {
-        Refusal { message: message.into(), help: help.into() }
-    }
+/// A step that makes no sense.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// A notice has no stage.
+    NoStages,
+    /// The stage is one of another kind than the file is.
+    OtherKind(KindName, Stage),
+    /// It is at this stage already, which closed it.
+    Already(Stage),
+    /// It is closed, at this stage, and another one that closes is wanted.
+    Closed(Stage),
+    /// From the first stage to the second it goes back, and nobody asked to.
+    GoesBack(Stage, Stage),
+    /// It is to be reopened, and this stage follows anyway.
+    NothingToReopen(Stage),
 }
 
 /// The stage that a file at stage `now` goes to: `wanted`, or with `reopen` alone the first
@@ -36,35 +37,17 @@ pub fn next_stage(
     });
     let Some(stage) = wanted else { return Ok(None) };
     if stage.kind() != kind {
-        return Err(of_other_kind(kind, stage));
+        let has_stages = Stage::of_kind(kind).next().is_some();
+        return Err(if has_stages { Refusal::OtherKind(kind, stage) } else { Refusal::NoStages });
     }
-    let goes_back = now.is_some_and(|now| if stage.is_closed() { false } else { stage < now });
-    match now.filter(|now| now.is_closed()) {
-        Some(now) if stage == now && stage != Stage::Postmortem => Err(Refusal::new(
-            format!("it is `{}` already", stage.id()),
-            "leave `--stage` out to add a word to it",
-        )),
-        Some(now) if stage.is_closed() && stage != Stage::Postmortem => Err(Refusal::new(
-            format!("it is closed, as `{}`", now.id()),
-            format!("open it with `--reopen` first, or correct `{}` in the file", now.id()),
-        )),
-        _ if goes_back && !reopen => Err(Refusal::new(
-            format!("it is `{}`, and `{}` goes back", now.map_or("", Stage::id), stage.id()),
-            "add `--reopen` if it has begun again",
-        )),
-        _ if reopen && !goes_back => Err(Refusal::new(
-            "there is nothing to reopen",
-            format!("leave `--reopen` out: `{}` follows from what is there", stage.id()),
-        )),
+    let before = now.filter(|now| !stage.is_closed() && stage < *now);
+    match (now.filter(|now| now.is_closed()), before) {
+        (Some(now), _) if stage == now && stage != Stage::Postmortem => Err(Refusal::Already(now)),
+        (Some(now), _) if stage.is_closed() && stage != Stage::Postmortem => {
+            Err(Refusal::Closed(now))
+        }
+        (_, Some(before)) if !reopen => Err(Refusal::GoesBack(before, stage)),
+        (_, None) if reopen => Err(Refusal::NothingToReopen(stage)),
         _ => Ok(Some(stage)),
     }
-}
-
-fn of_other_kind(kind: KindName, stage: Stage) -> Refusal {
-    let stages: Vec<&str> = Stage::of_kind(kind).map(Stage::id).collect();
-    if stages.is_empty() {
-        return Refusal::new("a notice has no stage", "leave `--stage` out");
-    }
-    let message = format!("`{}` is a stage of {}", stage.id(), stage.kind().id());
-    Refusal::new(message, format!("choose one of: {}", stages.join(", ")))
 }

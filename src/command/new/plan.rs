@@ -1,11 +1,13 @@
 //! What is known of a new file before its message: as options say, or as it was answered.
 
 use crate::cli::New;
+use crate::command::argument::NextWord;
 use crate::command::desk::Desk;
-use crate::command::message::is_guided;
+use crate::command::message::{Said, is_guided};
+use crate::command::refusal::{one_of, refused};
 use crate::command::{Stop, argument, ask, question};
-use crate::content::time::written;
-use crate::model::{ComponentIndex, Impact, KindName, SeverityIndex, Stage, Window};
+use crate::content::time::{Toward, written};
+use crate::model::{ComponentIndex, Impact, KindName, SeverityIndex, Stage, Window, Workaround};
 use crate::page::Facts;
 use crate::render::message::Occasion;
 use crate::writing::{
@@ -24,7 +26,8 @@ pub(super) struct Plan {
     severity: Option<SeverityIndex>,
     components: Vec<(ComponentIndex, Option<Impact>)>,
     impact: Option<String>,
-    pub(super) promise: Option<PromiseDraft>,
+    workaround: Option<String>,
+    next: NextWord,
 }
 
 impl Plan {
@@ -39,14 +42,26 @@ impl Plan {
         let severity = if is_incident { Some(severity(arguments, desk)?) } else { None };
         let components = components(arguments, desk, kind)?;
         let impact = impact(arguments, desk, kind)?;
+        let workaround = workaround(arguments, desk, kind)?;
         let started = match started {
             None if is_incident && is_guided(&arguments.word) => {
                 Some(question::started(desk, said)?)
             }
             started => started,
         };
-        let promise = promise(arguments, desk, said, severity)?;
-        Ok(Plan { kind, said, started, window, title, severity, components, impact, promise })
+        let next = next(arguments, desk, said, severity)?;
+        Ok(Plan {
+            kind,
+            said,
+            started,
+            window,
+            title,
+            severity,
+            components,
+            impact,
+            workaround,
+            next,
+        })
     }
 
     /// The day that the file's name begins with.
@@ -60,6 +75,23 @@ impl Plan {
             KindName::Maintenance => Some(Stage::Scheduled),
             KindName::Notice => None,
         }
+    }
+
+    pub(super) fn said(&self) -> Timestamp {
+        self.said
+    }
+
+    pub(super) fn promise(&self) -> Option<&PromiseDraft> {
+        self.next.promise()
+    }
+
+    /// Takes over what was answered while the message was written.
+    pub(super) fn learn(&mut self, said: &Said) {
+        if let Some(promise) = &said.promise {
+            self.next = NextWord::Promised(promise.clone());
+        }
+        self.workaround = said.workaround.clone().or(self.workaround.take());
+        self.impact = said.impact.clone().or(self.impact.take());
     }
 
     pub(super) fn occasion(&self) -> Occasion {
@@ -82,10 +114,16 @@ impl Plan {
             now: self.said,
             started: self.started,
             ended: None,
-            next: self.promise.as_ref().map(|promise| promise.due),
+            next: self.promise().map(|promise| promise.due),
+            no_next: matches!(self.next, NextWord::Unpromised),
+            over: false,
+            begun: false,
             window: self.window,
             impact: self.impact.clone(),
-            workaround: None,
+            workaround: self.workaround.as_deref().map(|words| match words {
+                "none" => Workaround::None,
+                words => Workaround::Known(words.to_owned()),
+            }),
             scope: None,
             contact: None,
             slug: stem.to_owned(),
@@ -96,7 +134,7 @@ impl Plan {
         let zone = &desk.settings.zone;
         let id = |index: ComponentIndex| desk.settings.components[index.0].id.clone();
         let components = self.components.iter();
-        let promise = self.promise.as_ref();
+        let promise = self.promise();
         let promised = promise.filter(|promise| promise.brace.is_none());
         let has_schema = desk.folder.join(INCIDENT_SCHEMA).is_file();
         let front_matter = FrontMatterDraft {
@@ -113,6 +151,7 @@ impl Plan {
                 until: window.until.map(|until| written(until, zone)),
             }),
             impact: self.impact.clone(),
+            workaround: self.workaround.clone(),
             next_update: promised.map(|promise| promise.time.clone()),
             ..FrontMatterDraft::default()
         };
@@ -137,44 +176,40 @@ fn kind(arguments: &New) -> KindName {
 
 fn said(arguments: &New, desk: &Desk) -> Result<Timestamp, Stop> {
     let Some(text) = arguments.word.time.as_deref() else { return Ok(argument::minute(desk.now)) };
-    let said = argument::minute(argument::time("--time", text, desk.now, &desk.settings.zone)?);
-    if said > desk.now {
-        let help = "write `now`, `-10m`, or a time that has been";
-        return Err(Stop::wrong("--time: it is still to come", help));
-    }
-    Ok(said)
+    argument::said(text, desk.now, &desk.settings).map(argument::minute)
 }
 
 /// A notice may begin later than it is written.
 fn started(arguments: &New, desk: &Desk, said: Timestamp) -> Result<Option<Timestamp>, Stop> {
     let Some(text) = arguments.started.as_deref() else { return Ok(None) };
-    let zone = &desk.settings.zone;
+    let settings = &desk.settings;
     match arguments.notice {
-        true => argument::time("--started", text, desk.now, zone).map(argument::minute),
-        false => argument::started(text, desk.now, said, zone),
+        true => argument::time("--started", text, desk.now, Toward::Today, settings)
+            .map(argument::minute),
+        false => argument::started(text, desk.now, said, settings),
     }
     .map(Some)
 }
 
+/// From one time until another: the end is counted from the beginning, as `+4h`, or as the next
+/// such time of day.
 fn window(arguments: &New, desk: &Desk) -> Result<Option<Window>, Stop> {
     let Some([from, until]) = arguments.maintenance.as_deref() else { return Ok(None) };
-    let time = |text: &str| argument::time("--maintenance", text, desk.now, &desk.settings.zone);
-    let (from, until) = (time(from)?, time(until)?);
+    let settings = &desk.settings;
+    let from = argument::time("--maintenance", from, desk.now, Toward::Coming, settings)?;
+    let from = argument::minute(from);
+    let until = argument::end("--maintenance", until, from, desk.now, settings)?;
     if until <= from {
-        let help = "write its beginning first, both with their dates if it goes past midnight";
-        return Err(Stop::wrong("--maintenance: it ends before it begins", help));
+        return Err(refused(settings, "refuse.window_reversed", &[]).about("--maintenance"));
     }
     Ok(Some(Window { from, until: Some(until) }))
 }
 
 fn title(arguments: &New, desk: &Desk) -> Result<String, Stop> {
     match &arguments.title {
-        Some(title) => argument::title(title),
+        Some(title) => argument::title(title, &desk.settings),
         None if ask::is_possible() => question::title(&desk.settings),
-        None => {
-            let help = "write it behind the command: `klartext new \"Sign-in fails\"`";
-            Err(Stop::wrong("there is no title", help))
-        }
+        None => Err(refused(&desk.settings, "refuse.title_missing", &[])),
     }
 }
 
@@ -185,8 +220,8 @@ fn severity(arguments: &New, desk: &Desk) -> Result<SeverityIndex, Stop> {
         None => {
             let severities = desk.settings.severities.iter();
             let ids: Vec<&str> = severities.map(|one| one.id.as_str()).collect();
-            let help = format!("add `--severity` with one of: {}", ids.join(", "));
-            Err(Stop::wrong("there is no severity", help))
+            let mend = one_of(&desk.settings, &ids);
+            Err(refused(&desk.settings, "refuse.severity_missing", &[("mend", &mend)]))
         }
     }
 }
@@ -203,29 +238,35 @@ fn components(
 }
 
 fn impact(arguments: &New, desk: &Desk, kind: KindName) -> Result<Option<String>, Stop> {
-    match arguments.impact.as_deref().map(str::trim) {
-        Some("") => {
-            let help = "say what does not work, and what is not affected; or leave it out";
-            Err(Stop::wrong("--impact: the text is empty", help))
-        }
-        Some(text) => Ok(Some(text.to_owned())),
+    match arguments.impact.as_deref() {
+        Some(text) => argument::words("--impact", text, "refuse.impact_empty", &desk.settings)
+            .map(|text| Some(text.to_owned())),
         None if kind != KindName::Notice && ask::is_possible() => question::impact(&desk.settings),
         None => Ok(None),
     }
 }
 
-fn promise(
+fn workaround(arguments: &New, desk: &Desk, kind: KindName) -> Result<Option<String>, Stop> {
+    match arguments.workaround.as_deref() {
+        Some(text) => argument::workaround(text, &desk.settings).map(Some),
+        None if kind != KindName::Notice && is_guided(&arguments.word) => {
+            question::workaround(&desk.settings)
+        }
+        None => Ok(None),
+    }
+}
+
+fn next(
     arguments: &New,
     desk: &Desk,
     said: Timestamp,
     severity: Option<SeverityIndex>,
-) -> Result<Option<PromiseDraft>, Stop> {
+) -> Result<NextWord, Stop> {
     match (&arguments.next, severity) {
-        (Some(text), _) => argument::promise(text, said, &desk.settings.zone).map(Some),
+        (Some(text), _) => argument::promise(text, said, desk.now, &desk.settings),
         (None, Some(severity)) if ask::is_possible() => {
-            let usual = desk.settings.severities[severity.0].update_every;
-            question::next(&desk.settings, said, usual)
+            question::next(desk, said, desk.settings.severities[severity.0].update_every)
         }
-        (None, _) => Ok(None),
+        (None, _) => Ok(NextWord::Unsaid),
     }
 }

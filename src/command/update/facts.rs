@@ -1,81 +1,101 @@
-//! What is known of an incident when an update is begun: what its file says, and what the
-//! command line changes.
+//! What is known of an incident when an update is begun: what its file will say with the update in
+//! it, apart from the message.
 
+use super::added;
+use crate::board::Course;
+use crate::command::Stop;
 use crate::command::desk::Desk;
-use crate::model::{ComponentIndex, Impact, Kind, KindName, Stage, Workaround};
+use crate::command::message::Start;
+use crate::content::ReadIncident;
+use crate::model::{ComponentIndex, Impact, Incident, Kind, KindName, Stage, Workaround};
 use crate::page::Facts;
 use crate::render::message::Occasion;
-use crate::writing::Addition;
+use crate::source::SourceFile;
+use crate::writing::{Addition, UpdateDraft};
 use jiff::Timestamp;
 
 /// Which text the update begins with, and the facts to fill it.
-pub(super) fn facts(
+pub(super) fn start(
     desk: &Desk,
     at: usize,
     time: Timestamp,
-    changes: &[(ComponentIndex, Impact)],
     addition: &Addition,
-) -> (Occasion, Facts) {
-    let (incident, course) = (&desk.site.incidents[at], &desk.board.courses[at]);
+) -> Result<Start, Stop> {
+    let (incident, before) = (&desk.site.incidents[at], &desk.board.courses[at]);
+    let after = course_after(desk, incident, addition)?.unwrap_or_else(|| Course::clone(before));
     let kind = incident.kind_name();
     let occasion = match addition.stage {
         _ if kind == KindName::Notice => Occasion::Notice,
         Some(stage) => Occasion::Stage(stage),
         None => Occasion::Update,
     };
-    let is_closed = addition.stage.or(course.stage).is_some_and(Stage::is_closed);
     let (severity, window) = match incident.kind {
         Kind::Incident { severity, .. } => (Some(severity), None),
         Kind::Maintenance { window, .. } => (None, window),
         Kind::Notice { .. } => (None, None),
     };
-    let ended = addition.stage.filter(|stage| stage.is_closed()).map(|stage| match stage {
-        Stage::Postmortem => course.ended.unwrap_or(time),
-        _ => time,
-    });
+    let over = addition.stage.or(before.stage).is_some_and(Stage::is_closed);
+    let reopens = before.stage.is_some_and(Stage::is_closed) && !over;
     let facts = Facts {
         title: incident.title.clone(),
         kind,
         stage: addition.stage,
         severity,
-        components: affected(&course.present, changes, is_closed),
+        components: affected(&after.present, over || !reopens),
         now: time,
-        started: Some(course.started),
-        ended,
-        next: addition.promise.as_ref().map(|promise| promise.due),
+        // Since when it has been felt again, and by whom, is for the author to say.
+        started: Some(after.started).filter(|_| !reopens && after.breaks.is_empty()),
+        ended: addition.stage.filter(|stage| stage.is_closed()).map(|stage| match stage {
+            Stage::Postmortem => before.ended.unwrap_or(time),
+            _ => time,
+        }),
+        next: promised(addition, &after, desk),
+        no_next: addition.promises_nothing,
+        over,
+        begun: before.stage.is_some_and(Stage::is_under_way),
         window,
-        impact: incident.impact.clone(),
-        workaround: workaround(addition.workaround.as_deref(), incident.workaround.as_ref()),
-        scope: incident.scope.clone(),
+        impact: incident.impact.clone().filter(|_| !reopens),
+        workaround: workaround(addition.workaround.as_deref(), incident, reopens),
+        scope: incident.scope.clone().filter(|_| !reopens),
         contact: incident.contact.clone(),
         slug: incident.slug.clone(),
     };
-    (occasion, facts)
+    Ok(Start { occasion, facts, at: time })
 }
 
-/// What is impaired from now on. Once nothing is, and of what is over, all that was.
-fn affected(
-    present: &[(ComponentIndex, Impact)],
-    changes: &[(ComponentIndex, Impact)],
-    is_closed: bool,
-) -> Vec<(ComponentIndex, Impact)> {
-    let mut all = present.to_vec();
-    for &(component, impact) in changes {
-        match all.iter_mut().find(|(known, _)| *known == component) {
-            Some(known) => known.1 = impact,
-            None => all.push((component, impact)),
-        }
-    }
-    let impaired: Vec<_> =
-        all.iter().copied().filter(|(_, impact)| *impact != Impact::Operational).collect();
-    if is_closed || impaired.is_empty() { all } else { impaired }
+/// The new promise, or one that was made before and stands.
+fn promised(addition: &Addition, after: &Course, desk: &Desk) -> Option<Timestamp> {
+    let new = addition.promise.as_ref().map(|promise| promise.due);
+    let stands = after.promise.map(|promise| promise.due).filter(|due| *due > desk.now);
+    new.or(stands)
 }
 
-/// The new one, or that of the file.
-fn workaround(new: Option<&str>, known: Option<&Workaround>) -> Option<Workaround> {
+/// How things will stand with the update; nothing where the file would have errors.
+fn course_after(
+    desk: &Desk,
+    incident: &Incident,
+    addition: &Addition,
+) -> Result<Option<Course>, Stop> {
+    let update = UpdateDraft { message: "x".to_owned(), ..addition.update.clone() };
+    let text = added(desk, incident, &Addition { update, ..addition.clone() })?;
+    Ok(match desk.read(&SourceFile::new(incident.file.clone(), text)).0 {
+        ReadIncident::Published(after) => Some(Course::at(&after, desk.now)),
+        ReadIncident::Draft | ReadIncident::LeftOut { .. } => None,
+    })
+}
+
+/// What is impaired. `or_was`: once nothing is, all that was.
+fn affected(present: &[(ComponentIndex, Impact)], or_was: bool) -> Vec<(ComponentIndex, Impact)> {
+    let impaired = present.iter().copied().filter(|(_, impact)| *impact != Impact::Operational);
+    let impaired: Vec<_> = impaired.collect();
+    if impaired.is_empty() && or_was { present.to_vec() } else { impaired }
+}
+
+/// The new one, or that of the file as long as nothing began again.
+fn workaround(new: Option<&str>, incident: &Incident, reopens: bool) -> Option<Workaround> {
     match new {
-        Some(none) if none.eq_ignore_ascii_case("none") => Some(Workaround::None),
+        Some("none") => Some(Workaround::None),
         Some(words) => Some(Workaround::Known(words.to_owned())),
-        None => known.cloned(),
+        None => incident.workaround.clone().filter(|_| !reopens),
     }
 }

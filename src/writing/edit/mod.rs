@@ -27,8 +27,12 @@ pub struct Addition {
     pub stage: Option<Stage>,
     /// The promise of the next word.
     pub promise: Option<PromiseDraft>,
+    /// Whether it was said that there is no such promise: one that stands in a field is taken back.
+    pub promises_nothing: bool,
     /// What customers can do now, or `none`.
     pub workaround: Option<String>,
+    /// What does not work, if that is other than the file says.
+    pub impact: Option<String>,
 }
 
 /// A promise in the two ways in which it can stand in a file.
@@ -117,14 +121,18 @@ impl Edit<'_> {
                 update.next = Some(brace.clone());
             }
             Some(promise) => front.set_word("next_update", &promise.time, &mut self.splices),
-            None if closes => front.delete("next_update", &mut self.splices),
+            None if closes || addition.promises_nothing => {
+                front.delete("next_update", &mut self.splices);
+            }
             None => {}
         }
         if addition.stage.is_some_and(|stage| !stage.is_closed()) {
             front.delete("ended", &mut self.splices);
         }
-        if let Some(workaround) = &addition.workaround {
-            front.set_prose("workaround", workaround, &mut self.splices);
+        for (name, text) in [("impact", &addition.impact), ("workaround", &addition.workaround)] {
+            if let Some(text) = text {
+                front.set_prose(name, text, &mut self.splices);
+            }
         }
     }
 
