@@ -2,6 +2,7 @@
 //! and the rooms of the source keep to their order.
 
 use clap::{CommandFactory, Parser};
+use klartext::advice::Asked;
 use klartext::cli::{Cli, Command};
 use klartext::diagnostic::plain;
 use klartext::pipeline::{self, Options};
@@ -336,6 +337,21 @@ fn the_examples_of_the_documents_are_read_without_a_complaint() {
         }
         assert_eq!(complaints(&all, &incidents), [""; 0], "{path}");
     }
+}
+
+/// The example that everybody copies lacks nothing that a message should have.
+#[test]
+fn the_full_example_of_the_readme_breaks_no_rule_of_communication() {
+    let readme = text("README.md");
+    let settings = blocks(&readme, "yaml").into_iter().find(|it| it.contains("url:")).unwrap();
+    let is_full = |block: &String| block.starts_with("---") && block.contains("\n## 2");
+    let incident = blocks(&readme, "markdown").into_iter().find(is_full).unwrap();
+    let files = [("status.yaml", settings), ("incidents/2026-11-20-sign-in.md", incident)];
+    let sources = Sources::from_files(files);
+    let options = Options { advice: Asked::Everything, ..Options::default() };
+    let found = pipeline::build(&sources, NOW.parse().unwrap(), options).complaints;
+    let drawn: Vec<String> = found.iter().map(|complaint| plain(complaint, &sources)).collect();
+    assert_eq!(drawn, [""; 0]);
 }
 
 /// What may stand where a name means nothing, as the complaint about it says.
