@@ -186,10 +186,15 @@ pub struct New {
     /// What customers call it.
     pub title: Option<String>,
     /// How bad it is: an id of the page's scale.
-    #[arg(long, value_name = "ID", conflicts_with_all = ["maintenance", "notice"])]
+    #[arg(long, value_name = "ID", allow_hyphen_values = true, conflicts_with_all = ["maintenance", "notice"])]
     pub severity: Option<String>,
     /// What is affected, and how badly: `login=partial_outage`, or `login`; may be repeated.
-    #[arg(long = "component", value_name = "ID[=IMPACT]", conflicts_with = "notice")]
+    #[arg(
+        long = "component",
+        value_name = "ID[=IMPACT]",
+        allow_hyphen_values = true,
+        conflicts_with = "notice"
+    )]
     pub components: Vec<String>,
     /// What does not work, and what is not affected: a sentence or two.
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
@@ -223,7 +228,7 @@ pub struct Update {
     /// A part of its slug, or its file [default: what is running, if that is only one].
     pub incident: Option<String>,
     /// How things stand from now on.
-    #[arg(long, value_name = "STAGE")]
+    #[arg(long, value_name = "STAGE", allow_hyphen_values = true)]
     pub stage: Option<String>,
     /// What is said, and when.
     #[command(flatten)]
@@ -256,7 +261,7 @@ pub struct Resolve {
 #[derive(Debug, Args)]
 pub struct Changes {
     /// What becomes of a component: `--set api=operational`; may be repeated.
-    #[arg(long, value_name = "COMPONENT=IMPACT")]
+    #[arg(long, value_name = "COMPONENT=IMPACT", allow_hyphen_values = true)]
     pub set: Vec<String>,
     /// When the next word comes: `30m`, `14:30`, a time, or `none`.
     #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]

@@ -1,42 +1,27 @@
 //! `klartext new` as it is called: the files it writes, and what it refuses to write.
 
-use assert_cmd::Command;
-use std::fs;
-use std::process::Output;
-use tempfile::TempDir;
+mod support;
 
-const SETTINGS: &str = "\
-title: Example Cloud
-url: https://status.example.com
-timezone: Europe/Berlin
-components:
-  - { id: api, name: Public API }
-  - { id: login, name: Sign-in }
-";
+use support::folder::{Folder, SETTINGS, Said};
 
-struct Site(TempDir);
+struct Site(Folder);
 
 impl Site {
     fn new() -> Site {
-        let site = Site(tempfile::tempdir().unwrap());
-        fs::write(site.0.path().join("status.yaml"), SETTINGS).unwrap();
-        site
+        Site(Folder::with(SETTINGS, &[]))
     }
 
-    fn run(&self, arguments: &[&str]) -> Output {
-        let mut command = Command::cargo_bin("klartext").unwrap();
-        command.current_dir(self.0.path()).env_remove("VISUAL").env_remove("EDITOR");
-        command.arg("new").args(arguments).args(["--now", "2026-11-20 10:40:20"]).output().unwrap()
+    fn run(&self, arguments: &[&str]) -> Said {
+        self.0.run(&[&["new"], arguments, &["--now", "2026-11-20 10:40:20"]].concat())
     }
 
     #[track_caller]
     fn good(&self, arguments: &[&str], name: &str) -> String {
-        let output = self.run(arguments);
-        let said = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert_eq!((output.status.code(), said.as_str()), (Some(0), ""));
+        let said = self.run(arguments);
+        assert_eq!((said.code, said.err.as_str()), (Some(0), ""));
         let path = format!("incidents/{name}.md");
-        assert!(String::from_utf8_lossy(&output.stdout).starts_with(&format!("{path}\n")));
-        fs::read_to_string(self.0.path().join(path)).unwrap()
+        assert!(said.out.starts_with(&format!("{path}\n")));
+        self.0.text(&path)
     }
 }
 
@@ -106,39 +91,37 @@ fn a_notice_has_no_stage() {
 fn without_a_message_the_text_of_the_stage_is_written_with_its_questions() {
     let site = Site::new();
     let flags = ["Mail", "--severity", "minor", "--component", "api", "--started", "-5m"];
-    let output = site.run(&flags);
-    assert_eq!(output.status.code(), Some(0));
-    let path = site.0.path().join("incidents/2026-11-20-mail.md");
-    let text = fs::read_to_string(path).unwrap();
+    let said = site.run(&flags);
+    assert_eq!(said.code, Some(0));
+    let text = site.0.text("incidents/2026-11-20-mail.md");
     let expected = "## 2026-11-20 10:40 Investigating\n\n\
         [[ What do users see, in one sentence? ]] This has been going on since 10:35 CET.\n\n\
         Affected: Public API. [[ Who is affected";
     assert!(text.contains(expected), "{text}");
-    let said = String::from_utf8(output.stderr).unwrap();
     let expected = "klartext: 3 questions to answer in the file before you publish it:\n  \
         line 10: What do users see, in one sentence?\n  line 12: Who is affected";
-    assert!(said.starts_with(expected), "{said}");
+    assert!(said.err.starts_with(expected), "{said:?}");
 }
 
 #[test]
 fn a_planned_maintenance_and_a_notice_begin_with_texts_of_their_own() {
     let site = Site::new();
     site.run(&["Disks", "--maintenance", "2026-11-26 22:00", "2026-11-27 02:00"]);
-    let text = fs::read_to_string(site.0.path().join("incidents/2026-11-26-disks.md")).unwrap();
+    let text = site.0.text("incidents/2026-11-26-disks.md");
     let window = "26 November, 22:00 CET – 27 November, 02:00 CET: [[ What will you do";
     assert!(text.contains(window), "{text}");
     site.run(&["TLS", "--notice"]);
-    let text = fs::read_to_string(site.0.path().join("incidents/2026-11-20-tls.md")).unwrap();
+    let text = site.0.text("incidents/2026-11-20-tls.md");
     assert!(text.contains("\n\n[[ What changes, from when on, and for whom? ]]\n"), "{text}");
 }
 
 #[test]
 fn what_to_do_next_is_said_with_the_promise_and_the_playbook() {
     let site = Site::new();
-    fs::write(site.0.path().join("playbook.md"), "x").unwrap();
-    let output = site.run(&["A", "--severity", "minor", "-m", "x", "--next", "1h"]);
+    site.0.write("playbook.md", "x");
+    let said = site.run(&["A", "--severity", "minor", "-m", "x", "--next", "1h"]);
     assert_eq!(
-        String::from_utf8(output.stdout).unwrap(),
+        said.out,
         "incidents/2026-11-20-a.md\n\nnext: `klartext check`, then commit and push to publish it\n\
          then: `klartext update 2026-11-20-a` adds the next word, promised by 2026-11-20 11:40\n\
          who does what: playbook.md\n"
@@ -152,8 +135,7 @@ fn a_name_that_is_taken_gets_a_number() {
     let first = site.good(&flags, "2026-11-20-mail-is-late");
     site.good(&flags, "2026-11-20-mail-is-late-2");
     site.good(&flags, "2026-11-20-mail-is-late-3");
-    let again = fs::read_to_string(site.0.path().join("incidents/2026-11-20-mail-is-late.md"));
-    assert_eq!(again.unwrap(), first);
+    assert_eq!(site.0.text("incidents/2026-11-20-mail-is-late.md"), first);
 }
 
 #[test]
@@ -213,10 +195,9 @@ fn what_is_missing_or_makes_no_sense_is_refused_and_nothing_written() {
     ];
     for (arguments, message, help) in cases {
         let site = Site::new();
-        let output = site.run(arguments);
-        let said = String::from_utf8(output.stderr).unwrap();
-        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {said}");
-        assert!(said.contains(message) && said.contains(help), "{arguments:?}: {said}");
-        assert!(!site.0.path().join("incidents").exists(), "{arguments:?}");
+        let said = site.run(arguments);
+        assert_eq!(said.code, Some(2), "{arguments:?}: {said:?}");
+        assert!(said.err.contains(message) && said.err.contains(help), "{arguments:?}: {said:?}");
+        assert!(!site.0.path("incidents").exists(), "{arguments:?}");
     }
 }

@@ -1,20 +1,10 @@
 //! `klartext update` and `klartext resolve` as they are called: what they add, and what they
 //! refuse without touching the file.
 
-use assert_cmd::Command;
-use std::fs;
-use std::process::Output;
-use tempfile::TempDir;
+mod support;
 
-const SETTINGS: &str = "\
-title: Example Cloud
-url: https://status.example.com
-timezone: Europe/Berlin
-components:
-  - { id: api, name: Public API }
-  - { id: login, name: Sign-in }
-  - { id: log-search, name: Log search }
-";
+use std::fs;
+use support::folder::{Folder, SETTINGS, Said};
 
 const MAIL: &str = "---
 title: 'Mail is late' # as customers say
@@ -51,19 +41,11 @@ ended: 2026-11-18 09:00
 Searches take a minute.
 ";
 
-struct Site {
-    temp: TempDir,
-}
+struct Site(Folder);
 
 impl Site {
     fn with(files: &[(&str, &str)]) -> Site {
-        let site = Site { temp: tempfile::tempdir().unwrap() };
-        fs::create_dir(site.temp.path().join("incidents")).unwrap();
-        fs::write(site.temp.path().join("status.yaml"), SETTINGS).unwrap();
-        for (name, text) in files {
-            fs::write(site.temp.path().join("incidents").join(name), text).unwrap();
-        }
-        site
+        Site(Folder::with(SETTINGS, files))
     }
 
     fn usual() -> Site {
@@ -74,32 +56,23 @@ impl Site {
         ])
     }
 
-    fn run(&self, arguments: &[&str]) -> Output {
-        let mut command = Command::cargo_bin("klartext").unwrap();
-        command.current_dir(self.temp.path()).env_remove("VISUAL").env_remove("EDITOR");
-        command.args(arguments).args(["--now", "2026-11-20 10:40:20"]).output().unwrap()
+    fn at(&self, now: &str, arguments: &[&str]) -> Said {
+        self.0.run(&[arguments, &["--now", now]].concat())
+    }
+
+    fn run(&self, arguments: &[&str]) -> Said {
+        self.at("2026-11-20 10:40:20", arguments)
     }
 
     #[track_caller]
     fn good(&self, arguments: &[&str]) -> String {
-        let output = self.run(arguments);
-        let said = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert_eq!(output.status.code(), Some(0), "{said}");
-        assert_eq!(said, "");
-        String::from_utf8(output.stdout).unwrap()
+        let said = self.run(arguments);
+        assert_eq!((said.code, said.err.as_str()), (Some(0), ""), "{}", said.err);
+        said.out
     }
 
     fn text(&self, name: &str) -> String {
-        fs::read_to_string(self.temp.path().join("incidents").join(name)).unwrap()
-    }
-
-    /// Everything in `incidents/`, with the names.
-    fn all(&self) -> Vec<(String, String)> {
-        let entries = fs::read_dir(self.temp.path().join("incidents")).unwrap();
-        let mut names: Vec<String> =
-            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-        names.sort();
-        names.into_iter().map(|name| (name.clone(), self.text(&name))).collect()
+        self.0.text(&format!("incidents/{name}"))
     }
 }
 
@@ -185,10 +158,8 @@ fn times_are_taken_as_people_say_them() {
 fn a_time_of_day_may_lie_beyond_midnight() {
     let site = Site::usual();
     let at = |now: &str, arguments: &[&str]| {
-        let mut command = Command::cargo_bin("klartext").unwrap();
-        command.current_dir(site.temp.path()).args(["update", "mail", "-m", "x", "--now", now]);
-        let output = command.args(arguments).output().unwrap();
-        String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
+        let said = site.at(now, &[&["update", "mail", "-m", "x"], arguments].concat());
+        said.out + &said.err
     };
     let said = at("2026-11-20 23:50", &["--next", "00:20"]);
     assert!(said.contains("promised by 2026-11-21 00:20"), "{said}");
@@ -216,16 +187,15 @@ fn a_time_of_the_clock_change_is_refused_by_every_option() {
         ];
         for option in options {
             let site = Site::with(&[]);
-            let mut command = Command::cargo_bin("klartext").unwrap();
-            command.current_dir(site.temp.path()).args(["new", "A", "-m", "x", "--now", now]);
-            if option[0] != "--maintenance" {
-                command.args(["--severity", "minor"]);
-            }
-            let output = command.args(option).output().unwrap();
-            let said = String::from_utf8(output.stderr).unwrap();
-            assert_eq!(output.status.code(), Some(2), "{option:?}: {said}");
-            assert!(said.contains(reason) && said.contains("` or `"), "{option:?}: {said}");
-            assert_eq!(site.all(), [], "{option:?}");
+            let minor: &[&str] = match option[0] {
+                "--maintenance" => &[],
+                _ => &["--severity", "minor"],
+            };
+            let said = site.at(now, &[&["new", "A", "-m", "x"], minor, option].concat());
+            assert_eq!(said.code, Some(2), "{option:?}: {said:?}");
+            let mended = said.err.contains(reason) && said.err.contains("` or `");
+            assert!(mended, "{option:?}: {said:?}");
+            assert!(!site.0.path("incidents").exists(), "{option:?}");
         }
     }
 }
@@ -259,7 +229,7 @@ fn names_may_be_begun() {
         (&german, "identif", "Ausfall"),
     ] {
         let site = Site::usual();
-        fs::write(site.temp.path().join("status.yaml"), settings).unwrap();
+        site.0.write("status.yaml", settings);
         site.good(&["update", "-m", "x", "--stage", stage, "--set", &format!("public={impact}")]);
         let text = site.text("2026-11-20-mail.md");
         assert!(text.contains("stage: \"identified\""), "{text}");
@@ -278,8 +248,7 @@ fn what_is_reopened_takes_nothing_over_from_before() {
          ## 2026-11-20 08:30 {{login=operational}}\n\nB\n\n## 2026-11-20 09:00 Resolved\n\nC\n"
     );
     let site = Site::with(&[("mail.md", &file)]);
-    let output = site.run(&["update", "mail", "--reopen"]);
-    let said = String::from_utf8(output.stderr).unwrap();
+    let said = site.run(&["update", "mail", "--reopen"]).err;
     assert!(said.contains("what does not work: Mail is late. Correct `impact`"), "{said}");
     let text = site.text("mail.md");
     assert!(
@@ -335,8 +304,7 @@ fn a_maintenance_is_completed() {
 #[test]
 fn a_message_may_come_from_standard_input() {
     let site = Site::usual();
-    let mut command = Command::cargo_bin("klartext").unwrap();
-    command.current_dir(site.temp.path()).args(["update", "-m", "-", "--now", "2026-11-20 10:40"]);
+    let mut command = site.0.command(&["update", "-m", "-", "--now", "2026-11-20 10:40"]);
     assert!(command.write_stdin("From a pipe.\n").output().unwrap().status.success());
     assert!(site.text("2026-11-20-mail.md").ends_with("\n\nFrom a pipe.\n"));
 }
@@ -431,20 +399,19 @@ fn what_makes_no_sense_is_refused_and_touches_nothing() {
     ];
     for (arguments, message, help) in cases {
         let site = Site::usual();
-        let before = site.all();
-        let output = site.run(arguments);
-        let said = String::from_utf8(output.stderr).unwrap();
-        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {said}");
+        let before = site.0.files();
+        let Said { code, err: said, .. } = site.run(arguments);
+        assert_eq!(code, Some(2), "{arguments:?}: {said}");
         assert!(said.contains(message) && said.contains(help), "{arguments:?}: {said}");
         assert!(said.contains("help: "), "{arguments:?}: {said}");
-        assert_eq!(site.all(), before, "{arguments:?}");
+        assert_eq!(site.0.files(), before, "{arguments:?}");
     }
 }
 
 #[test]
 fn where_nothing_runs_the_newest_is_offered() {
     let site = Site::with(&[("2026-11-18-search.md", OVER)]);
-    let said = String::from_utf8(site.run(&["update", "--reopen", "-m", "x"]).stderr).unwrap();
+    let said = site.run(&["update", "--reopen", "-m", "x"]).err;
     assert!(said.contains("nothing is running\nhelp: name it by a part"), "{said}");
     assert!(said.contains("the newest is `2026-11-18-search`"), "{said}");
 }
@@ -453,8 +420,7 @@ fn where_nothing_runs_the_newest_is_offered() {
 fn of_several_that_run_one_has_to_be_named() {
     let other = MAIL.replace("Mail is late", "Sign-in fails");
     let site = Site::with(&[("a-mail.md", MAIL), ("a-login.md", &other)]);
-    let output = site.run(&["update", "-m", "x"]);
-    let said = String::from_utf8(output.stderr).unwrap();
+    let said = site.run(&["update", "-m", "x"]).err;
     assert!(said.contains("more than one thing is running\nhelp: name one of: "), "{said}");
     site.good(&["update", "login", "-m", "x"]);
     assert_eq!(site.text("a-mail.md"), MAIL);
@@ -464,9 +430,8 @@ fn of_several_that_run_one_has_to_be_named() {
 fn a_file_with_errors_is_left_as_it_is() {
     let broken = MAIL.replace("severity", "sverity");
     let site = Site::with(&[("mail.md", &broken)]);
-    let output = site.run(&["update", "mail", "-m", "x"]);
-    let said = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(output.status.code(), Some(2));
+    let Said { code, err: said, .. } = site.run(&["update", "mail", "-m", "x"]);
+    assert_eq!(code, Some(2));
     assert!(said.contains("`incidents/mail.md` has errors\nhelp: `klartext check`"), "{said}");
     assert_eq!(site.text("mail.md"), broken);
 }
@@ -475,22 +440,21 @@ fn a_file_with_errors_is_left_as_it_is() {
 fn a_file_that_was_changed_meanwhile_is_not_written_over() {
     let site = Site::usual();
     let path = "incidents/2026-11-20-mail.md";
-    let failed = klartext::shell::replace(site.temp.path(), path, b"what was read", b"new");
+    let failed = klartext::shell::replace(&site.0.path(""), path, b"what was read", b"new");
     assert!(failed.unwrap_err().to_string().contains("was changed by somebody else"));
     assert_eq!(site.text("2026-11-20-mail.md"), MAIL);
-    assert_eq!(site.all().len(), 3, "nothing is left lying there");
+    assert_eq!(site.0.files().len(), 4, "nothing is left lying there");
 }
 
 #[test]
 fn a_file_that_may_not_be_written_to_stays_as_it_is() {
     let site = Site::usual();
-    let mail = site.temp.path().join("incidents/2026-11-20-mail.md");
+    let mail = site.0.path("incidents/2026-11-20-mail.md");
     let mut permissions = mail.metadata().unwrap().permissions();
     permissions.set_readonly(true);
     fs::set_permissions(&mail, permissions).unwrap();
-    let output = site.run(&["update", "mail", "-m", "x"]);
-    let said = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(output.status.code(), Some(2));
+    let Said { code, err: said, .. } = site.run(&["update", "mail", "-m", "x"]);
+    assert_eq!(code, Some(2));
     assert!(said.contains("cannot write") && said.contains("give this user the right"), "{said}");
     assert_eq!(site.text("2026-11-20-mail.md"), MAIL);
 }
@@ -500,7 +464,7 @@ fn a_file_that_may_not_be_written_to_stays_as_it_is() {
 fn a_file_keeps_its_permissions_and_a_link_out_of_the_folder_is_not_followed() {
     use std::os::unix::fs::{PermissionsExt as _, symlink};
     let site = Site::usual();
-    let incidents = site.temp.path().join("incidents");
+    let incidents = site.0.path("incidents");
     let mail = incidents.join("2026-11-20-mail.md");
     fs::set_permissions(&mail, fs::Permissions::from_mode(0o640)).unwrap();
     site.good(&["update", "-m", "x"]);
@@ -510,7 +474,7 @@ fn a_file_keeps_its_permissions_and_a_link_out_of_the_folder_is_not_followed() {
     fs::write(outside.path().join("a.md"), MAIL).unwrap();
     symlink(outside.path().join("a.md"), incidents.join("linked.md")).unwrap();
     let path = "incidents/linked.md";
-    let failed = klartext::shell::replace(site.temp.path(), path, MAIL.as_bytes(), b"new");
+    let failed = klartext::shell::replace(&site.0.path(""), path, MAIL.as_bytes(), b"new");
     assert!(failed.unwrap_err().to_string().contains("leads out of the site folder"));
     assert_eq!(fs::read_to_string(outside.path().join("a.md")).unwrap(), MAIL);
 }
@@ -521,20 +485,18 @@ fn a_file_keeps_its_permissions_and_a_link_out_of_the_folder_is_not_followed() {
 fn the_editor_opens_the_file_and_what_it_leaves_is_checked() {
     let site = Site::usual();
     let run = |editor: &str| {
-        let mut command = Command::cargo_bin("klartext").unwrap();
-        command.current_dir(site.temp.path()).env("VISUAL", editor);
-        command.args(["update", "--edit", "--next", "30m", "--now", "2026-11-20 10:40"]);
-        command.output().unwrap()
+        let words = ["update", "--edit", "--next", "30m", "--now", "2026-11-20 10:40"];
+        let mut command = site.0.command(&words);
+        command.env("VISUAL", editor);
+        Said::of(command)
     };
-    let output = run("sed -i s/\\[\\[.*\\]\\]/By-hand./");
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert_eq!((output.status.code(), said.as_str()), (Some(0), ""));
+    let said = run("sed -i s/\\[\\[.*\\]\\]/By-hand./");
+    assert_eq!((said.code, said.err.as_str()), (Some(0), ""));
     assert!(site.text("2026-11-20-mail.md").ends_with(
         "## 2026-11-20 10:40 {next=30m}\n\nBy-hand.\n\nYou will read more here by 11:10 CET.\n"
     ));
-    let output = run("sed -i s/severity/sverity/");
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert_eq!(output.status.code(), Some(1));
+    let Said { code, err: said, .. } = run("sed -i s/severity/sverity/");
+    assert_eq!(code, Some(1));
     assert!(said.contains("did you mean `severity`?"), "{said}");
     assert!(
         said.contains("1 question to answer in the file before you publish it:\n  line "),
@@ -545,10 +507,9 @@ fn the_editor_opens_the_file_and_what_it_leaves_is_checked() {
 #[test]
 fn without_a_message_the_text_of_the_stage_is_added_with_its_questions() {
     let site = Site::usual();
-    let output =
+    let Said { code, err: said, .. } =
         site.run(&["update", "--stage", "identified", "--workaround", "none", "--next", "30m"]);
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert_eq!(output.status.code(), Some(0), "{said}");
+    assert_eq!(code, Some(0), "{said}");
     assert!(said.starts_with("klartext: 2 questions to answer in the file"), "{said}");
     assert!(site.text("2026-11-20-mail.md").ends_with(
         "## 2026-11-20 10:40 Identified {next=30m}\n\n\

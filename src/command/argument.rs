@@ -7,7 +7,7 @@ use crate::content::Settings;
 use crate::content::time::{
     self as times, Toward, duration, duration_text, spoken_duration, time_of_day_after, time_toward,
 };
-use crate::diagnostic::{did_you_mean, quoted};
+use crate::diagnostic::{did_you_mean, is_unprintable, quoted};
 use crate::model::{ComponentIndex, Impact, KindName, SeverityIndex, Stage};
 use crate::writing::PromiseDraft;
 use jiff::Timestamp;
@@ -192,6 +192,8 @@ pub(super) fn started(
 
 /// A title on one line.
 pub(super) fn title(text: &str, settings: &Settings) -> Result<String, Stop> {
+    let shown = |c: &char| c.is_whitespace() || !is_unprintable(*c);
+    let text: String = text.chars().filter(shown).collect();
     let title = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if title.is_empty() {
         return Err(refused(settings, "refuse.title_empty", &[]));

@@ -2,6 +2,7 @@
 
 use super::{Outcome, Stop, terminal};
 use crate::cli::{Cli, Man};
+use crate::diagnostic::quoted;
 use clap::CommandFactory;
 
 pub(super) fn run(arguments: &Man) -> Result<Outcome, Stop> {
@@ -12,7 +13,11 @@ pub(super) fn run(arguments: &Man) -> Result<Outcome, Stop> {
         None => program,
         Some(verb) => match program.find_subcommand(verb) {
             Some(found) => found.clone(),
-            None => return Err(Stop::WrongUse(format!("there is no verb `{verb}`"))),
+            None => {
+                let verbs: Vec<&str> = program.get_subcommands().map(|it| it.get_name()).collect();
+                let help = format!("choose one of: {}", verbs.join(", "));
+                return Err(Stop::wrong(format!("there is no verb {}", quoted(verb)), help));
+            }
         },
     };
     let mut roff = Vec::new();

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test takes what it needs")]
 
+pub mod folder;
+
 use jiff::Timestamp;
 use klartext::board::Board;
 use klartext::content::{self, Reading, language::language};
