@@ -8,6 +8,7 @@
 //! Leaves out the disk (the shell finds the files and writes those that are planned) and every
 //! judgement of how an incident is talked about.
 
+mod abbreviation;
 mod atom;
 mod cstate;
 mod datum;
@@ -16,6 +17,7 @@ mod history;
 mod html;
 mod label;
 mod markdown;
+mod month;
 mod notes;
 mod page_file;
 mod report;

@@ -1,6 +1,6 @@
 //! Times as feeds write them: `May 4, 14:05 UTC`, `4. Mai, 14:05 MESZ`, `5月4日 14:05 JST`.
 
-use super::month::month;
+use crate::import::month::month;
 use jiff::civil::{Date, DateTime, Time};
 
 /// How many words a time has at most.

@@ -7,7 +7,6 @@ mod content;
 mod entry;
 mod feed;
 mod feed_time;
-mod month;
 mod xml;
 mod zone;
 

@@ -2,69 +2,11 @@
 //! times, which are exact.
 
 use crate::content::time::{PageZone, named_zone};
+use crate::import::abbreviation::{abbreviated, offsets};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::Offset;
 
-/// Minutes east of UTC that abbreviations stand for; some stand for several.
-const ABBREVIATIONS: &[(&str, &[i32])] = &[
-    ("UTC", &[0]),
-    ("GMT", &[0]),
-    ("Z", &[0]),
-    ("WET", &[0]),
-    ("WEST", &[60]),
-    ("BST", &[60, 360]),
-    ("IST", &[330, 60, 120]),
-    ("CET", &[60]),
-    ("CEST", &[120]),
-    ("MEZ", &[60]),
-    ("MESZ", &[120]),
-    ("EET", &[120]),
-    ("EEST", &[180]),
-    ("IDT", &[180]),
-    ("MSK", &[180]),
-    ("TRT", &[180]),
-    ("SAST", &[120]),
-    ("CAT", &[120]),
-    ("EAT", &[180]),
-    ("WAT", &[60]),
-    ("PKT", &[300]),
-    ("ICT", &[420]),
-    ("WIB", &[420]),
-    ("HKT", &[480]),
-    ("SGT", &[480]),
-    ("PHT", &[480]),
-    ("AWST", &[480]),
-    ("JST", &[540]),
-    ("KST", &[540]),
-    ("ACST", &[570]),
-    ("ACDT", &[630]),
-    ("AEST", &[600]),
-    ("AEDT", &[660]),
-    ("NZST", &[720]),
-    ("NZDT", &[780]),
-    ("PST", &[-480, 480]),
-    ("PDT", &[-420]),
-    ("MST", &[-420, 480]),
-    ("MDT", &[-360]),
-    ("CST", &[-360, 480]),
-    ("CDT", &[-300]),
-    ("EST", &[-300, 600]),
-    ("EDT", &[-240, 660]),
-    ("AST", &[-240, 180]),
-    ("ADT", &[-180]),
-    ("NST", &[-210]),
-    ("NDT", &[-150]),
-    ("AKST", &[-540]),
-    ("AKDT", &[-480]),
-    ("HST", &[-600]),
-    ("BRT", &[-180]),
-    ("ART", &[-180]),
-    ("CLT", &[-240]),
-    ("CLST", &[-180]),
-    ("COT", &[-300]),
-    ("PET", &[-300]),
-];
 /// How near a time must come to one of the entry's, in seconds, to be the same.
 const SAME: i64 = 120;
 
@@ -99,11 +41,10 @@ pub(super) fn moment(local: DateTime, written: Option<&str>, hints: Hints<'_>) -
         if let Ok(zone) = named_zone(written) {
             return certain(zone.to_ambiguous_timestamp(local).compatible().ok()?);
         }
-        if let Some(at) = asked.and_then(|asked| abbreviated(local, written, asked)) {
+        if let Some(at) = asked.and_then(|asked| abbreviated(local, written, &asked.zone)) {
             return certain(at);
         }
-        let known = ABBREVIATIONS.iter().find(|(name, _)| *name == written).map(|(_, all)| *all);
-        match known {
+        match offsets(written) {
             Some([only]) => return certain(at_offset(local, *only)?),
             Some(several) => match proven.filter(|minutes| several.contains(minutes)) {
                 Some(proven) => return certain(at_offset(local, proven)?),
@@ -117,13 +58,6 @@ pub(super) fn moment(local: DateTime, written: Option<&str>, hints: Hints<'_>) -
     }
     let at = at_offset(local, proven.unwrap_or(0))?;
     Some(Found { at, is_certain: proven.is_some() })
-}
-
-/// The moment in the zone that was asked for, if that abbreviates itself in this way then.
-fn abbreviated(local: DateTime, written: &str, asked: &PageZone) -> Option<Timestamp> {
-    let at = asked.zone.to_ambiguous_timestamp(local).compatible().ok()?;
-    let info = asked.zone.to_offset_info(at);
-    (info.abbreviation() == written).then_some(at)
 }
 
 /// Of several offsets that which comes nearest to a time of the entry.

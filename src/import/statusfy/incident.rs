@@ -2,7 +2,7 @@
 
 use super::containers::Body;
 use super::course::{Course, course};
-use super::moment::{day_of_name, moment};
+use super::moment::moment;
 use crate::import::datum::{Datum, Record};
 use crate::import::foreign_time::Clock;
 use crate::import::history::{Event, Scale};
@@ -113,7 +113,7 @@ fn date(
         times.filter_map(|time| moment(time, reader.clock, path, &mut Notes::default())).min()
     };
     let other = window.map(|(from, _)| from).or_else(said);
-    let other = other.or_else(|| day_of_name(&event.name, reader.clock));
+    let other = other.or_else(|| reader.clock.day_of_name(&event.name));
     let what = written
         .map_or("it has no date".to_owned(), |text| format!("its date `{text}` cannot be read"));
     match other {

@@ -29,8 +29,3 @@ fn rolled_over(text: &str, clock: &Clock, place: &str, notes: &mut Notes) -> Opt
     notes.guess(Guess::NoSuchDay, place, format!("`{text}` as {at}"));
     Some(at)
 }
-
-/// The beginning of the day that a file's name begins with.
-pub(super) fn day_of_name(name: &str, clock: &Clock) -> Option<Timestamp> {
-    clock.read(name.get(.."2021-09-30".len())?, name, &mut Notes::default())
-}
