@@ -31,6 +31,7 @@ mod statusfy;
 mod statuspage;
 mod surroundings;
 mod text;
+mod update_day;
 mod write;
 
 pub use history::{Asset, Event, EventUpdate, ForeignComponent, History, Link, PageFacts, Scale};

@@ -11,11 +11,9 @@ use crate::import::history::{Event, EventUpdate};
 use crate::import::notes::{Guess, Notes};
 use crate::import::stage_name::stage_of_kind;
 use crate::import::stage_word::{Label, label_of};
+use crate::import::update_day::meant;
 use crate::model::{KindName, Stage};
-use jiff::{SignedDuration, Timestamp, Zoned};
-
-/// An update that is older than its incident by more than this has a slip in its day.
-const SAME_EVENT: SignedDuration = SignedDuration::from_hours(24);
+use jiff::Timestamp;
 
 /// What a file says of the course of things.
 pub(super) struct Course {
@@ -109,15 +107,10 @@ fn own_moment(
 ) -> Option<Timestamp> {
     let at = moment(container.time.as_deref()?, reader.clock, &event.source, notes)?;
     let begin = event.window.map_or(date, |(from, _)| from.min(date));
-    if at >= begin || begin.duration_since(at) <= SAME_EVENT {
-        return Some(at);
-    }
-    let zone = &reader.clock.zone;
-    let time = at.to_zoned(zone.clone()).time();
-    let day = date.to_zoned(zone.clone()).with().time(time).build();
-    let mended = day.as_ref().map_or(date, Zoned::timestamp).max(date);
-    notes.guess(Guess::UpdateDay, &event.source, format!("{at} as {mended}"));
-    Some(mended)
+    let Some(meant) = meant(at, begin, &reader.clock.zone) else { return Some(at) };
+    let meant = meant.max(date);
+    notes.guess(Guess::UpdateDay, &event.source, format!("{at} as {meant}"));
+    Some(meant)
 }
 
 fn update(
