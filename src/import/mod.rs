@@ -10,6 +10,7 @@
 
 mod abbreviation;
 mod atom;
+mod broken_fields;
 mod cstate;
 mod datum;
 mod foreign_time;

@@ -76,6 +76,7 @@ kinds! {
         Start "start" "an update is older than the beginning that is named; the update's time was taken"
         End "end" "the end is missing, or before the beginning; another time was taken"
         Planned "planned" "it lies in the future, and was taken for planned maintenance that is announced now"
+        Announced "announced" "its title speaks of maintenance, and it was announced before it began; it was taken for planned maintenance"
         Component "component" "a name that the settings do not have became a retired component"
         ComponentName "component-name" "a component was recognised in spite of its spelling"
         Title "title" "there is no title; another text stands in for it"
@@ -87,6 +88,7 @@ kinds! {
         NextDay "next-day" "a time of day alone is earlier than the word before it; it was read as one of the next day"
         NoSuchDay "no-such-day" "a day that its month does not have was read as one of the next month"
         UpdateDay "update-day" "an update is dated long before its incident; its time was read as one of the incident's day"
+        Fields "fields" "the fields on top are not written as they have to be; they were read line by line"
         Outside "outside" "a text between or behind the updates has no time; it stands in the first message"
         Unplanned "unplanned" "maintenance without a planned time was taken to begin when it was announced"
     }

@@ -18,7 +18,7 @@ mod script;
 
 use super::foreign_time::Clock;
 use super::history::{Event, History};
-use super::notes::{Guess, Notes};
+use super::notes::{Guess, HandWork, Notes};
 use super::page_file::{PageFile, page_file};
 use super::rest;
 use super::stage_name::StageNames;
@@ -188,7 +188,10 @@ fn event(
             return None;
         }
     };
-    let PageFile { mut fields, body } = page;
+    let PageFile { mut fields, body, wrong } = page;
+    if let Some(wrong) = wrong {
+        notes.guess(Guess::Fields, path, wrong);
+    }
     let body: Body = containers::body(body);
     if !body.languages.is_empty() {
         notes.drop_field("the comment `language code`", path);
@@ -197,6 +200,9 @@ fn event(
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let id = fields.take_text("id");
     let aliases = address::addresses(id.as_deref(), name, languages);
+    if let Some(id) = id.filter(|_| aliases.is_empty()) {
+        notes.by_hand(HandWork::Alias, path, format!("`{id}` is no part of an address"));
+    }
     let mut event = incident::incident(path, stem, fields, body, reader, notes)?;
     event.aliases = aliases;
     Some(event)
