@@ -8,6 +8,12 @@ use jiff::tz::TimeZone;
 /// The longest label, in letters: what is longer is a sentence.
 const LONGEST: usize = 80;
 
+/// What sets a label off from the text behind it.
+const SEPARATORS: [&str; 6] = [" - ", " – ", " — ", ": ", "：", " -- "];
+
+/// Words between a label and its date.
+const DATED: [&str; 4] = ["on ", "vom ", "am ", "du "];
+
 /// A line that begins with a label.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Mark<'a> {
@@ -37,8 +43,10 @@ pub(super) fn mark(line: &str) -> Option<Mark<'_>> {
     let line = line.trim();
     let first = line.chars().next()?;
     match first {
+        '-' | '*' if line[1..].starts_with(" [") => item(line),
         '*' | '_' => emphasised(line, first),
-        '[' => bracketed(line),
+        '[' => bracketed(line, ']'),
+        '【' => bracketed(line, '】'),
         '#' => heading(line),
         '<' => bold(line),
         _ => plain(line),
@@ -52,17 +60,29 @@ fn emphasised(line: &str, sign: char) -> Option<Mark<'_>> {
         return None;
     }
     let end = inside.find(&line[..width])?;
-    made(&inside[..end], inside[end..].trim_start_matches(sign), sign)
+    let behind = inside[end..].trim_start_matches(sign);
+    let mark = made(&inside[..end], behind, sign)?;
+    // `*Resolved **-*** All is well`: what of it is the label does not show.
+    let is_clean = inside.len() - end - behind.len() == width;
+    Some(Mark { rest: if is_clean { mark.rest } else { line }, ..mark })
 }
 
 /// `[Final Message]`, and no link.
-fn bracketed(line: &str) -> Option<Mark<'_>> {
-    let end = line.find(']')?;
-    let rest = &line[end + 1..];
-    if rest.starts_with(['(', '[', ':']) {
+fn bracketed(line: &str, close: char) -> Option<Mark<'_>> {
+    let end = line.find(close)?;
+    let open = line.chars().next()?;
+    let rest = &line[end + close.len_utf8()..];
+    if open == '[' && rest.starts_with(['(', '[', ':']) {
         return None;
     }
-    made(&line[1..end], rest, '[')
+    made(&line[open.len_utf8()..end], rest, '[')
+}
+
+/// `- [2024-05-01 10:00] All is well`: an item of a list, and an update where it has a whole time.
+fn item(line: &str) -> Option<Mark<'_>> {
+    let mark = bracketed(&line[2..], ']')?;
+    let is_whole = mark.time.is_some_and(|time| time_of_day(time).is_none());
+    is_whole.then_some(Mark { rest: line, style: '-', ..mark })
 }
 
 fn heading(line: &str) -> Option<Mark<'_>> {
@@ -88,8 +108,11 @@ fn bold(line: &str) -> Option<Mark<'_>> {
 
 /// `Resolved - all is well`: only where the label is known and set off.
 fn plain(line: &str) -> Option<Mark<'_>> {
-    let marks = [" - ", " – ", " — ", ": ", " -- "];
-    let cut = marks.iter().filter_map(|mark| line.find(mark).map(|at| (at, mark.len()))).min();
+    // An item of a list belongs to the text above it.
+    if ["- ", "+ "].iter().any(|item| line.starts_with(item)) {
+        return None;
+    }
+    let cut = SEPARATORS.iter().filter_map(|mark| line.find(mark).map(|at| (at, mark.len()))).min();
     let (words, rest) = match cut {
         Some((at, width)) => (&line[..at], &line[at + width..]),
         None => (line.trim_end_matches([':', '-', '–', '—']).trim_end(), ""),
@@ -104,6 +127,7 @@ fn plain(line: &str) -> Option<Mark<'_>> {
 fn made<'a>(inside: &'a str, behind: &'a str, style: char) -> Option<Mark<'a>> {
     const ENDS: [char; 6] = [':', '-', '–', '—', '.', ' '];
     let words = inside.trim().trim_end_matches(ENDS).trim();
+    let words = words.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(words);
     if words.is_empty() || words.chars().count() > LONGEST {
         return None;
     }
@@ -117,9 +141,24 @@ fn made<'a>(inside: &'a str, behind: &'a str, style: char) -> Option<Mark<'a>> {
     if label.is_none() && time.is_none() && style != ' ' {
         // `[Edit - Monday 25th]`, `**Update (Monday)**`
         let first = [" - ", " – ", " (", ": "].iter().filter_map(|mark| words.find(mark)).min();
-        label = first.and_then(|at| label_of(&words[..at]));
+        label = first.and_then(|at| {
+            let [before, behind] = [&words[..at], &words[at..]].map(label_of);
+            // `Update 3 - Resolved`
+            behind.filter(|it| matches!(it, Label::Stage(_)) && before.is_some()).or(before)
+        });
     }
-    Some(Mark { words, label, time, rest: rest.trim(), style, is_set_off })
+    let rest = rest.trim();
+    let time = time.or_else(|| leading_time(rest).filter(|_| label.is_some()));
+    Some(Mark { words, label, time, rest, style, is_set_off })
+}
+
+/// The time that a text begins with, set off from it: `20:11 - All is well`, and no range of times.
+fn leading_time(text: &str) -> Option<&str> {
+    let cut = SEPARATORS.iter().filter_map(|mark| text.find(mark).map(|at| (at, mark.len()))).min();
+    let (at, width) = cut?;
+    let behind = &text[at + width..];
+    (is_time(&text[..at]) && !behind.starts_with(|c: char| c.is_ascii_digit()))
+        .then_some(&text[..at])
 }
 
 /// What the words of a label mean, and the time among them.
@@ -134,7 +173,9 @@ fn meaning(words: &str) -> (Option<Label>, Option<&str>) {
     for (at, _) in words.char_indices().filter(|(_, c)| BETWEEN.contains(c)) {
         let (before, behind) =
             (words[..at].trim_matches(BETWEEN), words[at..].trim_matches(BETWEEN));
-        if is_time(behind)
+        let behind = DATED.iter().find_map(|word| behind.strip_prefix(word)).unwrap_or(behind);
+        let is_dated = foreign_time(behind, &TimeZone::UTC).is_some();
+        if (is_dated || time_of_day(behind).is_some())
             && let Some(label) = label_of(before)
         {
             return (Some(label), Some(behind));

@@ -30,6 +30,20 @@ const WORDS: &[(&str, Scale)] = &[
     ("moderate", Scale::Major),
     ("outage", Scale::Critical),
     ("ausfall", Scale::Critical),
+    ("ausgefallen", Scale::Critical),
+    ("gestört", Scale::Major),
+    ("störung", Scale::Major),
+    ("perturb", Scale::Major),
+    ("interrump", Scale::Major),
+    ("panne", Scale::Critical),
+    ("indispon", Scale::Critical),
+    ("unavailable", Scale::Critical),
+    ("severe", Scale::Critical),
+    ("emergency", Scale::Critical),
+    ("sev1", Scale::Critical),
+    ("p1", Scale::Critical),
+    ("sev2", Scale::Major),
+    ("p2", Scale::Major),
 ];
 
 /// The step that a word speaks of; nothing where it says none.

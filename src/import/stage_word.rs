@@ -1,6 +1,7 @@
 //! Words by which people say how things stand, in the languages that status pages are written
 //! in: what a label in front of a message means.
 
+use crate::diagnostic::is_unprintable;
 use crate::model::Stage;
 
 /// What a label says.
@@ -137,10 +138,19 @@ const WORDS: &[(Label, &[&str])] = &[
         Label::First,
         &[
             "initial message", "initial", "initial update", "initial report", "first message",
-            "erste meldung",
+            "open", "opening", "open issue", "opening issue", "opening incident",
+            "opening maintenance", "opening message", "start", "start message", "erste meldung",
         ],
     ),
-    (Label::Last, &["final message", "final update", "final", "last update", "letzte meldung"]),
+    (
+        Label::Last,
+        &[
+            "final message", "final update", "final", "last update", "close", "closing",
+            "close issue", "closing issue", "closing incident", "closing maintenance",
+            "closing message", "end", "end message", "end of outage", "end of outage message",
+            "end of maintenance", "letzte meldung",
+        ],
+    ),
 ];
 
 /// Words in a sentence that say that all is well again, in lower case.
@@ -149,6 +159,7 @@ const CLOSING: &[&str] = &[
     "has been resolved", "is resolved", "been fixed", "is fixed", "resolved this",
     "back to normal", "fully operational", "has been restored", "have been restored",
     "is restored", "is complete", "been completed", "all systems are operational",
+    "available again", "reachable again", "working again", "operational again", "back online",
     "up and running", "wurde behoben", "ist behoben", "wieder normal", "wieder verfügbar",
     "wieder erreichbar", "a été résolu", "ha sido resuelto", "foi resolvido", "è stato risolto",
     "is opgelost", "завершен", "устранен",
@@ -156,7 +167,8 @@ const CLOSING: &[&str] = &[
 
 /// What a label says; nothing where it is no such word. `Update 3`, `UPDATED` and `Update:` are.
 pub(super) fn label_of(text: &str) -> Option<Label> {
-    let lower = text.trim().to_lowercase();
+    let visible: String = text.chars().filter(|c| !is_unprintable(*c)).collect();
+    let lower = visible.to_lowercase();
     let plain = lower.trim_matches(|c: char| !c.is_alphanumeric());
     if plain.is_empty() || plain.chars().count() > 40 {
         return None;
@@ -171,5 +183,10 @@ pub(super) fn label_of(text: &str) -> Option<Label> {
 /// Whether a message says that it is over.
 pub(super) fn says_it_is_over(message: &str) -> bool {
     let lower = message.to_lowercase();
-    CLOSING.iter().any(|words| lower.contains(words))
+    // `is completely unavailable` is no `is complete`; in other scripts words are stems.
+    let is_whole = |words: &str, at: usize| {
+        let next = lower[at + words.len()..].chars().next();
+        !words.is_ascii() || !next.is_some_and(char::is_alphanumeric)
+    };
+    CLOSING.iter().any(|words| lower.match_indices(words).any(|(at, _)| is_whole(words, at)))
 }
