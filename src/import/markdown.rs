@@ -3,9 +3,9 @@
 //! HTML that messages may not carry becomes Markdown or goes, what only looks like HTML is text,
 //! addresses become whole ones, and images of other hosts become links. Every word stays.
 
-use super::html::markdown_of;
+use super::html::{is_element, markdown_of};
 use super::surroundings::Surroundings;
-use crate::content::markdown::{address, clean, kept_element, options};
+use crate::content::markdown::{address, clean, images_mentioned, kept_element, options};
 use html5gum::{StartTag, Token, Tokenizer};
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -84,11 +84,11 @@ impl Edits<'_> {
                 }
             }
             Event::Start(Tag::HtmlBlock) => self.block(range),
-            Event::Start(Tag::Link { link_type, dest_url, .. }) => {
-                self.link(*link_type, dest_url, range);
+            Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
+                self.link(*link_type, dest_url, title, range);
             }
-            Event::Start(Tag::Image { link_type, dest_url, .. }) => {
-                self.image(*link_type, dest_url, range);
+            Event::Start(Tag::Image { link_type, dest_url, title, .. }) => {
+                self.image(*link_type, dest_url, title, range);
             }
             _ => {}
         }
@@ -134,7 +134,8 @@ impl Edits<'_> {
         match name.as_str() {
             "a" => Some(match attribute("href").and_then(|href| self.surroundings.whole(&href)) {
                 Some(url) => {
-                    self.links.push(url);
+                    let title = attribute("title").unwrap_or_default();
+                    self.links.push(format!("{url}{}", quoted(&title)));
                     "[".to_owned()
                 }
                 None => String::new(),
@@ -158,44 +159,50 @@ impl Edits<'_> {
         }
     }
 
-    fn link(&mut self, kind: LinkType, url: &str, range: Range<usize>) {
+    fn link(&mut self, kind: LinkType, url: &str, title: &str, range: Range<usize>) {
         if address(url).is_ok() || kind != LinkType::Inline {
             return;
         }
         let Some(tail) = self.tail(range.clone()) else { return };
         match self.surroundings.whole(url) {
-            Some(whole) => self.put(tail, format!("]({whole})")),
+            Some(whole) => self.put(tail, format!("]({whole}{})", quoted(title))),
             None => {
                 self.put(range.start..range.start + 1, String::new());
                 let code = if url.is_empty() { String::new() } else { format!(" (`{url}`)") };
-                self.put(tail, code);
+                let title = if title.is_empty() { String::new() } else { format!(" {title}") };
+                self.put(tail, code + &title);
             }
         }
     }
 
-    fn image(&mut self, kind: LinkType, url: &str, range: Range<usize>) {
-        let path = url.split(['?', '#']).next().unwrap_or(url).trim_start_matches('/');
+    fn image(&mut self, kind: LinkType, url: &str, title: &str, range: Range<usize>) {
         if kind != LinkType::Inline {
             self.put(range.start..range.start + 1, String::new());
             return;
         }
         let Some(tail) = self.tail(range.clone()) else { return };
-        if self.surroundings.copies.contains(path) {
-            self.put(tail, format!("](/{path})"));
+        let title = quoted(title);
+        let paths = images_mentioned(&self.message[range.clone()], "x.md");
+        if let Some(path) =
+            paths.iter().find(|path| self.surroundings.copies.contains(path.as_str()))
+        {
+            self.put(tail, format!("](/{}{title})", written(path)));
             return;
         }
         let has_words =
             self.message[range.start + 2..tail.start].chars().any(char::is_alphanumeric);
         match self.surroundings.whole(url) {
             // A link has to have words.
-            Some(whole) if !has_words => self.put(range, format!("<{whole}>")),
+            Some(whole) if !has_words => {
+                self.put(range, format!("<{whole}>{}", title.replace('"', "")));
+            }
             Some(whole) => {
                 self.put(range.start..range.start + 1, String::new());
-                self.put(tail, format!("]({whole})"));
+                self.put(tail, format!("]({whole}{title})"));
             }
             None => {
                 self.put(range.start..range.start + 2, String::new());
-                self.put(tail, format!(" (`{url}`)"));
+                self.put(tail, format!(" (`{url}`){}", title.replace('"', "")));
             }
         }
     }
@@ -207,92 +214,23 @@ impl Edits<'_> {
     }
 }
 
-fn is_comment(html: &str) -> bool {
-    html.starts_with("<!--") && html.find("-->").is_some_and(|end| end + 3 == html.len())
+/// The title of a link as it stands behind the address; nothing where it has none.
+fn quoted(title: &str) -> String {
+    match title.trim() {
+        "" => String::new(),
+        title => format!(" \"{}\"", title.replace('"', "\\\"").replace('\n', " ")),
+    }
 }
 
-/// Whether this is the name of an element of HTML, and not a word in angle brackets.
-fn is_element(name: &str) -> bool {
-    const ELEMENTS: &[&str] = &[
-        "a",
-        "address",
-        "article",
-        "aside",
-        "audio",
-        "base",
-        "big",
-        "blockquote",
-        "body",
-        "button",
-        "canvas",
-        "caption",
-        "center",
-        "col",
-        "colgroup",
-        "dd",
-        "details",
-        "dfn",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "font",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "head",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "iframe",
-        "img",
-        "input",
-        "label",
-        "legend",
-        "li",
-        "link",
-        "main",
-        "menu",
-        "meta",
-        "nav",
-        "nobr",
-        "noscript",
-        "object",
-        "ol",
-        "optgroup",
-        "option",
-        "p",
-        "picture",
-        "pre",
-        "section",
-        "select",
-        "source",
-        "span",
-        "strike",
-        "summary",
-        "svg",
-        "table",
-        "tbody",
-        "td",
-        "textarea",
-        "tfoot",
-        "th",
-        "thead",
-        "time",
-        "title",
-        "tr",
-        "tt",
-        "ul",
-        "video",
-    ];
-    ELEMENTS.contains(&name)
+/// A path as an address.
+fn written(path: &str) -> String {
+    let coded = |c: char| match c {
+        ' ' | '(' | ')' | '<' | '>' | '%' => format!("%{:02X}", u32::from(c)),
+        c => c.to_string(),
+    };
+    path.chars().map(coded).collect()
+}
+
+fn is_comment(html: &str) -> bool {
+    html.starts_with("<!--") && html.find("-->").is_some_and(|end| end + 3 == html.len())
 }

@@ -13,6 +13,7 @@ mod atom;
 mod broken_fields;
 mod cstate;
 mod datum;
+mod definition;
 mod foreign_time;
 mod history;
 mod html;

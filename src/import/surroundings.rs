@@ -8,6 +8,8 @@ use std::collections::BTreeSet;
 pub(super) struct Surroundings<'a> {
     /// Where the old page was read, without a slash at the end.
     pub(super) page: Option<&'a str>,
+    /// The path at which the event was read, whose folder relative addresses begin in.
+    pub(super) own: Option<&'a str>,
     /// Files that are copied into the site folder, by their paths there.
     pub(super) copies: BTreeSet<&'a str>,
 }
@@ -19,16 +21,36 @@ impl Surroundings<'_> {
         let joined = match self.page {
             _ if url.starts_with("//") => format!("https:{url}"),
             Some(page) if url.starts_with('/') => format!("{}{url}", origin(page)),
-            Some(page) if url.starts_with('#') || url.is_empty() => format!("{page}/{url}"),
+            Some(page) if url.starts_with('#') || url.is_empty() => {
+                format!("{page}{}{url}", self.own.unwrap_or("/"))
+            }
             Some(page)
                 if !url.split(['/', '?', '#']).next().is_some_and(|first| first.contains(':')) =>
             {
-                format!("{page}/{}", url.trim_start_matches("./").trim_start_matches("../"))
+                format!("{page}/{}", self.of_root(url))
             }
             _ => url.to_owned(),
         };
         let whole = address(&joined).ok()?;
         Some(whole.replace('(', "%28").replace(')', "%29"))
+    }
+
+    /// A relative address as one from the root of the old page.
+    fn of_root(&self, url: &str) -> String {
+        let (path, rest) = url.split_at(url.find(['?', '#']).unwrap_or(url.len()));
+        let folder = self.own.and_then(|own| Some(own.rsplit_once('/')?.0)).unwrap_or("");
+        let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+        for part in path.split_inclusive('/') {
+            match part.trim_end_matches('/') {
+                "" | "." => {}
+                ".." => {
+                    parts.pop();
+                }
+                name => parts.push(name),
+            }
+        }
+        let slash = if path.ends_with('/') && !parts.is_empty() { "/" } else { "" };
+        format!("{}{slash}{rest}", parts.join("/"))
     }
 }
 

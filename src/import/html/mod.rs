@@ -34,6 +34,12 @@ pub(super) fn markdown_of_lines(html: &str) -> String {
     printed(html, Lines::Kept)
 }
 
+/// Whether this is the name, in lower case, of an element of HTML, and not a word in angle
+/// brackets.
+pub(super) fn is_element(name: &str) -> bool {
+    element::is_known(name)
+}
+
 /// The words of HTML on one line, without markup.
 pub(super) fn plain_of(html: &str) -> String {
     let mut words = String::new();
