@@ -30,13 +30,14 @@ pub(super) fn run(arguments: &Import) -> Result<Outcome, Stop> {
         return Err(Stop::wrong(format!("`{source}` is not {}{why}", format.about), help));
     };
     let standing = Standing { sources: standing, now };
-    let plan = match plan(&history, &standing, &mut notes) {
+    let mut plan = match plan(&history, &standing, &mut notes) {
         Ok(plan) => plan,
         Err(complaints) => {
             terminal::draw(&complaints, &standing.sources);
             return Ok(Outcome::ContentHasErrors);
         }
     };
+    plan.copies.retain(|copy| !shell::stands(&arguments.site, &copy.to));
     if !arguments.dry_run {
         write(arguments, &plan, &mut notes)?;
     }

@@ -80,7 +80,11 @@ impl Search {
                 _ if !is_readable => self.refuse(path, Refusal::UnreadableName),
                 Ok(Some(target)) => self.read(&target, path)?,
                 Ok(None) => {}
-                Err(refusal) => self.refuse(path, refusal),
+                Err(refusal) if (self.wants)(path) => self.refuse(path, refusal),
+                // A link to a folder, or one that leads out: its name is all there is to say.
+                Err(_) => {
+                    self.found.names.insert(path.to_owned());
+                }
             }
         }
         Ok(())
@@ -188,6 +192,11 @@ pub fn settle(site: &Path, source: &Path, plan: &Plan) -> Result<Vec<Asset>, Fai
         }
     }
     Ok(missing)
+}
+
+/// Whether there is something of this path in the site folder.
+pub fn stands(site: &Path, path: &str) -> bool {
+    below(site, path).symlink_metadata().is_ok()
 }
 
 /// Whether the file is in the site folder now.

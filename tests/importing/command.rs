@@ -94,8 +94,8 @@ fn what_stands_is_not_overwritten() {
          - id: web\n  name: Web\n- id: fax\n  name: Fax\n  retired: true\n\n# the end\nlanguage: de\n"
     );
     assert!(files["incidents/2024-05-01-mail.md"].contains("title: Ours"));
+    assert!(files["incidents/2024-05-01-mail-2.md"].contains("title: Mail is late"));
     assert!(files["incidents/2024-05-01-web.md"].contains("components: [web, post]"));
-    assert!(said.contains("says something else"), "{said}");
 }
 
 #[test]
@@ -168,5 +168,51 @@ fn wrong_use_is_told_the_mend() {
         let said = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(2), "{said}");
         assert!(said.contains(expected), "{said}");
+    }
+}
+
+#[test]
+fn what_stands_is_recognised_by_its_address() {
+    let folder = folders();
+    import(folder.path(), &[]);
+    let standing = |name: &str| folder.path().join("new/incidents").join(name);
+    fs::create_dir(standing("2024")).unwrap();
+    fs::rename(standing("2024-05-01-mail.md"), standing("2024/2024-05-01-post.md")).unwrap();
+    put(folder.path(), "old/content/issues/2024-05-01-post.md", &ISSUE.replace("It is", "Post is"));
+    let corrected = ISSUE.replace("date: 2024-05-01", "date: 2024-04-30");
+    put(folder.path(), "old/content/issues/2024-05-01-mail.md", &corrected);
+    let (code, said) = import(folder.path(), &[]);
+    assert_eq!(code, 0, "{said}");
+    let files = files(&folder.path().join("new"));
+    let names: Vec<&String> = files.keys().collect();
+    assert_eq!(
+        names,
+        ["incidents/2024-05-01-post-2.md", "incidents/2024/2024-05-01-post.md", "status.yaml"]
+    );
+    assert!(said.contains("says something else"), "{said}");
+}
+
+#[test]
+fn a_copied_file_is_copied_once() {
+    let folder = folders();
+    put(folder.path(), "old/static/a.png", "a");
+    let text = ISSUE.replace("It is late.", "![a](/a.png)");
+    put(folder.path(), "old/content/issues/2024-05-01-mail.md", &text);
+    assert!(import(folder.path(), &[]).1.contains("1 copied files"));
+    assert!(!import(folder.path(), &[]).1.contains("copied files"));
+}
+
+#[test]
+fn every_file_of_the_source_is_named() {
+    let folder = folders();
+    put(folder.path(), "old/README.md", "words");
+    put(folder.path(), "old/layouts/index.html", "words");
+    let (code, said) = import(folder.path(), &["--dry-run"]);
+    assert_eq!(code, 0);
+    for path in ["README.md", "layouts/index.html"] {
+        assert!(
+            said.contains(&format!("  {path}: a file that says nothing of the page")),
+            "{said}"
+        );
     }
 }

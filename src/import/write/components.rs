@@ -35,10 +35,12 @@ impl Components {
         }
         let mut spelled: BTreeMap<String, String> = BTreeMap::new();
         for component in &history.components {
-            for name in [&component.key, &component.name] {
-                spelled.entry(letters(name)).or_insert_with(|| component.key.clone());
+            for name in [&component.key, &component.name].into_iter().flat_map(|it| spellings(it)) {
+                spelled.entry(name).or_insert_with(|| component.key.clone());
             }
         }
+        // Settings that name no component, or that could not be read, say of none that it is gone.
+        let are_listed = !history.components.is_empty();
         for event in history.events.iter().filter(|event| event.kind != KindName::Notice) {
             let changed = event.updates.iter().flat_map(|update| &update.changes);
             let named = event.components.iter().map(|(key, _)| key);
@@ -46,7 +48,7 @@ impl Components {
                 if components.by_key.contains_key(key) {
                     continue;
                 }
-                if let Some(meant) = spelled.get(&letters(key)) {
+                if let Some(meant) = spellings(key).iter().find_map(|name| spelled.get(name)) {
                     let id = components.by_key[meant].clone();
                     notes.guess(
                         Guess::ComponentName,
@@ -56,13 +58,9 @@ impl Components {
                     components.by_key.insert(key.clone(), id);
                     continue;
                 }
-                let retired = ForeignComponent {
-                    key: key.clone(),
-                    name: key.clone(),
-                    retired: true,
-                    ..ForeignComponent::default()
-                };
-                if components.add(&retired, standing) {
+                let unlisted =
+                    ForeignComponent { retired: are_listed, ..ForeignComponent::named(key) };
+                if components.add(&unlisted, standing) && are_listed {
                     notes.guess(Guess::Component, &event.source, format!("`{key}`"));
                 }
             }
@@ -104,6 +102,11 @@ impl Components {
         self.by_key.insert(component.key.clone(), id);
         known.is_none()
     }
+}
+
+/// What a name is recognised by: its letters, as they are and without their marks.
+fn spellings(name: &str) -> [String; 2] {
+    [letters(name), slug(name).replace('-', "")]
 }
 
 /// An id for a name: `next` is taken by braces.

@@ -46,7 +46,7 @@ fn planned(event: &Event, now: Timestamp, notes: &mut Notes) -> Event {
     event.updates.sort_by_key(|update| update.at);
     if event.kind == KindName::Incident
         && event.closed.is_none()
-        && event.updates.first().is_some_and(|first| first.at > now)
+        && event.started.or(event.updates.first().map(|first| first.at)).is_some_and(|at| at > now)
     {
         let from = event.started.or(event.updates.first().map(|first| first.at)).unwrap_or(now);
         notes.guess(Guess::Planned, &event.source, from.to_string());

@@ -7,11 +7,13 @@
 mod components;
 mod incident;
 mod names;
+mod recognised;
 mod settings;
 mod standing;
 mod trial;
 
-use super::history::{Asset, History};
+use super::definition;
+use super::history::{Asset, Event, History};
 use super::markdown::tidied;
 use super::notes::{HandWork, Notes};
 use super::surroundings::Surroundings;
@@ -21,6 +23,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{LONGEST_FILE, SETTINGS, SourceFile, Sources};
 use components::Components;
 use jiff::Timestamp;
+use recognised::{Known, Recognised, There};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -107,32 +110,98 @@ fn drafts(
     notes: &mut Notes,
 ) -> Vec<Draft> {
     let mut taken = BTreeMap::new();
+    let mut recognised = Recognised::of(standing);
     let mut drafts = Vec::new();
-    let surroundings = Surroundings {
+    let mut surroundings = Surroundings {
         page: history.page.url.as_deref().map(|url| url.trim_end_matches('/')),
+        own: None,
         copies: history.assets.iter().map(|asset| asset.to.as_str()).collect(),
     };
-    for event in &history.events {
-        let mut event = event.clone();
+    for found in &history.events {
+        surroundings.own = found.aliases.last().map(String::as_str);
+        let mut event = found.clone();
+        definition::share(&mut event.updates);
         for update in &mut event.updates {
             update.message = tidied(&update.message, &surroundings);
         }
         let event = &event;
         let file = incident::file(event, components, settings, standing.now, notes);
-        let path = names::path(event, &settings.zone, &mut taken);
         let text = file.text(&|name| settings.stage_named(name).is_some());
-        if let Some(standing) = standing.sources.file(&path) {
-            if standing.bytes() != text.as_bytes() {
-                notes.by_hand(HandWork::Differs, &event.source, path.clone());
+        let home = home(event, &text, (settings, standing.now), &mut recognised, &mut taken, notes);
+        let path = match home {
+            Home::New(path) => path,
+            Home::Standing(path) => {
+                plan.kept.push(path);
+                continue;
             }
-            plan.kept.push(path);
-        } else if text.len() as u64 > LONGEST_FILE {
+        };
+        if text.len() as u64 > LONGEST_FILE {
             notes.skip_event(&event.source, "it would be longer than 1 MiB, which no file may be");
         } else {
             drafts.push(Draft { path, source: event.source.clone(), file });
         }
     }
     drafts
+}
+
+/// Where the file of an event is.
+enum Home {
+    /// Nowhere yet; this is going to be its path.
+    New(String),
+    /// At this path.
+    Standing(String),
+}
+
+/// The file of an event that stands already, or the path of its new one.
+fn home(
+    event: &Event,
+    text: &str,
+    (settings, now): (&Settings, Timestamp),
+    recognised: &mut Recognised,
+    taken: &mut BTreeMap<String, usize>,
+    notes: &mut Notes,
+) -> Home {
+    let is_ahead = is_ahead(event, now);
+    let mut kept = |known: &Known| {
+        if !is_same(&known.text, text, is_ahead) {
+            notes.by_hand(HandWork::Differs, &event.source, known.path.clone());
+        }
+        known.path.clone()
+    };
+    if let Some(known) = recognised.by_address(event) {
+        return Home::Standing(kept(known));
+    }
+    loop {
+        let path = names::path(event, &settings.zone, taken);
+        match recognised.at(&path, event, |there| is_same(there, text, is_ahead)) {
+            There::Free => return Home::New(path),
+            There::Own(known) => return Home::Standing(kept(known)),
+            There::Other => {}
+        }
+    }
+}
+
+/// Whether it begins after this moment.
+fn is_ahead(event: &Event, now: Timestamp) -> bool {
+    let first = event.updates.iter().map(|update| update.at).min();
+    event.window.map(|(from, _)| from).or(event.started).or(first).is_some_and(|at| at > now)
+}
+
+/// Whether two files say the same: an old address that is another page's was taken out of one,
+/// and what lies ahead is announced at the moment of the import.
+fn is_same(standing: &str, planned: &str, is_ahead: bool) -> bool {
+    let said = |text: &str| -> Vec<String> {
+        let lines = text.lines().filter(|line| !line.starts_with("aliases:"));
+        lines
+            .map(|line| match line.strip_prefix("## ").filter(|_| is_ahead) {
+                Some(heading) => {
+                    heading.trim_start_matches(|c: char| !c.is_alphabetic()).to_owned()
+                }
+                None => line.to_owned(),
+            })
+            .collect()
+    };
+    standing == planned || said(standing) == said(planned)
 }
 
 /// The settings of a folder.

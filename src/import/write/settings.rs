@@ -12,6 +12,9 @@ use std::sync::Arc;
 /// What stands where the source does not say the page's address.
 const UNKNOWN_URL: &str = "https://status.example.com";
 
+/// Hosts under which only their owners read a page.
+const HERE: [&str; 2] = ["://localhost", "://127.0.0.1"];
+
 /// The text of `status.yaml`. What cannot be a setting is left out, with a note.
 pub(super) fn text(
     history: &History,
@@ -28,19 +31,24 @@ pub(super) fn text(
             notes.by_hand(HandWork::PageTitle, SETTINGS, "`Status` stands in for it");
         }
     }
-    let url = page.url.as_deref().filter(|url| lines.accepts(&format!("url: {}\n", line(url))));
+    let is_elsewhere = |url: &&str| !HERE.iter().any(|host| url.contains(host));
+    let url = page.url.as_deref().filter(is_elsewhere);
+    let url = url.filter(|url| lines.accepts(&format!("url: {}\n", line(url))));
     lines.push("url", url.unwrap_or(UNKNOWN_URL));
     if url.is_none() {
-        let what = page
-            .url
-            .as_deref()
-            .map_or("nothing is named", |_| "what is named is no address of a page");
+        let what = page.url.as_deref().map_or("nothing is named".to_owned(), |url| {
+            format!("what is named is no address of a page: {url}")
+        });
         notes.by_hand(HandWork::Address, SETTINGS, what);
     }
-    if let Some(tag) = page.language.as_deref().filter(|tag| *tag != "en")
-        && !lines.push_if_accepted("language", tag)
-    {
-        notes.by_hand(HandWork::PageLanguage, SETTINGS, tag);
+    if let Some(tag) = page.language.as_deref().filter(|tag| *tag != "en") {
+        let main = tag.split(['-', '_']).next().unwrap_or(tag);
+        let is_known = lines.push_if_accepted("language", tag)
+            || main == "en"
+            || lines.push_if_accepted("language", main);
+        if !is_known {
+            notes.by_hand(HandWork::PageLanguage, SETTINGS, tag);
+        }
     }
     let others = [
         ("timezone", page.timezone.as_deref().filter(|zone| *zone != "UTC")),

@@ -58,7 +58,13 @@ fn without_alias(draft: &mut Draft, error: &Diagnostic, is_stage: &dyn Fn(&str) 
     let written = text.get(error.span.start..error.span.end).unwrap_or_default();
     let aliases = &mut draft.file.front_matter.aliases;
     let before = aliases.len();
-    aliases.retain(|alias| alias != written.trim_matches('"'));
+    let written = written.trim_matches(['"', '/']);
+    let is_meant = |alias: &str| {
+        let alias = alias.trim_matches('/');
+        !written.is_empty()
+            && [Some(alias), alias.strip_prefix("incidents/")].contains(&Some(written))
+    };
+    aliases.retain(|alias| !is_meant(alias));
     if aliases.len() == before {
         aliases.clear();
     }
