@@ -1,6 +1,6 @@
 //! What an import came to: counts, files, and every note, for people and for programs.
 
-use super::notes::{Note, Notes};
+use super::notes::{HandWork, Note, Notes};
 use super::write::{Plan, SettingsChange};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -33,12 +33,20 @@ impl Report<'_> {
         self.skipped(&mut text);
         self.dropped(&mut text);
         let guesses = self.notes.guesses.iter();
-        section(&mut text, "guessed:", guesses.map(|(kind, notes)| (kind.sentence(), notes)));
+        section(
+            &mut text,
+            "guessed:",
+            guesses.map(|(kind, notes)| (kind.sentence(), notes, EXAMPLES)),
+        );
         let by_hand = self.notes.hand_work.iter();
         section(
             &mut text,
             "look at by hand:",
-            by_hand.map(|(kind, notes)| (kind.sentence(), notes)),
+            by_hand.map(|(kind, notes)| {
+                // Lines to be put in are told all.
+                let most = if *kind == HandWork::Settings { notes.len() } else { EXAMPLES };
+                (kind.sentence(), notes, most)
+            }),
         );
         text.trim_end().to_owned()
     }
@@ -150,20 +158,20 @@ fn of_kind(id: &str, sentence: &str, notes: &[Note]) -> Value {
 fn section<'a>(
     text: &mut String,
     title: &str,
-    kinds: impl Iterator<Item = (&'static str, &'a Vec<Note>)>,
+    kinds: impl Iterator<Item = (&'static str, &'a Vec<Note>, usize)>,
 ) {
     let mut begun = false;
-    for (sentence, notes) in kinds {
+    for (sentence, notes, most) in kinds {
         if !begun {
             let _ = writeln!(text, "\n{title}");
             begun = true;
         }
         let _ = writeln!(text, "  {sentence} ({})", notes.len());
-        for note in notes.iter().take(EXAMPLES) {
+        for note in notes.iter().take(most) {
             let what = note.what.replace('\n', "\n      ");
             let _ = writeln!(text, "    {}: {what}", note.place);
         }
-        if let Some(rest) = notes.len().checked_sub(EXAMPLES).filter(|rest| *rest > 0) {
+        if let Some(rest) = notes.len().checked_sub(most).filter(|rest| *rest > 0) {
             let _ = writeln!(text, "    … and {rest} more");
         }
     }

@@ -1,4 +1,4 @@
-//! The files of a source that a reader did not look at, named by their folders: every file is
+//! The files of a source that a reader did not look at, by their names or their folders: every file is
 //! imported or named.
 
 use super::Findings;
@@ -6,7 +6,10 @@ use super::history::History;
 use super::notes::Notes;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Notes what was neither read nor is copied: a file that is alone by its name, a folder once.
+/// How many files of one folder are named; of more, only the folder is: themes have hundreds.
+const MOST_NAMED: usize = 20;
+
+/// Notes what was neither read nor is copied: files by their names, a folder of many once.
 pub(super) fn note(findings: &Findings, history: &History, notes: &mut Notes) {
     let read = findings.files.iter().map(|file| file.path());
     let refused = findings.refused.iter().map(|refused| refused.path.as_str());
@@ -18,10 +21,13 @@ pub(super) fn note(findings: &Findings, history: &History, notes: &mut Notes) {
         folders.entry(folder).or_default().push(path);
     }
     for (folder, paths) in folders {
-        match paths[..] {
-            [path] => notes.skip_file(path, "a file that says nothing of the page"),
-            _ => notes
-                .skip_file(folder, format!("{} files that say nothing of the page", paths.len())),
+        if paths.len() > MOST_NAMED {
+            let reason = format!("{} files that say nothing of the page", paths.len());
+            notes.skip_file(folder, reason);
+            continue;
+        }
+        for path in paths {
+            notes.skip_file(path, "a file that says nothing of the page");
         }
     }
 }
