@@ -72,6 +72,13 @@ pub struct ForeignComponent {
     pub since: Option<Timestamp>,
 }
 
+impl ForeignComponent {
+    /// A component of which only the name is known.
+    pub fn named(name: &str) -> ForeignComponent {
+        ForeignComponent { key: name.to_owned(), name: name.to_owned(), ..Self::default() }
+    }
+}
+
 /// An incident, a maintenance or a notice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {

@@ -5,7 +5,8 @@ use crate::content::language::language;
 use crate::model::{KindName, Language, Stage};
 use crate::source::Sources;
 
-/// The names of stages in a page's language.
+/// The names of stages in a page's language; without a table for it, their ids.
+#[derive(Debug, Default)]
 pub(super) struct StageNames(Option<Language>);
 
 impl StageNames {

@@ -49,6 +49,8 @@ fn findings(folder: &Path, format: &Format) -> Findings {
 /// How often each word stands in a text.
 fn words(text: &str) -> BTreeMap<String, usize> {
     let mut words = BTreeMap::new();
+    // Some editors leave byte-order marks inside of words.
+    let text = text.replace('\u{feff}', "");
     for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         *words.entry(word.to_lowercase()).or_insert(0) += 1;
     }
@@ -106,7 +108,7 @@ const SCRAPS: &[&str] = &[
     "_Update_ – gamma",
     "delta {{< track \"2024-05-01 10:30:00\" >}}",
     "{{< track \"2024-05-01 11:30:00\" >}} epsilon",
-    "{{< ref \"zeta\" >}} eta",
+    "{{< alert \"zeta\" >}} eta",
     "### Update 2",
     "[Final Message]",
     "## 2024-05-01 11:00 Resolved",

@@ -2,17 +2,15 @@
 
 use super::address::Addresses;
 use super::systems::{components, links};
-use crate::content::language::language;
 use crate::content::time::named_zone;
 use crate::import::datum::{Datum, Record};
 use crate::import::foreign_time::Clock;
 use crate::import::history::{Asset, History, PageFacts};
 use crate::import::notes::{HandWork, Notes};
-use crate::import::text::text_of;
+use crate::import::stage_name::StageNames;
+use crate::import::text::{letters, text_of};
 use crate::import::{Asked, Findings};
-use crate::model::Stage;
-use crate::source::{SourceFile, Sources};
-use jiff::tz::TimeZone;
+use crate::source::SourceFile;
 use std::collections::BTreeSet;
 
 /// Everything that the settings say.
@@ -25,10 +23,12 @@ pub(super) struct Config {
     params: Record,
     /// Language tags in which the page is written, the main one first.
     languages: Vec<String>,
+    /// The letters of the systems' names.
+    systems: BTreeSet<String>,
     /// How old addresses were made.
     pub(super) addresses: Addresses,
-    /// The letters of the stages' names in the page's language.
-    stage_names: Vec<(Stage, String)>,
+    /// What the page calls stages.
+    pub(super) stage_names: StageNames,
 }
 
 /// Whether a path is that of a file of settings.
@@ -96,6 +96,11 @@ impl Config {
         config
     }
 
+    /// Whether the settings list a system of this name.
+    pub(super) fn has_system(&self, name: &str) -> bool {
+        self.systems.contains(&letters(name))
+    }
+
     /// Whether the settings are those of a status page, and not of any site.
     pub(super) fn has_systems(&self) -> bool {
         self.params.names().any(|name| name.eq_ignore_ascii_case("systems"))
@@ -138,31 +143,18 @@ impl Config {
         self.languages = names;
         self.addresses = Addresses::of(&mut self.top, &self.languages);
         let tag = self.languages.first().map_or("en", String::as_str);
-        let words = |tag: &str| language(&Sources::default(), tag, &mut Vec::new());
-        let names = words(tag).or_else(|| words("en"));
-        self.stage_names = Stage::ALL
-            .into_iter()
-            .filter_map(|stage| Some((stage, letters(names.as_ref()?.stage(stage)))))
-            .collect();
-    }
-
-    /// Whether words are the name of a stage, in English or in the page's language: the heading
-    /// of the update says it then.
-    pub(super) fn is_name(&self, stage: Stage, words: &str) -> bool {
-        let name = self.stage_names.iter().find(|(known, _)| *known == stage);
-        name.is_some_and(|(_, name)| *name == letters(words))
+        self.stage_names = StageNames::of(tag);
+        let systems = components(&mut self.params.clone(), "", &mut Notes::default());
+        self.systems = systems.iter().map(|system| letters(&system.name)).collect();
     }
 
     /// The zone of times without one: what was asked for, or Hugo's own setting, or UTC.
     pub(super) fn clock(&self, asked: &Asked) -> Clock {
-        if let Some(zone) = &asked.zone {
-            return Clock { zone: zone.zone.clone(), name: zone.name.clone(), is_known: true };
-        }
         let named =
             self.top.text_of("timeZone").and_then(|name| Some((named_zone(name).ok()?, name)));
-        match named {
+        match named.filter(|_| asked.zone.is_none()) {
             Some((zone, name)) => Clock { zone, name: name.to_owned(), is_known: true },
-            None => Clock { zone: TimeZone::UTC, name: "UTC".to_owned(), is_known: false },
+            None => Clock::of(asked, false),
         }
     }
 
@@ -190,7 +182,7 @@ impl Config {
     /// A page without its events.
     pub(super) fn history(&self, findings: &Findings, asked: &Asked, notes: &mut Notes) -> History {
         let (mut top, mut params) = (self.top.clone(), self.params.clone());
-        let components = components(&mut params);
+        let components = components(&mut params, &self.path, notes);
         let mut page = PageFacts {
             title: top.take_text("title"),
             url: top.take_text("baseURL").map(|url| url.trim_end_matches('/').to_owned()),
@@ -261,10 +253,6 @@ const HUGO: [&str; 18] = [
     "summaryLength",
     "enableRobotsTXT",
 ];
-
-fn letters(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
 
 /// A colour with the `#` that YAML takes for a comment, and that some leave out.
 fn hash(colour: &str) -> String {

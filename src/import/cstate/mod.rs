@@ -9,18 +9,19 @@ mod issue;
 mod order;
 mod pictures;
 mod sections;
+mod shortcode;
 mod systems;
-mod track;
 
-use super::foreign_time::Clock;
-use super::history::History;
-use super::notes::{Guess, Notes};
+use super::history::{Event, History};
+use super::notes::{Guess, HandWork, Notes};
 use super::page_file::page_file;
+use super::rest;
 use super::text::text_of;
 use super::{Asked, Findings, Format};
 use crate::source::{LONGEST_FILE, SourceFile};
 use config::Config;
-use std::collections::BTreeSet;
+use issue::Reader;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
@@ -64,32 +65,65 @@ fn read(findings: &Findings, asked: &Asked, notes: &mut Notes) -> Option<History
     let config = config.unwrap_or_else(Config::unknown);
     let mut history = config.history(findings, asked, notes);
     let clock = config.clock(asked);
-    let read: BTreeSet<&str> = pages.iter().map(|page| page.path()).collect();
+    let reader = Reader { config: &config, clock: &clock, now: asked.now };
+    let (pages, translations) = by_language(pages, &config, notes);
     for page in &pages {
-        if let Some(mut event) = event(page, &config, &clock, &read, notes) {
-            history.assets.extend(pictures::of(&mut event, &config, findings));
-            history.events.push(event);
-        }
+        let Some(mut event) = event(page, &reader, notes) else { continue };
+        let others = translations.get(page.path()).into_iter().flatten();
+        let others = others.filter_map(|page| issue::address_of(page, &reader));
+        event.aliases.splice(0..0, others);
+        history.assets.extend(pictures::of(&mut event, &config, findings, notes));
+        history.events.push(event);
     }
+    own_addresses_first(&mut history, notes);
     history.assets.sort();
     history.assets.dedup_by(|a, b| a.to == b.to);
+    rest::note(findings, &history, notes);
     Some(history)
 }
 
-fn event(
-    file: &SourceFile,
+/// Pages of one language, and to the path of each its translations into others.
+fn by_language<'a>(
+    pages: Vec<&'a SourceFile>,
     config: &Config,
-    clock: &Clock,
-    others: &BTreeSet<&str>,
     notes: &mut Notes,
-) -> Option<super::history::Event> {
-    let path = file.path();
-    if let Some(original) = config.translation_of(path, others) {
-        let what = format!("{path} is left out for {original}");
-        notes.guess(Guess::Language, path, what);
+) -> (Vec<&'a SourceFile>, BTreeMap<String, Vec<&'a SourceFile>>) {
+    let all: BTreeSet<&str> = pages.iter().map(|page| page.path()).collect();
+    let (mut own, mut translations) = (Vec::new(), BTreeMap::<String, Vec<&SourceFile>>::new());
+    for page in pages {
+        let path = page.path();
+        let Some(original) = config.translation_of(path, &all) else {
+            own.push(page);
+            continue;
+        };
+        notes.guess(Guess::Language, path, format!("{path} is left out for {original}"));
         notes.skip_file(path, format!("it is another language of {original}"));
-        return None;
+        translations.entry(original).or_default().push(page);
     }
+    (own, translations)
+}
+
+/// Takes an old address out of an issue where it is another one's own, which comes last.
+fn own_addresses_first(history: &mut History, notes: &mut Notes) {
+    let plain = |alias: &str| alias.trim_matches('/').to_owned();
+    let own: BTreeSet<String> =
+        history.events.iter().filter_map(|event| Some(plain(event.aliases.last()?))).collect();
+    for event in &mut history.events {
+        let Some(last) = event.aliases.pop() else { continue };
+        event.aliases.retain(|alias| {
+            let is_free = plain(alias) == plain(&last) || !own.contains(&plain(alias));
+            if !is_free {
+                let what = format!("`{alias}` is the own address of another issue");
+                notes.by_hand(HandWork::Alias, &event.source, what);
+            }
+            is_free
+        });
+        event.aliases.push(last);
+    }
+}
+
+fn event(file: &SourceFile, reader: &Reader<'_>, notes: &mut Notes) -> Option<Event> {
+    let path = file.path();
     let name = path.rsplit('/').next().unwrap_or(path);
     if name.starts_with("_index.") {
         notes.skip_file(path, "it describes a list and is no issue");
@@ -111,19 +145,23 @@ fn event(
             return None;
         }
     };
+    if let Some(wrong) = page.wrong {
+        notes.guess(Guess::Fields, path, wrong);
+    }
     let mut fields = page.fields;
     let section = fields.take_text("section");
-    let is_issue =
-        is_issue_path(path) || section.as_deref().is_some_and(|name| name.starts_with("issue"));
+    let is_issue = is_issue_path(path)
+        || section.as_deref().is_some_and(|name| name.starts_with("issue") || name == "incident");
     if !is_issue {
         notes.skip_file(path, "it is a page of its own, for which there is no place");
         return None;
     }
-    issue::issue(path, fields, page.body, config, clock, notes)
+    issue::issue(path, fields, page.body, reader, notes)
 }
 
-/// Whether a path lies in a folder of issues.
+/// Whether a path lies in a folder of issues: `issues`, or as first releases and the program
+/// before them called it.
 fn is_issue_path(path: &str) -> bool {
     let mut parts = path.split('/').skip_while(|part| *part != "content");
-    parts.any(|part| part == "issues")
+    parts.any(|part| ["issues", "incident", "incidents"].contains(&part))
 }

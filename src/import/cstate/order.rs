@@ -1,9 +1,10 @@
 //! Whether sections stand oldest or newest first, and when each was said.
 
 use super::sections::Section;
-use crate::import::foreign_time::{Clock, time_of_day};
+use crate::import::foreign_time::{Clock, foreign_time, time_of_day};
 use crate::import::notes::{Guess, Notes};
 use crate::import::stage_word::{Label, says_it_is_over};
+use crate::import::update_day::meant;
 use crate::model::Stage;
 use jiff::Timestamp;
 
@@ -21,14 +22,32 @@ pub(super) struct Course {
     pub(super) start: Timestamp,
     pub(super) end: Option<Timestamp>,
     pub(super) is_over: bool,
+    /// It was announced: what is said before it begins is no slip.
+    pub(super) is_planned: bool,
 }
 
 /// A section, and when it says that it was said.
 struct Read {
     section: Section,
     at: Option<Timestamp>,
+    /// Whether that is a day alone.
+    is_day: bool,
     /// Minutes since midnight, where it names a time of day and no date.
     of_day: Option<i32>,
+}
+
+impl Read {
+    /// Whether a text without a label says that all is over.
+    fn says_over(&self) -> bool {
+        self.section.label.is_none() && says_it_is_over(&self.section.message)
+    }
+
+    /// Whether a text above all updates, the newest of which follow, is what they are about.
+    fn is_introduction(&self) -> bool {
+        let Read { section, at, of_day, .. } = self;
+        let has_time = at.is_some() || of_day.is_some();
+        section.words.is_empty() && !has_time && !says_it_is_over(&section.message)
+    }
 }
 
 /// Sections oldest first, each with its time.
@@ -43,6 +62,9 @@ pub(super) fn timed(
         sections.into_iter().map(|section| read(section, clock, place, notes)).collect();
     if read.len() > 1 && is_newest_first(&read, place, notes) {
         read.reverse();
+        if read.last().is_some_and(Read::is_introduction) {
+            read.rotate_right(1);
+        }
     }
     let mut last = course.start;
     let count = read.len();
@@ -51,7 +73,8 @@ pub(super) fn timed(
         let says_over = course.is_over && count > 1 && nth + 1 == count && says_over(&one.section);
         let is_named = course.is_over && count > 1 && closes(&one.section);
         let at = match (one.at, one.of_day) {
-            (Some(at), _) => at,
+            (Some(at), _) if one.is_day => at.max(last),
+            (Some(at), _) => believed(at, course, clock, place, notes),
             (None, Some(_)) => {
                 let text = one.section.time.as_deref().unwrap_or_default();
                 clock.read_time_of_day(text, last, place, notes).unwrap_or(last)
@@ -84,7 +107,25 @@ fn read(mut section: Section, clock: &Clock, place: &str, notes: &mut Notes) -> 
             }
         }
     }
-    Read { section, at, of_day }
+    let is_day = foreign_time(&written, &clock.zone).is_some_and(|time| time.day_only);
+    Read { section, at, is_day, of_day }
+}
+
+/// The moment of an update; what was said before the issue's own date is a slip, unless it was
+/// announced.
+fn believed(
+    at: Timestamp,
+    course: Course,
+    clock: &Clock,
+    place: &str,
+    notes: &mut Notes,
+) -> Timestamp {
+    if course.is_planned || at >= course.start {
+        return at;
+    }
+    let meant = meant(at, course.start, &clock.zone).unwrap_or(course.start);
+    notes.guess(Guess::UpdateDay, place, format!("{at} as {meant}"));
+    meant
 }
 
 fn closes(section: &Section) -> bool {
@@ -139,6 +180,10 @@ fn is_newest_first(read: &[Read], place: &str, notes: &mut Notes) -> bool {
     if let [(at, rank)] = ranks.as_slice() {
         let is_first = *at == 0;
         return is_first == (*rank >= LATE);
+    }
+    let ends = [read.first(), read.last()].map(|one| one.is_some_and(Read::says_over));
+    if ends[0] != ends[1] {
+        return ends[0];
     }
     if read.first().is_some_and(|one| one.section.words.is_empty()) {
         return false;

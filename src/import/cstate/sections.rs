@@ -3,9 +3,9 @@
 //! People set updates apart by labels, by times in a shortcode, or by lines; whatever is not
 //! certainly the beginning of another update stays with the one above it.
 
-use super::track::{shortcodes, spelled};
+use super::shortcode::{shortcodes, spelled};
 use crate::import::label::{Mark, mark};
-use crate::import::stage_word::Label;
+use crate::import::stage_word::{Label, says_it_is_over};
 use std::collections::BTreeMap;
 
 /// Something that was said.
@@ -25,10 +25,56 @@ pub(super) struct Section {
 
 /// Cuts a body, in the order of the file.
 pub(super) fn sections(body: &str) -> Vec<Section> {
-    let blocks = settled(blocks(body));
+    let blocks = settled(told_apart(blocks(body)));
     let pieces: Vec<Block<'_>> = blocks.into_iter().flat_map(cut_at_tracks).collect();
     let sections = pieces.iter().map(section);
-    sections.filter(|section| !section.message.is_empty()).collect()
+    without_comments(sections.filter(|section| !section.message.is_empty()).collect())
+}
+
+/// Texts that only lines set apart are updates where one of their ends says that all is over: that
+/// tells the order.
+fn told_apart(mut blocks: Vec<Block<'_>>) -> Vec<Block<'_>> {
+    let is_text = |block: &Block<'_>| {
+        !block.is_known && !block.has_track() && !block.lines.join("").trim().is_empty()
+    };
+    let is_apart = |(at, block): (usize, &Block<'_>)| at == 0 || block.separator.is_some();
+    if blocks.first().is_some_and(|first| first.lines.join("").trim().is_empty()) {
+        blocks.remove(0);
+    }
+    let says_over = |block: Option<&Block<'_>>| {
+        block.is_some_and(|block| says_it_is_over(&block.lines.join("\n")))
+    };
+    if blocks.len() > 1
+        && blocks.iter().all(is_text)
+        && blocks.iter().enumerate().all(is_apart)
+        && says_over(blocks.first()) != says_over(blocks.last())
+    {
+        blocks.iter_mut().for_each(|block| block.is_known = true);
+    }
+    blocks
+}
+
+/// An update that was commented out was said to nobody: it stays hidden in the one beside it.
+fn without_comments(sections: Vec<Section>) -> Vec<Section> {
+    let (hidden, mut said): (Vec<Section>, Vec<Section>) =
+        sections.into_iter().partition(|section| is_comment(&section.message));
+    let Some(last) = said.last_mut() else { return hidden };
+    for comment in hidden {
+        for text in [&mut last.message, &mut last.bare] {
+            *text = format!("{text}\n\n{}", comment.message);
+        }
+    }
+    said
+}
+
+/// Whether a text is made of comments alone.
+fn is_comment(text: &str) -> bool {
+    let mut rest = text.trim();
+    while let Some(inside) = rest.strip_prefix("<!--") {
+        let Some((_, behind)) = inside.split_once("-->") else { return false };
+        rest = behind.trim_start();
+    }
+    rest.is_empty()
 }
 
 /// Lines that may be an update.
@@ -45,6 +91,25 @@ struct Block<'a> {
 impl<'a> Block<'a> {
     fn has_track(&self) -> bool {
         paragraphs(&self.lines).iter().any(|paragraph| time_of(paragraph).is_some())
+    }
+
+    /// A time that stands at the end of this block as the beginning of a paragraph: it is that of
+    /// the label right below it. With it goes the line above, where nothing else is left.
+    fn take_time_below(&mut self) -> Option<Block<'a>> {
+        let (last, before) = self.lines.split_last()?;
+        let begins = before.last().is_none_or(|line| line.trim().is_empty());
+        if !begins || !is_track_alone(&[*last]) || shortcodes(last)[0].time.is_none() {
+            return None;
+        }
+        let is_all = before.iter().all(|line| line.trim().is_empty());
+        let separator = if is_all { self.separator.take() } else { None };
+        let lines = self.lines.pop().into_iter().collect();
+        Some(Block { lines, separator, ..Block::default() })
+    }
+
+    /// This block with the lines of another one above it.
+    fn below(self, above: Block<'a>) -> Block<'a> {
+        Block { lines: above.lines, separator: above.separator, ..self }
     }
 
     fn join(&mut self, other: Block<'a>) {
@@ -81,7 +146,10 @@ fn blocks(body: &str) -> Vec<Block<'_>> {
                         let separator = last.separator;
                         *last = Block { separator, ..block };
                     }
-                    _ => blocks.push(block),
+                    last => {
+                        let above = last.and_then(Block::take_time_below);
+                        blocks.push(above.map_or(block.clone(), |above| block.below(above)));
+                    }
                 }
             }
             if let Some(last) = blocks.last_mut() {
@@ -151,16 +219,14 @@ fn settled(blocks: Vec<Block<'_>>) -> Vec<Block<'_>> {
 /// Paragraphs, as ranges of lines with the blank lines behind them.
 fn paragraphs<'a>(lines: &[&'a str]) -> Vec<Vec<&'a str>> {
     let mut paragraphs: Vec<Vec<&str>> = vec![Vec::new()];
-    let mut ended = false;
+    let (mut has_words, mut ended) = (false, false);
     for line in lines {
         let is_blank = line.trim().is_empty();
         if ended && !is_blank {
             paragraphs.push(Vec::new());
         }
-        ended = is_blank
-            && paragraphs
-                .last()
-                .is_some_and(|last| last.iter().any(|line| !line.trim().is_empty()));
+        has_words |= !is_blank;
+        ended = is_blank && has_words;
         if let Some(last) = paragraphs.last_mut() {
             last.push(line);
         }
@@ -223,8 +289,23 @@ fn section(block: &Block<'_>) -> Section {
         section.time = section.time.or_else(|| mark.time.map(str::to_owned));
         let (first, behind) = section.message.split_once('\n').unwrap_or((&section.message, ""));
         // What `mark` found in the line as it stood, it finds in the line without its time.
+        // The line that makes a heading of it goes with it.
+        let underline = behind.lines().next().map_or("", str::trim);
+        let is_underlined = underline.len() > 1
+            && ['-', '='].iter().any(|sign| underline.chars().all(|c| c == *sign));
+        let behind = if is_underlined {
+            &behind[behind.find('\n').unwrap_or(behind.len())..]
+        } else {
+            behind
+        };
         if let Some(mark) = self::mark(first) {
             section.bare = format!("{}\n{behind}", mark.rest).trim().to_owned();
+            let is_heading = mark.style == '#' || is_underlined && mark.rest.is_empty();
+            let is_dated = mark.time.is_some() && first.starts_with("## ");
+            if is_heading && (is_dated || matches!(mark.label, Some(Label::Stage(_)))) {
+                // As a heading it would be taken for that of an update.
+                section.message = format!("**{}**\n{behind}", mark.words).trim().to_owned();
+            }
         }
     }
     section

@@ -2,27 +2,36 @@
 
 use crate::import::datum::{Datum, Record};
 use crate::import::history::{ForeignComponent, Link};
+use crate::import::notes::Notes;
 
 /// Systems in the order of their categories. A category without a title is no group.
-pub(super) fn components(params: &mut Record) -> Vec<ForeignComponent> {
+pub(super) fn components(
+    params: &mut Record,
+    place: &str,
+    notes: &mut Notes,
+) -> Vec<ForeignComponent> {
     let mut categories: Vec<(String, bool)> = Vec::new();
     for category in params.take("categories").into_items() {
         match category {
             Datum::Map(mut fields) => {
                 let untitled = fields.take_truth("untitled") == Some(true);
                 categories.extend(fields.take_text("name").map(|name| (name, untitled)));
+                fields
+                    .rest()
+                    .for_each(|name| notes.drop_field(&format!("categories.{name}"), place));
             }
             other => categories.extend(other.text().map(|name| (name.to_owned(), false))),
         }
     }
-    let place = |group: &Option<String>| {
+    let rank = |group: &Option<String>| {
         let at =
             group.as_ref().and_then(|group| categories.iter().position(|(name, _)| name == group));
         at.unwrap_or(categories.len())
     };
+    let systems = params.take("systems").into_items().into_iter();
     let mut systems: Vec<ForeignComponent> =
-        params.take("systems").into_items().into_iter().filter_map(component).collect();
-    systems.sort_by_key(|system| place(&system.group));
+        systems.filter_map(|system| component(system, place, notes)).collect();
+    systems.sort_by_key(|system| rank(&system.group));
     for system in &mut systems {
         let is_untitled =
             |group: &String| categories.iter().any(|(name, untitled)| name == group && *untitled);
@@ -31,23 +40,15 @@ pub(super) fn components(params: &mut Record) -> Vec<ForeignComponent> {
     systems
 }
 
-fn component(system: Datum) -> Option<ForeignComponent> {
+fn component(system: Datum, place: &str, notes: &mut Notes) -> Option<ForeignComponent> {
     if let Some(name) = system.text() {
-        return Some(ForeignComponent {
-            key: name.to_owned(),
-            name: name.to_owned(),
-            ..ForeignComponent::default()
-        });
+        return Some(ForeignComponent::named(name));
     }
     let mut fields = system.into_record();
-    let name = fields.take_text("name")?;
-    Some(ForeignComponent {
-        key: name.clone(),
-        name,
-        group: fields.take_text("category"),
-        description: fields.take_text("description"),
-        ..ForeignComponent::default()
-    })
+    let component = ForeignComponent::named(&fields.take_text("name")?);
+    let (group, description) = (fields.take_text("category"), fields.take_text("description"));
+    fields.rest().for_each(|name| notes.drop_field(&format!("systems.{name}"), place));
+    Some(ForeignComponent { group, description, ..component })
 }
 
 /// Links of the settings; a path is one of the page itself.

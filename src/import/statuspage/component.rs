@@ -6,6 +6,7 @@ use crate::import::foreign_time::{Clock, foreign_time};
 use crate::import::history::ForeignComponent;
 use crate::import::html;
 use crate::import::notes::Notes;
+use crate::import::text::letters;
 use jiff::tz::TimeZone;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -99,10 +100,6 @@ impl Catalogue {
 /// What events call a component.
 fn key(record: &Record) -> Option<String> {
     record.text_of("id").or_else(|| record.text_of("name")).map(str::to_owned)
-}
-
-fn letters(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Groups by their ids.
