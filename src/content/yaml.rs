@@ -4,6 +4,7 @@
 //! do and no author of a message means (anchors, aliases, merge keys, tags) is refused.
 
 mod complaint;
+mod everyday;
 mod tree;
 
 pub use tree::{Node, Scalar, Value};
@@ -29,13 +30,20 @@ pub struct YamlText<'a> {
 /// # Errors
 /// The first thing that is no YAML, or that hides what the file says.
 pub fn read(yaml: YamlText<'_>) -> Result<Node, Box<Diagnostic>> {
-    let tree = serde_yaml::from_str_with_options::<tree::Spotted>(yaml.text, options())
-        .map_err(|error| Box::new(complaint::of_error(yaml, &error)))?;
-    let node = tree.into_node(yaml.text);
+    if let Some(node) = everyday::read(yaml.text) {
+        return Ok(node.shifted(yaml.at));
+    }
+    let node = any(yaml.text).map_err(|error| Box::new(complaint::of_error(yaml, &error)))?;
     match hidden_meaning(yaml.text, &node) {
         Some(span) => Err(Box::new(complaint::of_hidden_meaning(yaml, span))),
         None => Ok(node.shifted(yaml.at)),
     }
+}
+
+/// Reads whatever is YAML.
+fn any(text: &str) -> Result<Node, serde_yaml::Error> {
+    let tree = serde_yaml::from_str_with_options::<tree::Spotted>(text, options())?;
+    Ok(tree.into_node(text))
 }
 
 /// Reads a document that was written for another program: anchors, aliases and merge keys mean

@@ -111,9 +111,10 @@ fn turns(incident: &Incident, now: Timestamp) -> impl Iterator<Item = (Timestamp
 /// Whether an update says nothing but its stage: it has no words, or those that the program put
 /// there, and changes nothing else.
 fn is_silent(update: &Update, language: &Language) -> bool {
-    let wordless =
-        update.message.html.is_empty() || update.message.text == language.phrase("stock.completed");
-    wordless && update.changes.is_empty() && update.next.is_none()
+    let wordless = || {
+        update.message.html.is_empty() || update.message.text == language.phrase("stock.completed")
+    };
+    update.changes.is_empty() && update.next.is_none() && wordless()
 }
 
 /// Somebody who has listened up to a moment.
@@ -141,10 +142,10 @@ impl<'a> Hearing<'a> {
             stages: Vec::with_capacity(incident.updates.len()),
         };
         for (place, update) in incident.updates.iter().enumerate() {
-            let silent = is_silent(update, language);
+            let silent = || is_silent(update, language);
             // Of two at one moment, who has words goes before the clock, and who has none behind
             // it.
-            let before = |at: Timestamp| at < update.at || (at == update.at && silent);
+            let before = |at: Timestamp| at < update.at || (at == update.at && silent());
             while let Some((at, turn)) = turns.next_if(|(at, _)| before(*at)) {
                 hearing.clock(at, turn);
             }
@@ -165,13 +166,13 @@ impl<'a> Hearing<'a> {
         }
     }
 
-    fn update(&mut self, place: usize, update: &Update, silent: bool) {
+    fn update(&mut self, place: usize, update: &Update, silent: impl Fn() -> bool) {
         if let Some(stage) = update.stage {
             self.word.hear(place, stage);
         }
         let stage = self.standing(update.stage);
         self.stages.push(stage);
-        let repeats = silent && stage.is_some() && stage == self.by_clock;
+        let repeats = stage.is_some() && stage == self.by_clock && silent();
         if !repeats {
             self.by_clock = None;
             self.told.push(Told { at: update.at, stage, voice: Voice::Update(place) });
