@@ -251,3 +251,24 @@ fn what_has_no_place_is_named_by_its_file_and_its_field() {
     assert!(ends.iter().any(|note| note.what.contains("scheduled_until")), "{ends:?}");
     assert!(page.notes.skipped.iter().any(|skipped| skipped.place == files[0]));
 }
+
+#[test]
+fn breaks_and_paragraphs_in_markdown_leave_it_markdown() {
+    for (body, markdown) in [
+        (
+            "**Update**: see [link](https://x.example/a)<br />more _it_",
+            "**Update**: see [link](https://x.example/a)\\\nmore _it_",
+        ),
+        ("- a\n- b<br>\n- c", "- a\n- b\n- c"),
+        ("text\n\n<p>para</p>\n\n**after**", "text\n\npara\n\n**after**"),
+        ("one<BR>\ntwo", "one\\\ntwo"),
+        ("```\na<br>b > c\n```\n\n<br/>**c** > d", "```\na<br>b > c\n```\n\n**c** > d"),
+        ("<p>2 * 3 * 4</p>", "2 \\* 3 \\* 4"),
+        ("first<br>\n<ul><li>a*b*</li></ul>", "first\n\n- a\\*b\\*"),
+    ] {
+        let said = update("2026-05-01T08:00:00Z", "resolved", body, &[]);
+        let page = page(&[incident(json!({ "incident_updates": [said] }))], &[]);
+        let (_, message) = page.body().split_once("\n\n").unwrap_or(("", page.body()));
+        assert_eq!(message, markdown, "{body}");
+    }
+}

@@ -5,14 +5,20 @@ use crate::import::html;
 /// A body as Markdown.
 pub(super) fn message(body: &str) -> String {
     let body = body.replace("\r\n", "\n").replace('\r', "\n");
-    if html::is_laid_out(&body) {
+    let broken = with_breaks(&body);
+    // What begins with a block of HTML is HTML; else breaks and paragraphs may stand in Markdown.
+    if begins_as_html(&body) || html::is_laid_out(&outside_fences(&broken)) {
         return html::markdown_of_lines(&body);
     }
+    let body = broken;
     let lines: Vec<&str> = body.trim().split('\n').collect();
     let mut text = String::with_capacity(body.len());
     let mut fence = None;
     for (at, line) in lines.iter().enumerate() {
         fence = fence_behind(fence, line);
+        if fence.is_none() && line.trim().is_empty() && text.ends_with("\n\n") {
+            continue;
+        }
         text.push_str(line.trim_end());
         let Some(next) = lines.get(at + 1) else { break };
         // A hosted page ends the line where its author did.
@@ -22,6 +28,85 @@ pub(super) fn message(body: &str) -> String {
         text.push('\n');
     }
     text
+}
+
+fn begins_as_html(body: &str) -> bool {
+    let first = body.trim_start().split_inclusive('>').next().unwrap_or_default();
+    first.starts_with('<') && html::is_laid_out(first) && tag_of(first) != Some(Tag::Break)
+}
+
+/// A tag that Markdown has another way to write.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tag {
+    Break,
+    Paragraph,
+}
+
+/// What a text that ends with a tag ends with, if it is `<br>`, `<p>` or `</p>`.
+fn tag_of(text: &str) -> Option<Tag> {
+    let inside = text.rsplit_once('<')?.1.trim_end_matches('>').trim_matches('/');
+    let name = inside.split(|c: char| !c.is_ascii_alphanumeric()).next()?;
+    match name.to_ascii_lowercase().as_str() {
+        "br" => Some(Tag::Break),
+        "p" => Some(Tag::Paragraph),
+        _ => None,
+    }
+}
+
+/// The body with ends of lines and of paragraphs where it has tags for them.
+fn with_breaks(body: &str) -> String {
+    let mut text = String::with_capacity(body.len());
+    let mut fence = None;
+    for line in body.split('\n') {
+        let before = fence;
+        fence = fence_behind(fence, line);
+        if before.is_some() || fence.is_some() {
+            text.push_str(line);
+        } else {
+            push_broken(&mut text, line);
+        }
+        text.push('\n');
+    }
+    text.truncate(text.len() - 1);
+    text
+}
+
+/// The lines that are no code.
+fn outside_fences(body: &str) -> String {
+    let mut fence = None;
+    let mut text = String::with_capacity(body.len());
+    for line in body.split_inclusive('\n') {
+        let before = fence;
+        fence = fence_behind(fence, line);
+        if before.is_none() && fence.is_none() {
+            text.push_str(line);
+        }
+    }
+    text
+}
+
+fn push_broken(text: &mut String, line: &str) {
+    let mut rest = line;
+    while let Some(end) = rest.find('>') {
+        let (before, behind) = rest.split_at(end + 1);
+        let start = before.rfind('<').unwrap_or(end);
+        match tag_of(before) {
+            Some(Tag::Break) => {
+                text.push_str(before[..start].trim_end());
+                let is_between = !text.is_empty() && !text.ends_with('\n');
+                if is_between && !behind.trim().is_empty() {
+                    text.push_str("\\\n");
+                }
+            }
+            Some(Tag::Paragraph) => {
+                text.push_str(before[..start].trim_end());
+                text.push_str("\n\n");
+            }
+            None => text.push_str(before),
+        }
+        rest = if tag_of(before).is_some() { behind.trim_start() } else { behind };
+    }
+    text.push_str(rest);
 }
 
 /// The fence that is open behind a line.
