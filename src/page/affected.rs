@@ -44,11 +44,11 @@ pub struct FoldedGroup {
 pub fn affected(
     given: Given<'_>,
     impacts: &[(ComponentIndex, Impact)],
-    state: impl Fn(Impact) -> Shared<StateView>,
+    state: impl Fn(ComponentIndex, Impact) -> Shared<StateView>,
 ) -> (Vec<Affected>, Option<Folded>) {
     let view = |&(component, impact): &(ComponentIndex, Impact)| Affected {
         component: given.component_link(component),
-        state: state(impact),
+        state: state(component, impact),
     };
     if impacts.len() <= WHOLE {
         return (impacts.iter().map(view).collect(), None);

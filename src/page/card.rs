@@ -92,7 +92,12 @@ impl Card {
         let (incident, course) = (given.incident(index), given.course(index));
         let times = Times::of(given, index);
         let (shown, more) =
-            affected(given, &impacts(given, index), |impact| given.common.impact(impact));
+            affected(given, &impacts(given, index), |component, impact| match impact {
+                Impact::Operational if worst(course, component).is_some() => {
+                    given.common.works_again()
+                }
+                impact => given.common.impact(impact),
+            });
         let over = course.phase == Phase::Over;
         Card {
             href: given.incident_href(index),
@@ -100,7 +105,7 @@ impl Card {
             title: incident.title.clone(),
             kind: incident.kind_name().id(),
             name: present_name(given, index),
-            stage: course.stage.map(|stage| given.common.stage(stage)),
+            stage: course.stage.map(|stage| given.common.standing(stage)),
             later: later::stages(given, index),
             turns: later::turns(given, index),
             severity: severity(given, incident.kind),
@@ -174,14 +179,10 @@ fn severity(given: Given<'_>, kind: Kind) -> Option<String> {
 /// is over.
 fn impacts(given: Given<'_>, index: IncidentIndex) -> Vec<(ComponentIndex, Impact)> {
     let course = given.course(index);
-    let worst = |component: ComponentIndex| {
-        let all = course.impairments.iter().filter(|stretch| stretch.component == component);
-        all.map(|stretch| stretch.impact).max()
-    };
     let named = course.present.iter().copied();
     match course.phase {
         Phase::Running => course.present.clone(),
-        Phase::Over => named.filter_map(|(at, _)| Some((at, worst(at)?))).collect(),
+        Phase::Over => named.filter_map(|(at, _)| Some((at, worst(course, at)?))).collect(),
         Phase::Planned => {
             let mut ahead = given.board.courses_ahead(given.incident(index)).into_iter();
             let begun = ahead.find(|(_, course)| course.phase == Phase::Running);
@@ -190,6 +191,12 @@ fn impacts(given: Given<'_>, index: IncidentIndex) -> Vec<(ComponentIndex, Impac
             begun.map_or_else(unsaid, |(_, course)| course.present)
         }
     }
+}
+
+/// The worst that an incident did to a component; nothing where it did nothing.
+fn worst(course: &Course, component: ComponentIndex) -> Option<Impact> {
+    let all = course.impairments.iter().filter(|stretch| stretch.component == component);
+    all.map(|stretch| stretch.impact).max()
 }
 
 fn affected_words<'a>(given: Given<'a>, course: &Course) -> &'a str {

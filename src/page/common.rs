@@ -36,6 +36,8 @@ pub struct Common {
     /// Links to the components, by their places.
     components: Vec<Shared<Link>>,
     stages: BTreeMap<Stage, Shared<StateView>>,
+    with_postmortem: Shared<StateView>,
+    works_again: Shared<StateView>,
     impacts: BTreeMap<Impact, Shared<StateView>>,
     changes: BTreeMap<Impact, Shared<StateView>>,
     /// The menu on a page that is none of its items, and on each that is one.
@@ -79,6 +81,14 @@ impl Common {
                 .map(|contact| Shared::new(contact_line(language, contact))),
             zone: Shared::new(language.filled("site.zone", &[("zone", site.zone_name.as_str())])),
             components: site.components.iter().map(|it| Shared::new(link(site, it))).collect(),
+            with_postmortem: Shared::new(StateView {
+                words: language.phrase("incident.with_postmortem").to_owned(),
+                ..StateView::of_stage(language, Stage::Postmortem)
+            }),
+            works_again: Shared::new(StateView {
+                words: language.phrase("incident.works_again").to_owned(),
+                ..StateView::of_impact(language, Impact::Operational)
+            }),
             stages: shared(Stage::ALL, |stage| StateView::of_stage(language, stage)),
             impacts: shared(Impact::ALL, |impact| StateView::of_impact(language, impact)),
             changes: shared(Impact::ALL, |impact| StateView::of_change(language, impact)),
@@ -102,6 +112,19 @@ impl Common {
     /// A stage as a state.
     pub(super) fn stage(&self, stage: Stage) -> Shared<StateView> {
         self.stages[&stage].clone()
+    }
+
+    /// How an incident as a whole stands: with a post-mortem it is resolved, too.
+    pub(super) fn standing(&self, stage: Stage) -> Shared<StateView> {
+        match stage {
+            Stage::Postmortem => self.with_postmortem.clone(),
+            stage => self.stage(stage),
+        }
+    }
+
+    /// A component that was impaired and is not any more.
+    pub(super) fn works_again(&self) -> Shared<StateView> {
+        self.works_again.clone()
     }
 
     /// How a component is affected.

@@ -72,7 +72,7 @@ impl Entry {
             href: given.incident_href(index),
             title: incident.title.clone(),
             kind,
-            stage: course.stage.map(|stage| given.common.stage(stage)),
+            stage: course.stage.map(|stage| given.common.standing(stage)),
             later: later::stages(given, index),
             name: worst.map_or_else(|| card::present_name(given, index), |impact| impact.id()),
             when,

@@ -58,7 +58,8 @@ pub fn stage_name(stage: Stage) -> &'static str {
     match stage {
         Stage::Investigating | Stage::Identified | Stage::Monitoring => "watching",
         Stage::Resolved | Stage::Postmortem | Stage::Completed => "operational",
-        Stage::Withdrawn | Stage::Cancelled => "unknown",
+        // Nothing has happened, and nothing will.
+        Stage::Withdrawn | Stage::Cancelled => "notice",
         Stage::Scheduled | Stage::InProgress | Stage::Verifying => "under_maintenance",
     }
 }

@@ -57,7 +57,8 @@ fn update(
     let changes = changes.iter().map(|change| (change.component, change.after));
     let changes: Vec<(ComponentIndex, Impact)> =
         changes.filter(|(_, after)| shown(*after)).collect();
-    let (changes, changes_more) = affected(given, &changes, |impact| given.common.change(impact));
+    let (changes, changes_more) =
+        affected(given, &changes, |_, impact| given.common.change(impact));
     let at = given.calendar().moment(update.at);
     // How old the newest word is matters as long as another is awaited.
     let newest = place + 1 == incident.updates.len();

@@ -99,7 +99,7 @@ fn a_promise_carries_what_it_says_once_it_is_due() {
     let site = || Site { incidents: vec![promised.clone().into()], ..calm("en") };
     let page = &rendered(site())["incidents/running/index.html"];
     let due = at_moment(page, "2026-11-20T13:00:00+01:00");
-    assert!(due.len() == 1 && due[0].contains("class=\"late\">was due at "), "{due:?}");
+    assert!(due.len() == 1 && due[0].contains("class=\"late\">was due "), "{due:?}");
     let late = &rendered_at(site(), "2026-11-20T12:00:00Z")["incidents/running/index.html"];
     assert!(!late.contains("<template"), "{late}");
 }
