@@ -1,7 +1,7 @@
 //! Styles, scripts and images, under names that carry a hash of their content: a browser may
 //! keep them for ever.
 
-use super::lean::{lean, lean_style};
+use super::lean::{lean_script, lean_style};
 use super::picture_size::size;
 use crate::bundle::{Bundle, Rank};
 use crate::model::{Accent, Branding, Colour};
@@ -173,7 +173,7 @@ fn scripts_of(sources: &Sources) -> BTreeMap<String, Arc<[u8]>> {
     };
     let mut scripts: BTreeMap<String, Arc<[u8]>> = BTreeMap::new();
     for (path, text) in BUILTIN {
-        scripts.extend(name(path).map(|name| (name, lean(text).into_bytes().into())));
+        scripts.extend(name(path).map(|name| (name, lean_script(text).into_bytes().into())));
     }
     for file in &sources.templates {
         let path = file.path()[TEMPLATES.len()..].trim_start_matches('/');

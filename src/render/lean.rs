@@ -1,14 +1,27 @@
 //! Built-in styles and scripts without what only their authors need: visitors on a bad
 //! connection wait for every byte.
 //!
-//! No minifier: lines that are a comment, blank lines and indentation go, from styles the line
-//! ends, too, and nothing else. What stands in a site folder is published as it was written.
+//! No minifier: lines that are a comment, blank lines, indentation and line ends that separate
+//! nothing go, and nothing else. What stands in a site folder is published as it was written.
 
 use std::fmt::Write as _;
 
-/// The text without comments that have lines of their own, and without indentation. For files
-/// that have no string or template literal of several lines.
-pub fn lean(text: &str) -> String {
+/// A script without what only its authors need. For files that have no string or template literal
+/// of several lines.
+pub fn lean_script(text: &str) -> String {
+    let mut script = String::with_capacity(text.len());
+    for line in lean(text).lines() {
+        script.push_str(line);
+        let goes_on = line.ends_with([';', ',', '{', '(']) && !line.contains("//");
+        if !goes_on {
+            script.push('\n');
+        }
+    }
+    script
+}
+
+/// The text without comments that have lines of their own, and without indentation.
+fn lean(text: &str) -> String {
     let mut lean = String::with_capacity(text.len());
     for line in text.trim_start_matches('\u{feff}').lines().map(str::trim) {
         let comment = line.starts_with("//") || (line.starts_with("/*") && line.ends_with("*/"));
@@ -44,7 +57,7 @@ pub fn lean_style(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{lean, lean_style};
+    use super::{lean, lean_script, lean_style};
 
     #[test]
     fn a_style_loses_its_line_ends_and_nothing_else() {
@@ -59,6 +72,10 @@ mod tests {
         let text =
             "// why\nf({\n  a: \"// b\", // c\n});\n\n/* Owns .x. */\n.x {\n  color: red;\n}\n";
         assert_eq!(lean(text), "f({\na: \"// b\", // c\n});\n.x {\ncolor: red;\n}\n");
+        assert_eq!(
+            lean_script("a(\n  b,\n  c(), // d,\n);\nif (e) {\n  f;\n}\ng()\n"),
+            "a(b,c(), // d,\n);if (e) {f;}\ng()\n"
+        );
     }
 
     #[test]
