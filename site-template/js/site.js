@@ -10,29 +10,32 @@
   if (!main || !script) return;
   // The words of this page in its language; see `live` in `i18n/`.
   const phrases = script.dataset;
+  const asks = phrases.built && location.protocol.startsWith("http");
   // The page's English writes "20 November", not "November 20".
   const language = page.lang === "en" ? "en-GB" : page.lang;
 
   // ----- Words -----
 
   const fill = (phrase, gaps) => phrase.replace(/{(\w+)}/g, (gap, name) => (name in gaps ? gaps[name] : gap));
-  const format = (options) => new Intl.DateTimeFormat(language, { hourCycle: "h23", ...options });
-  const CLOCK = { hour: "2-digit", minute: "2-digit" };
-  const DAY = { day: "numeric", month: "long" };
+  const format = (options) => new Intl.DateTimeFormat(language, options).format;
+  const CLOCK = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
   const clock = format(CLOCK);
-  const dayAndClock = format({ ...DAY, ...CLOCK });
   const zonedClock = format({ ...CLOCK, timeZoneName: "short" });
+  const day = format({ day: "numeric", month: "long" });
   const near = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
   const days = new Intl.NumberFormat(language, { style: "unit", unit: "day", unitDisplay: "long" });
 
-  // "3 minutes ago", "in 2 hours", "now"; "yesterday" only where it is a day and more.
+  // "3 minutes ago", "in 2 hours", "now"; in hours and days only where that is near enough.
   const relative = (milliseconds) => {
     const minutes = Math.trunc(milliseconds / MINUTE);
     if (minutes === 0) return near.format(0, "second");
-    if (Math.abs(minutes) < 60) return near.format(minutes, "minute");
-    const hours = Math.trunc(minutes / 60);
-    return Math.abs(hours) < 48 ? near.format(hours, "hour") : near.format(Math.trunc(hours / 24), "day");
+    if (Math.abs(minutes) < 100) return near.format(minutes, "minute");
+    const hours = Math.round(minutes / 60);
+    return Math.abs(hours) < 48 ? near.format(hours, "hour") : near.format(Math.round(hours / 24), "day");
   };
+
+  // "11:30 CET"; the day as well where it is not today.
+  const zoned = (at) => (day(at) === day(present()) ? "" : `${day(at)}, `) + zonedClock(at);
 
   // "2 h 10 min", in the page's own words; from two days on in days.
   const duration = (milliseconds) => {
@@ -57,8 +60,8 @@
 
   // The visitor's own time; the day as well where it is another one there.
   const own = (first, last) => {
-    const said = first.sameDay && last.sameDay ? clock : dayAndClock;
-    const time = first === last ? said.format(last.at) : said.formatRange(first.at, last.at);
+    const said = first.sameDay && last.sameDay ? clock : (at) => `${day(at)}, ${clock(at)}`;
+    const time = [first, last].slice(first === last).map(({ at }) => said(at)).join(" – ");
     return fill(phrases.own, { time });
   };
 
@@ -109,11 +112,9 @@
   const nameZone = () => {
     const place = document.querySelector("[data-live=zone]");
     const foreign = [...document.querySelectorAll("time")].some((time) => (momentOf(time) || {}).foreign);
-    if (place && foreign) {
-      place.textContent = " " + fill(phrases.zone, { zone: zonedName() });
-    }
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone.replace(/_/g, " ");
+    if (place && foreign) place.textContent = " " + fill(phrases.zone, { zone });
   };
-  const zonedName = () => clock.resolvedOptions().timeZone.replace(/_/g, " ");
 
   // ----- What the clock changes -----
 
@@ -151,19 +152,22 @@
 
   // The visitor's clock may be wrong. Each answer of the server says what time it is there; of a
   // time that is past two have to agree, because a cache repeats an old one.
+  // Until it is known, nothing turns.
   let ahead = 0;
   let measured = NaN;
+  let sure = !asks;
   const present = () => Date.now() + ahead;
   const setClock = (answer) => {
     const apart = Date.parse(answer.headers.get("date")) - Date.now();
     const certain = apart > MINUTE || Math.abs(apart - measured) < 9000;
     if (certain) ahead = Math.abs(apart) > MINUTE ? apart : 0;
+    sure = sure || !(apart < -MINUTE) || !isNaN(measured);
     measured = apart;
   };
 
   const tick = () => {
     const now = present();
-    turn(now);
+    if (sure) turn(now);
     document.querySelectorAll("time").forEach((time) => annotate(time, now));
   };
 
@@ -239,6 +243,7 @@
   let wait = MINUTE;
   let asked = Date.now();
   let answered = asked;
+  let heard = false;
   // A newer version is offered, or there is nothing to ask for.
   let done = false;
 
@@ -249,23 +254,27 @@
       done = answer.status === 404;
       if (!answer.ok) throw answer.status;
       const built = await answer.json();
-      if (built.content !== content && (await saysMore())) {
+      // The first answer only says what time it is: the page is as old as that.
+      if (heard && built.content !== content && (await saysMore())) {
         done = true;
         offer();
       }
-      content = built.content;
+      if (heard) content = built.content;
+      heard = true;
       setClock(answer);
       tick();
       answered = present();
-      wait = MINUTE;
+      wait = sure ? MINUTE : MINUTE / 4;
       // A site that changes by the clock is built anew then, or it says less than it should.
       const due = Date.parse(built.next_change);
       const behind = answered > due + 5 * MINUTE;
-      if (!done) tell(behind ? fill(phrases.behind, { time: zonedClock.format(due) }) : "");
+      if (!done) tell(behind ? fill(phrases.behind, { time: zoned(due) }) : "");
     } catch {
+      sure = true;
+      tick();
       wait = Math.min(2 * wait, 15 * MINUTE);
       // Once or twice is a tunnel; then it is time to say so.
-      if (!done && wait >= 8 * MINUTE) tell(fill(phrases.unreachable, { time: zonedClock.format(answered) }));
+      if (!done && wait >= 8 * MINUTE) tell(fill(phrases.unreachable, { time: zoned(answered) }));
     }
   };
 
@@ -282,7 +291,7 @@
   };
 
   const keepChecking = () => {
-    if (done || !phrases.built || !location.protocol.startsWith("http")) return;
+    if (done || !asks) return;
     clearTimeout(checking);
     // Spread a little, so that many readers of one page don't ask at the same moment.
     const left = asked + wait * (1 + Math.random() / 10) - Date.now();
@@ -295,7 +304,8 @@
     if (document.hidden) return;
     wait = MINUTE;
     keepTicking();
-    keepChecking();
+    if (sure) keepChecking();
+    else check().then(keepChecking);
   };
 
   nameZone();
