@@ -263,7 +263,7 @@ fn every_feature_of_the_format_is_in_the_demo() {
     let seen: Vec<Seen<'_>> = site
         .incidents
         .iter()
-        .zip(&board.courses)
+        .zip(board.courses())
         .map(|(it, course)| {
             let file = sources.file(&it.file).expect("its file");
             Seen { site: &site, board: &board, it, course, text: file.text().expect("UTF-8") }

@@ -19,7 +19,7 @@ mod wording;
 
 use self::case::{Case, Scene};
 use self::phrase::Phrasebook;
-use crate::board::{Board, Course, Phase};
+use crate::board::{Board, Course, IncidentIndex, Phase};
 use crate::diagnostic::{Diagnostic, Level, Rule};
 use crate::model::{Incident, Site};
 use crate::source::Sources;
@@ -143,7 +143,8 @@ pub fn advice(site: &Site, board: &Board, sources: &Sources, asked: Asked) -> Ve
     let cases: Vec<Case<'_>> = site
         .incidents
         .par_iter()
-        .zip(&board.courses)
+        .enumerate()
+        .map(|(at, incident)| (incident, board.course(IncidentIndex(at))))
         .filter(|(incident, course)| {
             asked == Asked::Everything || is_current(incident, course, board.now)
         })

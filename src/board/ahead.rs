@@ -3,7 +3,7 @@
 
 use super::calendar::Calendar;
 use super::course::{Course, Phase, turns};
-use super::holds::held;
+use super::courses::Courses;
 use super::{Board, IncidentIndex};
 use crate::model::{ComponentIndex, Impact, Incident, Site, Stage};
 use jiff::Timestamp;
@@ -18,16 +18,15 @@ impl Board {
     /// worked out.
     pub fn ahead(&self, site: &Site) -> Vec<Board> {
         // The clock has a say in few of them.
-        let moving = site.incidents.iter().zip(&self.held);
-        let moving = moving.filter(|(_, held)| held.until < Timestamp::MAX);
-        let turns = moving.flat_map(|(incident, _)| turns(incident, self.now));
+        let moving = self.courses.moving().map(|index| &site.incidents[index.0]);
+        let turns = moving.flat_map(|incident| turns(incident, self.now));
         let coming: BTreeSet<Timestamp> = turns.filter(|moment| *moment > self.now).collect();
         coming
             .into_iter()
             .take(BOARDS)
             .map(|at| {
-                let held = held(site, at, Some((site, self)));
-                Board::sketched(site, held, &Calendar::at(at, &site.zone))
+                let courses = Courses::at(site, at, Some((site, self)));
+                Board::sketched(site, courses, &Calendar::at(at, &site.zone))
             })
             .collect()
     }

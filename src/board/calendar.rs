@@ -48,6 +48,11 @@ impl Calendar {
         Calendar { now, today, days, starts }
     }
 
+    /// Whether its days and stretches are those of another one.
+    pub(super) fn is_alike(&self, other: &Calendar) -> bool {
+        (&self.days, self.starts) == (&other.days, other.starts)
+    }
+
     /// When today began.
     pub(super) fn today_from(&self) -> Timestamp {
         self.days.last().map_or(self.now, |today| today.from.min(self.now))

@@ -1,16 +1,17 @@
 //! How things stand with one component: now, on each of the last days, and by its incidents.
 
-use super::IncidentIndex;
 use super::calendar::{Calendar, UPTIME_DAYS};
 use super::course::{Impairment, Phase};
+use super::courses::Courses;
 use super::day::{Day, days};
-use super::holds::Held;
 use super::order;
 use super::timeline::{Stretch, overlaid};
 use super::uptime::{Uptime, uptime};
+use super::{Board, IncidentIndex};
 use crate::model::{Component, Impact, Incident, Site, UptimeWeights};
 use jiff::Timestamp;
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 /// How things stand with one component.
 #[derive(Debug, Clone)]
@@ -31,6 +32,8 @@ pub struct ComponentState {
     pub changed: Option<Timestamp>,
     /// Incidents and maintenance that ever named it, newest start first.
     pub incidents: Vec<IncidentIndex>,
+    /// Whether all that affected it is over, so that the clock changes nothing here within a day.
+    settled: bool,
 }
 
 impl ComponentState {
@@ -44,6 +47,7 @@ impl ComponentState {
             counted_until: None,
             changed: None,
             incidents: Vec::new(),
+            settled: false,
         }
     }
 }
@@ -64,20 +68,89 @@ struct Record {
 }
 
 /// How things stand with each component, in the order of the settings.
-pub(super) fn states(site: &Site, held: &[Held], calendar: &Calendar) -> Vec<ComponentState> {
-    let records = records(site, held, calendar);
-    site.components
-        .iter()
-        .zip(records)
-        .map(|(component, record)| state(component, record, site.uptime, calendar))
-        .collect()
+///
+/// `newest_first` are all incidents. `before` is a board of the same settings with its calendar:
+/// what it says of a component holds where no incident that names it says anything else, nothing
+/// goes on that the clock moves, and the days are the same.
+pub(super) fn states(
+    site: &Site,
+    courses: &Courses,
+    newest_first: &[IncidentIndex],
+    calendar: &Calendar,
+    before: Option<(&Board, Calendar)>,
+) -> Vec<Arc<ComponentState>> {
+    let before = before.filter(|(board, days)| {
+        let is_whole = board.components.len() == site.components.len();
+        is_whole && days.now <= calendar.now && days.is_alike(calendar)
+    });
+    let Some((board, _)) = before else {
+        let records = records(site, courses, newest_first.iter().copied(), calendar);
+        let each = site.components.iter().zip(records);
+        return each
+            .map(|(it, record)| Arc::new(state(it, record, site.uptime, calendar)))
+            .collect();
+    };
+    let stale = Stale::since(board, courses, newest_first.len());
+    let about_stale = newest_first.iter().copied().filter(|index| stale.incidents[index.0]);
+    let records = records(site, courses, about_stale, calendar);
+    let each =
+        site.components.iter().zip(records).zip(board.components.iter().zip(stale.components));
+    each.map(|((component, record), (kept, is_stale))| match is_stale {
+        true => Arc::new(state(component, record, site.uptime, calendar)),
+        false => Arc::clone(kept),
+    })
+    .collect()
 }
 
-fn records(site: &Site, held: &[Held], calendar: &Calendar) -> Vec<Record> {
+/// What a board before says of components that does not hold any more.
+struct Stale {
+    /// By the places of the components.
+    components: Vec<bool>,
+    /// By the places of the incidents: those that name such a component now, and maybe others.
+    incidents: Vec<bool>,
+}
+
+impl Stale {
+    fn since(before: &Board, courses: &Courses, incidents: usize) -> Stale {
+        let mut stale = Stale {
+            components: before.components.iter().map(|state| !state.settled).collect(),
+            incidents: vec![false; incidents],
+        };
+        for index in courses.differing(&before.courses) {
+            stale.hear(index);
+            let held = [courses, &before.courses].into_iter().filter_map(|all| all.find(index));
+            for (component, _) in held.flat_map(|held| &held.course.present) {
+                stale.components[component.0] = true;
+            }
+        }
+        for (place, state) in before.components.iter().enumerate() {
+            if stale.components[place] {
+                state.incidents.iter().for_each(|index| stale.hear(*index));
+            }
+        }
+        stale
+    }
+
+    fn hear(&mut self, index: IncidentIndex) {
+        // The last ones may be gone.
+        if let Some(is_stale) = self.incidents.get_mut(index.0) {
+            *is_stale = true;
+        }
+    }
+}
+
+/// What `newest_first` say about each component.
+fn records(
+    site: &Site,
+    courses: &Courses,
+    newest_first: impl Iterator<Item = IncidentIndex>,
+    calendar: &Calendar,
+) -> Vec<Record> {
     let start = calendar.start();
     let mut records: Vec<Record> = site.components.iter().map(|_| Record::default()).collect();
-    for index in order::newest_first(site, held, |_| true) {
-        let course = &held[index.0].course;
+    let mut recent = Vec::new();
+    for index in newest_first {
+        let course = &courses.get(index).course;
         for (component, impact) in &course.present {
             let record = &mut records[component.0];
             record.named_by.push(index);
@@ -85,22 +158,18 @@ fn records(site: &Site, held: &[Held], calendar: &Calendar) -> Vec<Record> {
                 record.causes.push((*impact, index));
             }
         }
-    }
-    let mut recent = vec![false; held.len()];
-    for (held, recent) in held.iter().zip(&mut recent) {
-        for impairment in &held.course.impairments {
+        let mut is_recent = false;
+        for impairment in &course.impairments {
             let record = &mut records[impairment.component.0];
             let edge = impairment.until.unwrap_or(impairment.from);
             record.changed = record.changed.max(Some(edge));
-            *recent |= impairment.until.is_none_or(|until| until > start);
+            is_recent |= impairment.until.is_none_or(|until| until > start);
         }
+        recent.extend(is_recent.then_some(index));
     }
-    let mut recent: Vec<IncidentIndex> =
-        (0..held.len()).filter(|at| recent[*at]).map(IncidentIndex).collect();
-    order::sort_oldest_first(site, held, &mut recent);
-    for index in recent {
+    for index in order::oldest_first(site, courses, &recent) {
         let word = newest_word(&site.incidents[index.0], calendar);
-        for impairment in &held[index.0].course.impairments {
+        for impairment in &courses.get(index).course.impairments {
             let record = &mut records[impairment.component.0];
             if impairment.until.is_none_or(|until| until > start) {
                 record.impairments.push((index, *impairment));
@@ -162,7 +231,10 @@ fn state(
     for (uptime_since, start) in uptimes.iter_mut().zip(calendar.starts) {
         *uptime_since = uptime(&counted, weights, start.max(since), until);
     }
+    let settled = record.causes.is_empty()
+        && record.impairments.iter().all(|(_, impairment)| impairment.until.is_some());
     ComponentState {
+        settled,
         present: record.causes.first().map_or(Impact::Operational, |(impact, _)| *impact),
         causes: record.causes.into_iter().map(|(_, index)| index).collect(),
         days: days(&calendar.days, since, &record.impairments, &timeline),

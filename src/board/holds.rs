@@ -1,9 +1,8 @@
 //! For how long the course of an incident stays as it is: what one board has worked out, the
 //! next need not.
 
-use super::Board;
 use super::course::{Course, Phase, told, turns};
-use crate::model::{Incident, Kind, KindName, Language, Site};
+use crate::model::{Incident, Kind, KindName, Language};
 use crate::source::{Fingerprint, Mixer};
 use jiff::Timestamp;
 use std::sync::Arc;
@@ -27,14 +26,14 @@ pub(super) struct Held {
     /// The fingerprint of what a link to it says and where it leads.
     pub(super) name: Fingerprint,
     /// From when on.
-    from: Timestamp,
+    pub(super) from: Timestamp,
     /// Until when, without this moment itself; the end of time where the clock has no say.
     pub(super) until: Timestamp,
 }
 
 impl Held {
     /// The course of `incident` at `now`, worked out anew.
-    fn at(incident: &Incident, language: &Language, now: Timestamp) -> Held {
+    pub(super) fn at(incident: &Incident, language: &Language, now: Timestamp) -> Held {
         let course = Course::at(incident, now);
         let until = next(incident, &course, now);
         let kind = incident.kind_name();
@@ -70,31 +69,9 @@ impl Held {
         }
     }
 
-    fn holds_at(&self, now: Timestamp) -> bool {
+    pub(super) fn holds_at(&self, now: Timestamp) -> bool {
         self.from <= now && now < self.until
     }
-}
-
-/// The courses of all incidents at `now`: those of a board before it where they still hold.
-///
-/// `before` is a site with its board that was read with the same settings.
-pub(super) fn held(site: &Site, now: Timestamp, before: Option<(&Site, &Board)>) -> Vec<Held> {
-    let known = before.iter().flat_map(|(site, board)| site.incidents.iter().zip(&board.held));
-    let mut known = known.peekable();
-    let mut one = |incident: &Arc<Incident>| {
-        // Most are the very same.
-        let same =
-            known.next_if(|(other, held)| Arc::ptr_eq(other, incident) && held.holds_at(now));
-        if let Some((_, held)) = same {
-            return held.clone();
-        }
-        // Both are in the order of their slugs.
-        while known.next_if(|(other, _)| other.slug < incident.slug).is_some() {}
-        let same = known.next_if(|(other, _)| other.slug == incident.slug);
-        let same = same.filter(|(other, held)| other.print == incident.print && held.holds_at(now));
-        same.map_or_else(|| Held::at(incident, &site.language, now), |(_, held)| held.clone())
-    };
-    site.incidents.iter().map(&mut one).collect()
 }
 
 /// The first moment after `now` at which the course may be another though nobody writes a word.

@@ -9,6 +9,7 @@ mod calendar;
 mod change_of_clock;
 mod component;
 mod course;
+mod courses;
 mod day;
 mod holds;
 mod order;
@@ -25,14 +26,14 @@ pub use uptime::Uptime;
 pub use verdict::{State, Verdict};
 
 use self::calendar::Calendar;
-use self::holds::{Held, held};
+use self::courses::Courses;
 use crate::model::{ComponentIndex, KindName, Site, Stage};
 use crate::source::Fingerprint;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::sync::Arc;
 
-/// The place of an incident in [`Site::incidents`] and of its course in [`Board::courses`].
+/// The place of an incident in [`Site::incidents`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct IncidentIndex(pub usize);
 
@@ -45,10 +46,8 @@ pub struct Board {
     pub today: Date,
     /// The page's answer in one sentence.
     pub verdict: Verdict,
-    /// How things stand with each incident, in the order of [`Site::incidents`].
-    pub courses: Vec<Arc<Course>>,
     /// How things stand with each component, in the order of [`Site::components`].
-    pub components: Vec<ComponentState>,
+    pub components: Vec<Arc<ComponentState>>,
     /// Incidents that are not over: worst severity first, then newest.
     pub running: Vec<IncidentIndex>,
     /// Maintenance under way: earliest start first.
@@ -66,8 +65,7 @@ pub struct Board {
     /// When what the page says changed last: the newest update, or a window or a notice that
     /// began or ended. Nothing where there is no incident yet.
     pub changed: Option<Timestamp>,
-    /// The same courses with the time that they hold for.
-    held: Vec<Held>,
+    courses: Courses,
 }
 
 impl Board {
@@ -80,51 +78,60 @@ impl Board {
     /// what has not changed since is not worked out again.
     pub fn after(before: Option<(&Site, &Board)>, site: &Site, now: Timestamp) -> Board {
         let calendar = Calendar::at(now, &site.zone);
-        let held = held(site, now, before);
-        let (components, history) = rayon::join(
-            || component::states(site, &held, &calendar),
-            || order::history(site, &held),
-        );
-        Board { components, history, ..Board::sketched(site, held, &calendar) }
+        let courses = Courses::at(site, now, before);
+        let newest_first = order::newest_first(site, &courses);
+        let before = before.map(|(site, board)| (board, Calendar::at(board.now, &site.zone)));
+        let components = component::states(site, &courses, &newest_first, &calendar, before);
+        let history = order::history(&courses, newest_first);
+        Board { components, history, ..Board::sketched(site, courses, &calendar) }
     }
 
     /// A board without its components and its history.
-    fn sketched(site: &Site, held: Vec<Held>, calendar: &Calendar) -> Board {
+    fn sketched(site: &Site, courses: Courses, calendar: &Calendar) -> Board {
         Board {
             now: calendar.now,
             today: calendar.today,
-            verdict: Verdict::on(site, &held),
+            verdict: Verdict::on(site, &courses),
             components: Vec::new(),
-            running: order::running(site, &held),
-            maintenance: order::maintenance(site, &held, Phase::Running),
-            planned: order::maintenance(site, &held, Phase::Planned),
-            notices: order::notices(site, &held),
+            running: order::running(site, &courses),
+            maintenance: order::maintenance(site, &courses, Phase::Running),
+            planned: order::maintenance(site, &courses, Phase::Planned),
+            notices: order::notices(site, &courses),
             history: Vec::new(),
-            next_change: change_of_clock::next(&held, calendar),
-            changed: change_of_clock::last(&held),
-            courses: held.iter().map(|held| Arc::clone(&held.course)).collect(),
-            held,
+            next_change: change_of_clock::next(&courses, calendar),
+            changed: change_of_clock::last(&courses),
+            courses,
         }
     }
 
     /// How things stand with one incident.
     pub fn course(&self, index: IncidentIndex) -> &Course {
-        &self.courses[index.0]
+        &self.courses.get(index).course
+    }
+
+    /// How things stand with each incident, in the order of [`Site::incidents`].
+    pub fn courses(&self) -> impl Iterator<Item = &Course> {
+        self.courses.iter().map(|held| &*held.course)
+    }
+
+    /// When it began, or is going to begin.
+    pub fn started(&self, index: IncidentIndex) -> Timestamp {
+        self.courses.get(index).started
     }
 
     /// What kind of file it is.
     pub fn kind(&self, index: IncidentIndex) -> KindName {
-        self.held[index.0].kind
+        self.courses.get(index).kind
     }
 
     /// Where it is in its life.
     pub fn phase(&self, index: IncidentIndex) -> Phase {
-        self.held[index.0].phase
+        self.courses.get(index).phase
     }
 
     /// When the last word on it was spoken, by people or by the clock.
     pub fn last_word(&self, index: IncidentIndex) -> Timestamp {
-        self.held[index.0].said
+        self.courses.get(index).said
     }
 
     /// Everything that was said about one incident until now, oldest first: by its updates and,
@@ -147,12 +154,12 @@ impl Board {
     /// The fingerprint of all that is said of one incident: its file's words, how things stand
     /// with it, and what the clock will make of that.
     pub fn print(&self, index: IncidentIndex) -> Fingerprint {
-        self.held[index.0].print
+        self.courses.get(index).print
     }
 
     /// The fingerprint of a link to one incident: its title and its address.
     pub fn name_print(&self, index: IncidentIndex) -> Fingerprint {
-        self.held[index.0].name
+        self.courses.get(index).name
     }
 
     /// How things stand with one component.

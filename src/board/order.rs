@@ -2,44 +2,30 @@
 
 use super::IncidentIndex;
 use super::course::Phase;
-use super::holds::Held;
+use super::courses::Courses;
 use crate::model::{Kind, KindName, Site};
-use std::cmp::{Ordering, Reverse};
+use jiff::Timestamp;
+use std::cmp::Reverse;
 
-/// Those that `wanted` keeps, newest start first; equal starts by slug.
-pub(super) fn newest_first(
-    site: &Site,
-    held: &[Held],
-    wanted: impl Fn(&Held) -> bool,
-) -> Vec<IncidentIndex> {
-    let mut list = picked(held, wanted);
-    list.sort_by(|a, b| {
-        started(held, *b).cmp(&started(held, *a)).then_with(|| slugs(site, *a, *b))
-    });
-    list
+/// All incidents, newest start first; equal starts by slug.
+pub(super) fn newest_first(site: &Site, courses: &Courses) -> Vec<IncidentIndex> {
+    // The starts lie side by side here: sorting looks at few incidents.
+    let starts = courses.iter().map(|held| Reverse(held.started)).enumerate();
+    sorted(site, starts.map(|(at, started)| (started, IncidentIndex(at))).collect())
 }
 
-/// Those that `wanted` keeps, earliest start first; equal starts by slug.
+/// A list sorted by the starts, earliest first; equal starts by slug.
 pub(super) fn oldest_first(
     site: &Site,
-    held: &[Held],
-    wanted: impl Fn(&Held) -> bool,
+    courses: &Courses,
+    list: &[IncidentIndex],
 ) -> Vec<IncidentIndex> {
-    let mut list = picked(held, wanted);
-    sort_oldest_first(site, held, &mut list);
-    list
-}
-
-/// Sorts by the start; equal starts by slug.
-pub(super) fn sort_oldest_first(site: &Site, held: &[Held], list: &mut [IncidentIndex]) {
-    list.sort_by(|a, b| {
-        started(held, *a).cmp(&started(held, *b)).then_with(|| slugs(site, *a, *b))
-    });
+    sorted(site, list.iter().map(|index| (courses.get(*index).started, *index)).collect())
 }
 
 /// Incidents that are not over: worst severity first, then newest.
-pub(super) fn running(site: &Site, held: &[Held]) -> Vec<IncidentIndex> {
-    let mut list = newest_first(site, held, of(KindName::Incident, Phase::Running));
+pub(super) fn running(site: &Site, courses: &Courses) -> Vec<IncidentIndex> {
+    let mut list = open(site, courses, KindName::Incident, Phase::Running, Reverse);
     list.sort_by_key(|index| match site.incidents[index.0].kind {
         Kind::Incident { severity, .. } => Reverse(Some(severity)),
         Kind::Maintenance { .. } | Kind::Notice { .. } => Reverse(None),
@@ -47,40 +33,49 @@ pub(super) fn running(site: &Site, held: &[Held]) -> Vec<IncidentIndex> {
     list
 }
 
-/// Maintenance of one phase, earliest start first.
-pub(super) fn maintenance(site: &Site, held: &[Held], phase: Phase) -> Vec<IncidentIndex> {
-    oldest_first(site, held, of(KindName::Maintenance, phase))
+/// Maintenance of one phase that is not over, earliest start first.
+pub(super) fn maintenance(site: &Site, courses: &Courses, phase: Phase) -> Vec<IncidentIndex> {
+    open(site, courses, KindName::Maintenance, phase, |started| started)
 }
 
 /// Notices to be shown: pinned ones first, then newest.
-pub(super) fn notices(site: &Site, held: &[Held]) -> Vec<IncidentIndex> {
-    let mut list = newest_first(site, held, of(KindName::Notice, Phase::Running));
+pub(super) fn notices(site: &Site, courses: &Courses) -> Vec<IncidentIndex> {
+    let mut list = open(site, courses, KindName::Notice, Phase::Running, Reverse);
     list.sort_by_key(|index| {
         !matches!(site.incidents[index.0].kind, Kind::Notice { pinned: true, .. })
     });
     list
 }
 
-/// Everything that has begun or been announced, newest start first. A notice says when it
-/// wants to be seen.
-pub(super) fn history(site: &Site, held: &[Held]) -> Vec<IncidentIndex> {
-    let unseen = of(KindName::Notice, Phase::Planned);
-    newest_first(site, held, |held| !unseen(held))
+/// Everything that has begun or been announced, of a list and in its order. A notice says when
+/// it wants to be seen.
+pub(super) fn history(courses: &Courses, list: Vec<IncidentIndex>) -> Vec<IncidentIndex> {
+    let mut list = list;
+    list.retain(|index| {
+        let held = courses.get(*index);
+        held.kind != KindName::Notice || held.phase != Phase::Planned
+    });
+    list
 }
 
-fn of(kind: KindName, phase: Phase) -> impl Fn(&Held) -> bool {
-    move |held| held.phase == phase && held.kind == kind
+/// What is not over, of one kind and in one phase, by what `key` makes of the start; equals by
+/// slug.
+fn open<K: Ord>(
+    site: &Site,
+    courses: &Courses,
+    kind: KindName,
+    phase: Phase,
+    key: impl Fn(Timestamp) -> K,
+) -> Vec<IncidentIndex> {
+    let wanted = courses.open().filter_map(|index| {
+        let held = courses.get(index);
+        (held.kind == kind && held.phase == phase).then(|| (key(held.started), index))
+    });
+    sorted(site, wanted.collect())
 }
 
-fn picked(held: &[Held], wanted: impl Fn(&Held) -> bool) -> Vec<IncidentIndex> {
-    let wanted = held.iter().enumerate().filter(|(_, held)| wanted(held));
-    wanted.map(|(at, _)| IncidentIndex(at)).collect()
-}
-
-fn started(held: &[Held], index: IncidentIndex) -> jiff::Timestamp {
-    held[index.0].started
-}
-
-fn slugs(site: &Site, a: IncidentIndex, b: IncidentIndex) -> Ordering {
-    site.incidents[a.0].slug.cmp(&site.incidents[b.0].slug)
+fn sorted<K: Ord>(site: &Site, mut list: Vec<(K, IncidentIndex)>) -> Vec<IncidentIndex> {
+    let slug = |index: IncidentIndex| &site.incidents[index.0].slug;
+    list.sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| slug(*one).cmp(slug(*other))));
+    list.into_iter().map(|(_, index)| index).collect()
 }

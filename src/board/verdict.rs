@@ -2,7 +2,7 @@
 
 use super::IncidentIndex;
 use super::course::{Course, Phase};
-use super::holds::Held;
+use super::courses::Courses;
 use crate::model::{ComponentIndex, Impact, Incident, Kind, SeverityIndex, Site};
 use jiff::Timestamp;
 use std::cmp::Reverse;
@@ -47,13 +47,12 @@ struct Claim<'a> {
 
 impl Verdict {
     /// The verdict on all that is running.
-    pub(super) fn on(site: &Site, held: &[Held]) -> Verdict {
-        let running = held.iter().enumerate().filter(|(_, held)| held.phase == Phase::Running);
-        let claims = running.filter_map(|(place, held)| {
-            let (incident, course) = (&site.incidents[place], &held.course);
+    pub(super) fn on(site: &Site, courses: &Courses) -> Verdict {
+        let claims = courses.open().filter_map(|place| {
+            let (incident, course) = (&site.incidents[place.0], &courses.get(place).course);
             let (state, severity) = claimed(site, incident, course)?;
             let (started, slug) = (course.started, Reverse(incident.slug.as_str()));
-            Some(Claim { state, severity, started, slug, place: IncidentIndex(place) })
+            Some(Claim { state, severity, started, slug, place })
         });
         let claims: Vec<Claim<'_>> = claims.collect();
         let Some(worst) = claims.iter().max() else {
@@ -61,7 +60,7 @@ impl Verdict {
         };
         let as_bad = claims.iter().filter(|claim| claim.state == worst.state);
         let components: BTreeSet<ComponentIndex> =
-            as_bad.flat_map(|claim| components(site, &held[claim.place.0].course)).collect();
+            as_bad.flat_map(|claim| components(site, &courses.get(claim.place).course)).collect();
         Verdict {
             state: worst.state,
             cause: Some(worst.place),

@@ -7,6 +7,7 @@ use super::desk::Desk;
 use super::message::{check, is_guided, message, say_open_questions};
 use super::refusal::{no_step, refused};
 use super::{Outcome, Stop, argument, question, terminal};
+use crate::board::IncidentIndex;
 use crate::cli::{Changes, Common, Resolve, Update, Word};
 use crate::content::time as times;
 use crate::diagnostic::quoted;
@@ -134,7 +135,7 @@ fn remind_of_impact(desk: &Desk, incident: &Incident) {
 /// The stage from now on, if it changes.
 fn stage(request: &Request<'_>, desk: &Desk, at: usize) -> Result<Option<Stage>, Stop> {
     let (incident, settings) = (&desk.site.incidents[at], &desk.settings);
-    let (kind, now) = (incident.kind_name(), desk.board.courses[at].stage);
+    let (kind, now) = (incident.kind_name(), desk.board.course(IncidentIndex(at)).stage);
     let follows = |wanted| {
         let stage = next_stage(kind, now, wanted, request.reopen)
             .map_err(|refusal| no_step(settings, &incident.slug, refusal))?;
@@ -163,7 +164,8 @@ fn next(
     if let Some(next) = &request.changes.next {
         return argument::promise(next, time, desk.now, &desk.settings);
     }
-    let is_open = !stage.or(desk.board.courses[at].stage).is_some_and(Stage::is_closed);
+    let is_open =
+        !stage.or(desk.board.course(IncidentIndex(at)).stage).is_some_and(Stage::is_closed);
     match desk.site.incidents[at].kind {
         Kind::Incident { severity, .. } if is_open && is_guided(request.word) => {
             question::next(desk, time, desk.settings.severities[severity.0].update_every)
@@ -216,7 +218,7 @@ fn changes(
     let components: Vec<ComponentIndex> = changes.iter().map(|(component, _)| *component).collect();
     argument::each_once("--set", &components, &desk.settings)?;
     let kind = desk.site.incidents[at].kind_name();
-    let stage = stage.or(desk.board.courses[at].stage);
+    let stage = stage.or(desk.board.course(IncidentIndex(at)).stage);
     let is_closed = stage.is_some_and(Stage::is_closed);
     let impaired = changes.iter().any(|(_, impact)| *impact != Impact::Operational);
     if kind == KindName::Notice && !changes.is_empty() || is_closed && impaired {

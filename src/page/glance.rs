@@ -103,7 +103,7 @@ impl Glance {
 
 /// Every promise that is open, earliest first: what is overdue was due before what is not.
 pub fn promises(given: Given<'_>) -> impl Iterator<Item = (IncidentIndex, Promise)> {
-    let courses = given.board.courses.iter().enumerate();
+    let courses = given.board.courses().enumerate();
     let open = courses.filter_map(|(at, course)| Some((IncidentIndex(at), course.promise?)));
     let mut open: Vec<(IncidentIndex, Promise)> = open.collect();
     // Equals keep the order of their slugs.

@@ -97,8 +97,7 @@ fn month_row(given: Given<'_>, month: Month, entries: &[IncidentIndex]) -> Month
     ];
     let words = |(kind, withdrawn, phrase): (KindName, bool, &str)| {
         let of_kind = |index: &&IncidentIndex| {
-            given.incident(**index).kind_name() == kind
-                && given.course(**index).withdrawn == withdrawn
+            given.board.kind(**index) == kind && given.course(**index).withdrawn == withdrawn
         };
         let number = count(entries.iter().filter(of_kind).count());
         (number > 0).then(|| given.language().counted(phrase, number, &[]))

@@ -182,7 +182,7 @@ impl<'a> Given<'a> {
     }
 
     fn course(self, index: IncidentIndex) -> &'a Course {
-        &self.board.courses[index.0]
+        self.board.course(index)
     }
 
     /// When the newest of these was spoken of last.

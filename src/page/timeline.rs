@@ -24,7 +24,7 @@ impl Timeline {
         let mut months: BTreeMap<Month, Vec<IncidentIndex>> = BTreeMap::new();
         let mut places = vec![None; site.incidents.len()];
         for (place, &index) in board.history.iter().enumerate() {
-            let date = calendar.date_of(board.courses[index.0].started);
+            let date = calendar.date_of(board.started(index));
             months.entry((date.year(), date.month())).or_default().push(index);
             places[index.0] = Some(place);
         }

@@ -114,7 +114,7 @@ struct Tally {
 impl Tally {
     fn of(given: Given<'_>) -> Tally {
         let mut tally = Tally::default();
-        for (incident, course) in given.site.incidents.iter().zip(&given.board.courses) {
+        for (incident, course) in given.site.incidents.iter().zip(given.board.courses()) {
             let severity = match incident.kind {
                 Kind::Incident { severity, .. } => Some(severity),
                 Kind::Maintenance { .. } | Kind::Notice { .. } => None,

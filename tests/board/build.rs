@@ -4,7 +4,7 @@
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use klartext::board::{Board, Course, Phase};
+use klartext::board::{Board, Course, IncidentIndex, Phase};
 use klartext::model::{
     Component, ComponentIndex, Direction, Impact, Incident, Kind, Language, Message, Severity,
     SeverityIndex, Site, SiteUrl, Stage, Update, Window,
@@ -171,7 +171,7 @@ pub fn board(incident: &Incident, now: &str) -> Board {
 
 /// The course of one incident.
 pub fn course(incident: &Incident, now: &str) -> Course {
-    Arc::unwrap_or_clone(board(incident, now).courses.remove(0))
+    board(incident, now).course(IncidentIndex(0)).clone()
 }
 
 /// `running monitoring 09:00-10:00`: phase, stage, start and end.

@@ -1,5 +1,6 @@
 //! What is true at one moment: the rules of `src/board`, on sites made by hand.
 
+mod after;
 mod announcements;
 mod build;
 mod days;

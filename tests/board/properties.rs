@@ -7,6 +7,7 @@ use klartext::board::{Board, ComponentState, IncidentIndex, Phase};
 use klartext::model::Stage::{Investigating, Resolved};
 use klartext::model::{ComponentIndex, Impact, Incident, Kind, Site, Stage, Window};
 use proptest::prelude::*;
+use std::sync::Arc;
 
 const NOW: &str = "2026-11-20 12:34";
 
@@ -43,7 +44,7 @@ fn berlin(incidents: Vec<Incident>) -> Site {
     Site { zone: TimeZone::get("Europe/Berlin").expect("a zone"), ..site(incidents) }
 }
 
-fn states(incidents: Vec<Incident>) -> Vec<ComponentState> {
+fn states(incidents: Vec<Incident>) -> Vec<Arc<ComponentState>> {
     Board::at(&berlin(incidents), at(NOW)).components
 }
 
@@ -54,8 +55,8 @@ fn made_of(seeds: &[Seed]) -> Vec<Incident> {
 /// Uptime to the bit, and each day's worst and trouble.
 type Counted = (Vec<Option<u64>>, Vec<(Option<Impact>, i64)>);
 
-fn counted(states: &[ComponentState]) -> Vec<Counted> {
-    let one = |state: &ComponentState| {
+fn counted(states: &[Arc<ComponentState>]) -> Vec<Counted> {
+    let one = |state: &Arc<ComponentState>| {
         let uptime = state.uptime.iter().map(|it| it.map(|it| it.share.to_bits())).collect();
         (uptime, state.days.iter().map(|day| (day.worst, day.troubled)).collect())
     };
@@ -226,7 +227,7 @@ proptest! {
         }
         let site = site(vec![it]);
         let board = Board::at(&site, at(NOW));
-        let (course, told) = (&board.courses[0], board.announcements(&site, IncidentIndex(0)));
+        let (course, told) = (board.course(IncidentIndex(0)), board.announcements(&site, IncidentIndex(0)));
         let newest = told.last().expect("an announcement");
         let going_on = course.phase == Phase::Running;
         let stage = newest.stage.expect("a stage");
@@ -249,7 +250,7 @@ proptest! {
 
 /// What the clock may change on a page, apart from shares of time.
 fn picture(board: &Board) -> String {
-    let course = &board.courses[0];
+    let course = board.course(IncidentIndex(0));
     let (present, promise) = (&course.present, course.promise);
     format!("{} {present:?} {promise:?} {:?} {:?}", life(course), board.today, board.changed)
 }
@@ -291,6 +292,6 @@ fn ten_thousand_incidents_and_five_hundred_components_take_a_moment() {
     let begun = std::time::Instant::now();
     let board = Board::at(&site, at(NOW));
     let took = begun.elapsed();
-    assert_eq!(board.courses.len(), 10_000);
+    assert_eq!(board.courses().count(), 10_000);
     assert!(took.as_millis() < 100, "{took:?}");
 }

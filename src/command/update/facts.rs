@@ -2,7 +2,7 @@
 //! it, apart from the message.
 
 use super::added;
-use crate::board::Course;
+use crate::board::{Course, IncidentIndex};
 use crate::command::Stop;
 use crate::command::desk::Desk;
 use crate::command::message::Start;
@@ -21,7 +21,7 @@ pub(super) fn start(
     time: Timestamp,
     addition: &Addition,
 ) -> Result<Start, Stop> {
-    let (incident, before) = (&desk.site.incidents[at], &desk.board.courses[at]);
+    let (incident, before) = (&desk.site.incidents[at], desk.board.course(IncidentIndex(at)));
     let after = course_after(desk, incident, addition)?.unwrap_or_else(|| Course::clone(before));
     let kind = incident.kind_name();
     let occasion = match addition.stage {
