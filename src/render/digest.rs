@@ -2,6 +2,7 @@
 //!
 //! A digest of everything that the site is made from: while it stays, so does every word.
 
+use crate::board::IncidentIndex;
 use crate::render::Picture;
 use crate::source::{BUILTIN, Fingerprint};
 use sha2::{Digest, Sha256};
@@ -29,15 +30,13 @@ pub fn content(sources: impl IntoIterator<Item = Fingerprint>, picture: &Picture
     for path in &picture.site.left_out {
         add("left out", path.as_bytes());
     }
-    for incident in &picture.site.incidents {
-        add("incident", incident.slug.as_bytes());
-    }
+    let incidents = (0..picture.site.incidents.len()).map(IncidentIndex);
+    let names = incidents.map(|index| picture.board.name_print(index));
+    add("incidents", &Fingerprint::default().then_all(names).bytes());
     for (path, text) in BUILTIN {
         add(path, text.as_bytes());
     }
-    for print in sources {
-        add("source", &print.bytes());
-    }
+    add("sources", &Fingerprint::default().then_all(sources).bytes());
     let mut digits = String::with_capacity(16);
     for byte in &hash.finalize()[..8] {
         let _ = write!(digits, "{byte:02x}");
