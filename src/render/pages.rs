@@ -11,7 +11,6 @@ use crate::page::{
     slices,
 };
 use crate::source::Fingerprint;
-use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::ops::Bound::{Excluded, Unbounded};
 use std::sync::Arc;
@@ -53,9 +52,8 @@ fn shown(picture: &Picture) -> impl Iterator<Item = (usize, &Incident)> {
 }
 
 fn add_incidents(bundle: &mut Bundle, picture: &Arc<Picture>) {
-    // These are the many.
-    let shown: Vec<usize> = shown(picture).map(|(at, _)| at).collect();
-    let pages = shown.into_par_iter().map(|at| incident(picture, IncidentIndex(at)));
+    // These are the many; there is too little to do for each to share the work.
+    let pages = shown(picture).map(|(at, _)| incident(picture, IncidentIndex(at)));
     bundle.add_all(pages.collect());
 }
 

@@ -70,13 +70,15 @@ impl Response {
             answer.push_str(&format!("Content-Length: {}\r\n", self.body.len()));
         }
         answer.push_str(if goes_on { "\r\n" } else { "Connection: close\r\n\r\n" });
+        let asked = request.is_none_or(|request| request.method != "HEAD");
+        let body = if asked { &self.body[..] } else { &[] };
+        // What is short goes at once; what is long is not copied for that.
+        let (first, rest) = body.split_at(body.len().min(PART_LENGTH));
         let mut bytes = answer.into_bytes();
-        if request.is_none_or(|request| request.method != "HEAD") {
-            bytes.extend_from_slice(&self.body);
-        }
+        bytes.extend_from_slice(first);
         let until = Instant::now() + LONGEST;
         stream.set_write_timeout(Some(PART))?;
-        for part in bytes.chunks(PART_LENGTH) {
+        for part in bytes.chunks(PART_LENGTH).chain(rest.chunks(PART_LENGTH)) {
             stream.write_all(part)?;
             if Instant::now() > until {
                 return Err(io::ErrorKind::TimedOut.into());
