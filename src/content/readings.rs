@@ -3,6 +3,7 @@
 
 use super::incident::{ReadIncident, Reading, incident};
 use super::settings::Settings;
+use super::slug::slug;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::Incident;
 use crate::source::{Fingerprint, Mixer, SourceFile, Sources};
@@ -16,6 +17,10 @@ pub struct Readings {
     /// What they were read with.
     with: Option<(Settings, bool)>,
     pub(super) files: Vec<ReadFile>,
+    /// The places of the files in the order of their slugs, then of their paths.
+    by_slug: Vec<usize>,
+    /// Whether two files have the same slug.
+    pub(super) has_doubles: bool,
 }
 
 /// One file with what it means.
@@ -24,6 +29,8 @@ pub(super) struct ReadFile {
     pub(super) file: Arc<SourceFile>,
     pub(super) outcome: Outcome,
     pub(super) complaints: Vec<Diagnostic>,
+    /// Whether it is an incident with former addresses.
+    has_aliases: bool,
     /// The fingerprint of the file and of the images that it was told of.
     print: Fingerprint,
     /// The images that were asked for, each with the answer.
@@ -48,7 +55,7 @@ impl Readings {
         let with = (reading.settings, reading.drafts);
         let same = self.with.as_ref().is_some_and(|(kept, drafts)| (kept, *drafts) == with);
         if !same {
-            *self = Readings { with: Some((with.0.clone(), with.1)), files: Vec::new() };
+            *self = Readings { with: Some((with.0.clone(), with.1)), ..Readings::default() };
         }
         if self.has_files_of(sources) {
             self.read_again(sources, reading);
@@ -72,7 +79,33 @@ impl Readings {
             open.par_iter().map(|at| ReadFile::of(&sources.incidents[*at], reading)).collect();
         open.into_iter().zip(read).for_each(|(at, read)| files[at] = Some(read));
         self.files = files.into_iter().flatten().collect();
+        self.sort();
         same
+    }
+
+    /// Puts the files in the order of their slugs. A slug is made of the file's name alone, so
+    /// the order holds until a file comes or goes.
+    fn sort(&mut self) {
+        let slugs = self.files.iter().map(|read| slug(read.file.stem()));
+        let mut slugs: Vec<(String, usize)> = slugs.zip(0..).collect();
+        // The files are in the order of their paths.
+        slugs.sort();
+        self.has_doubles = slugs.windows(2).any(|pair| pair[0].0 == pair[1].0);
+        self.by_slug = slugs.into_iter().map(|(_, place)| place).collect();
+    }
+
+    /// The incidents, in the order of their slugs; those of the same slug by their files.
+    pub(super) fn incidents(&self) -> Vec<Arc<Incident>> {
+        let published = self.by_slug.iter().filter_map(|place| match &self.files[*place].outcome {
+            Outcome::Published(incident) => Some(Arc::clone(incident)),
+            Outcome::Draft | Outcome::LeftOut { .. } => None,
+        });
+        published.collect()
+    }
+
+    /// Whether any incident has a former address.
+    pub(super) fn have_aliases(&self) -> bool {
+        self.files.iter().any(|read| read.has_aliases)
     }
 
     /// Whether no file came or went.
@@ -111,15 +144,17 @@ impl ReadFile {
             incident(file, &Reading { settings, images: &images, drafts, now });
         let asked = asked.into_inner().unwrap_or_else(PoisonError::into_inner);
         let print = Mixer::default().with(&**file).with(&asked).fingerprint();
+        let mut has_aliases = false;
         let outcome = match outcome {
             ReadIncident::Published(mut incident) => {
+                has_aliases = !incident.aliases.is_empty();
                 incident.print = print;
                 Outcome::Published(Arc::from(incident))
             }
             ReadIncident::Draft => Outcome::Draft,
             ReadIncident::LeftOut { provably_over } => Outcome::LeftOut { provably_over },
         };
-        ReadFile { file: Arc::clone(file), outcome, complaints, print, asked, at: now }
+        ReadFile { file: Arc::clone(file), outcome, complaints, has_aliases, print, asked, at: now }
     }
 
     /// Whether reading `file` would give the same.

@@ -60,7 +60,6 @@ pub fn site_of(
     // Settings that are refused are the settings' own complaint.
     let others = sources.refused.iter().filter(|refused| refused.path != SETTINGS);
     complaints.extend(others.map(super::refused::refused));
-    let mut incidents = Vec::new();
     let mut left_out: Vec<String> = sources
         .refused
         .iter()
@@ -70,14 +69,18 @@ pub fn site_of(
     for read in &readings.files {
         complaints.extend_from_slice(&read.complaints);
         match &read.outcome {
-            Outcome::Published(incident) => incidents.push(Arc::clone(incident)),
-            Outcome::Draft | Outcome::LeftOut { provably_over: true } => {}
+            Outcome::Published(_) | Outcome::Draft | Outcome::LeftOut { provably_over: true } => {}
             Outcome::LeftOut { provably_over: false } => left_out.push(read.file.path().to_owned()),
         }
     }
-    incidents.sort_by(|a, b| (&a.slug, &a.file).cmp(&(&b.slug, &b.file)));
-    let incidents = one_per_slug(incidents, &mut left_out, complaints);
-    let incidents = former::without_taken(incidents, sources, complaints);
+    // Neither is looked for in each incident each time.
+    let mut incidents = readings.incidents();
+    if readings.has_doubles {
+        incidents = one_per_slug(incidents, &mut left_out, complaints);
+    }
+    if readings.have_aliases() {
+        incidents = former::without_taken(incidents, sources, complaints);
+    }
     Site {
         title: settings.title.clone(),
         url: settings.url.clone(),

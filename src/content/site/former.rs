@@ -36,9 +36,6 @@ pub(super) fn without_taken(
     sources: &Sources,
     complaints: &mut Vec<Diagnostic>,
 ) -> Vec<Arc<Incident>> {
-    if incidents.iter().all(|incident| incident.aliases.is_empty()) {
-        return incidents;
-    }
     let mut taken = Taken::default();
     for incident in &incidents {
         taken.insert(&format!("/incidents/{}", incident.slug), false, &incident.file);
