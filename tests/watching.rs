@@ -284,6 +284,34 @@ fn a_file_that_cannot_be_read_is_told_and_read_when_it_can() {
     place.is_fresh();
 }
 
+#[cfg(unix)]
+#[test]
+#[allow(clippy::print_stderr, reason = "a test that is skipped says so")]
+fn what_changes_while_an_image_cannot_be_read_is_shown_when_it_can() {
+    use std::os::unix::fs::PermissionsExt;
+    for options in [&[][..], &["--poll"]] {
+        let place = Place::watched(options);
+        let picture = "![a picture](../images/a.svg)";
+        place.write("images/a.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>");
+        place.write("incidents/a.md", &incident("First").replace("Done.", picture));
+        place.is_fresh();
+        let path = place.path("images/a.svg");
+        let set = |mode| fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
+        set(0o000);
+        if File::open(&path).is_ok() {
+            eprintln!("skipped: this user may read everything");
+            return;
+        }
+        place.write("incidents/b.md", &incident("Meanwhile"));
+        place.says("cannot read");
+        place.write("incidents/c.md", &incident("Later"));
+        // Long enough for both to be read while the image cannot be.
+        thread::sleep(Duration::from_secs(1));
+        set(0o644);
+        place.is_fresh();
+    }
+}
+
 #[test]
 fn what_comes_out_starts_nothing() {
     let mut place = Place::new();
