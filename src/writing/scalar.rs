@@ -48,7 +48,9 @@ fn is_plain(text: &str, place: Place) -> bool {
     const INDICATORS: &str = ",[]{}#&*!|>'\"%@`-?:=<~";
     let begins_well = text.starts_with(|first| !INDICATORS.contains(first)) || is_negative(text);
     let has_edges = text.trim() != text;
-    let splits = text.contains(": ") || text.ends_with(':') || text.contains(" #");
+    // At the beginning of a line this ends a document.
+    let ends = text.starts_with("... ");
+    let splits = ends || text.contains(": ") || text.ends_with(':') || text.contains(" #");
     let breaks = place == Place::Brackets && text.contains([',', '[', ']', '{', '}']);
     begins_well && !has_edges && !splits && !breaks && text.chars().all(is_visible)
 }

@@ -65,6 +65,7 @@ fn quotes_inside_are_kept_in_single_quotes() {
     check("\\server: it's gone", "'\\server: it''s gone'");
     check("line\nbreak", "\"line\\nbreak\"");
     check("bell\u{7}", "\"bell\\x07\"");
+    check("... and so on", "\"... and so on\"");
     check("turned \u{202e}", "\"turned \\u202e\"");
 }
 
