@@ -65,6 +65,7 @@ fn words_that_only_look_like_it_are_no_mistake() {
         "Our engineers are looking at what caused the errors.",
         "Unsere Techniker haben die Ursache gefunden, und wir beheben den Fehler.",
         "A bad release momentarily caused errors.",
+        "Der Umbau ist am 21. November, 00:00 Uhr MEZ, zu Ende, und wir sind fertig.",
     ] {
         check(text, &[]);
     }
