@@ -488,7 +488,7 @@ fn the_editor_opens_the_file_and_what_it_leaves_is_checked() {
         let words = ["update", "--edit", "--next", "30m", "--now", "2026-11-20 10:40"];
         let mut command = site.0.command(&words);
         command.env("VISUAL", editor);
-        Said::of(command)
+        Said::of(command.output().unwrap())
     };
     let said = run("sed -i s/\\[\\[.*\\]\\]/By-hand./");
     assert_eq!((said.code, said.err.as_str()), (Some(0), ""));

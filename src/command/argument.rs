@@ -92,7 +92,8 @@ pub(super) fn words<'a>(
         rest.starts_with(|c: char| c.is_ascii_lowercase()) && !rest.contains(char::is_whitespace)
     });
     if is_option {
-        return Err(refused(settings, "refuse.is_option", &[("text", text)]).about(option));
+        let values = [("text", &*quoted(text))];
+        return Err(refused(settings, "refuse.is_option", &values).about(option));
     }
     Ok(text)
 }

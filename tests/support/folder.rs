@@ -3,6 +3,7 @@
 use assert_cmd::Command;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Output;
 use tempfile::TempDir;
 
 /// Settings with components whose names begin alike.
@@ -70,18 +71,29 @@ impl Folder {
     }
 
     pub fn run(&self, arguments: &[&str]) -> Said {
-        Said::of(self.command(arguments))
+        Said::of(self.command(arguments).output().unwrap())
     }
 }
 
 impl Said {
-    pub fn of(mut command: Command) -> Said {
-        let output = command.output().unwrap();
+    pub fn of(output: Output) -> Said {
         Said {
             code: output.status.code(),
             out: String::from_utf8(output.stdout).unwrap(),
             err: String::from_utf8(output.stderr).unwrap(),
         }
+    }
+
+    #[track_caller]
+    pub fn check(&self, code: i32, out: &[&str], err: &[&str]) {
+        assert_eq!(self.code, Some(code), "{self:#?}");
+        for (said, wanted) in [(&self.out, out), (&self.err, err)] {
+            assert_eq!(said.is_empty(), wanted.is_empty(), "{self:#?}");
+            for words in wanted {
+                assert!(said.contains(words), "{words} is not in {self:#?}");
+            }
+        }
+        assert!(!self.err.contains("panicked"), "{self:#?}");
     }
 }
 

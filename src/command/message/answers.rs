@@ -167,7 +167,10 @@ fn filled<'a>(text: &'a str, answers: &[Answer]) -> (String, Option<Gap<'a>>) {
 /// What stands in the sentence before a question: the answer goes on with it.
 fn begun_line(before: &str) -> &str {
     let line = before.rsplit('\n').next().unwrap_or("");
-    let sentence = line.rfind(". ").map_or(line, |end| &line[end + 2..]);
+    // `20. November` is no end of a sentence.
+    let ends = line.match_indices(". ").map(|(end, _)| end);
+    let end = ends.filter(|end| !line[..*end].ends_with(|c: char| c.is_ascii_digit())).last();
+    let sentence = end.map_or(line, |end| &line[end + 2..]);
     sentence.trim_start_matches("- ").trim()
 }
 
