@@ -30,9 +30,14 @@ pub struct Said {
 }
 
 impl Folder {
+    /// A folder with nothing in it.
+    pub fn empty() -> Folder {
+        Folder { temp: tempfile::tempdir().unwrap() }
+    }
+
     /// These settings and incident files.
     pub fn with(settings: &str, incidents: &[(&str, &str)]) -> Folder {
-        let folder = Folder { temp: tempfile::tempdir().unwrap() };
+        let folder = Folder::empty();
         folder.write("status.yaml", settings);
         for (name, text) in incidents {
             folder.write(&format!("incidents/{name}"), text);
