@@ -1,80 +1,15 @@
 //! What arguments and answers mean: times, stages, components, impacts. What they cannot mean is
 //! a sentence with its mend.
 
+mod moment;
+
+pub(super) use moment::{NextWord, end, minute, promise, said, started, time};
+
 use super::Stop;
-use super::refusal::{no_time, one_of, refused};
+use super::refusal::{one_of, refused};
 use crate::content::Settings;
-use crate::content::time::{
-    self as times, Toward, duration, duration_text, spoken_duration, time_of_day_after, time_toward,
-};
 use crate::diagnostic::{did_you_mean, is_unprintable, quoted};
 use crate::model::{ComponentIndex, Impact, KindName, SeverityIndex, Stage};
-use crate::writing::PromiseDraft;
-use jiff::Timestamp;
-
-/// The moment that an option names.
-pub(super) fn time(
-    option: &str,
-    text: &str,
-    now: Timestamp,
-    toward: Toward,
-    settings: &Settings,
-) -> Result<Timestamp, Stop> {
-    time_toward(text, now, &settings.zone, toward)
-        .map_err(|wrong| no_time(text, wrong, settings).about(option))
-}
-
-/// When an update was said: not after now.
-pub(super) fn said(text: &str, now: Timestamp, settings: &Settings) -> Result<Timestamp, Stop> {
-    let said = time("--time", text, now, Toward::Past, settings)?;
-    if said > now {
-        let values = [("time", &*times::written(said, &settings.zone))];
-        return Err(refused(settings, "refuse.time_to_come", &values).about("--time"));
-    }
-    Ok(said)
-}
-
-/// The end of what begins at `from`: so long after it, the next such time of day, or a time.
-pub(super) fn end(
-    option: &str,
-    text: &str,
-    from: Timestamp,
-    now: Timestamp,
-    settings: &Settings,
-) -> Result<Timestamp, Stop> {
-    let length = text.trim().strip_prefix('+').and_then(spoken_duration);
-    if let Some(end) = length.and_then(|length| from.checked_add(length).ok()) {
-        return Ok(end);
-    }
-    let begins = times::time(&times::written(from, &settings.zone), &settings.zone);
-    let clock = begins.ok().and_then(|begins| time_of_day_after(text.trim(), &begins));
-    // Where the zone skips that time, the end is another one than was written.
-    let is_exact = |end: &Timestamp| clock_at(*end, settings) == text.trim();
-    match clock.filter(is_exact) {
-        Some(end) => Ok(end),
-        None => time(option, text, now, Toward::Today, settings),
-    }
-}
-
-/// What is said of the next word.
-#[derive(Debug, Clone)]
-pub(super) enum NextWord {
-    /// Nothing.
-    Unsaid,
-    /// That it is not promised for any time.
-    Unpromised,
-    /// When it comes.
-    Promised(PromiseDraft),
-}
-
-impl NextWord {
-    pub(super) fn promise(&self) -> Option<&PromiseDraft> {
-        match self {
-            NextWord::Promised(promise) => Some(promise),
-            NextWord::Unsaid | NextWord::Unpromised => None,
-        }
-    }
-}
 
 /// A text that is given behind an option.
 pub(super) fn words<'a>(
@@ -117,78 +52,6 @@ pub(super) fn is_none(text: &str) -> bool {
     let word = text.trim().trim_end_matches('.').to_lowercase();
     let none = ["none", "no", "nothing", "-", "kein", "keine", "keiner", "keinen", "keins"];
     none.contains(&word.as_str()) || ["nein", "nichts"].contains(&word.as_str())
-}
-
-/// A promise of the next word, in an update that is made `at` a moment: `30m` from then on,
-/// `14:30`, or a time; always one to come.
-pub(super) fn promise(
-    text: &str,
-    at: Timestamp,
-    now: Timestamp,
-    settings: &Settings,
-) -> Result<NextWord, Stop> {
-    let words = text.trim().trim_start_matches('+');
-    if is_none(words) {
-        return Ok(NextWord::Unpromised);
-    }
-    let zone = &settings.zone;
-    let later = spoken_duration(words);
-    let due = match later {
-        Some(length) => at.checked_add(length).ok(),
-        None => match time_toward(words, now, zone, Toward::Coming) {
-            Ok(due) => Some(due),
-            Err(times::NoTime::Invalid(wrong)) if wrong.choices.is_none() => None,
-            Err(wrong) => return Err(no_time(words, wrong, settings).about("--next")),
-        },
-    };
-    let Some(due) = due else {
-        return Err(
-            refused(settings, "refuse.no_promise", &[("text", &quoted(text))]).about("--next")
-        );
-    };
-    if due <= now.max(at) {
-        let values = [("text", &*quoted(text)), ("time", &times::written(due, zone))];
-        return Err(refused(settings, "refuse.promise_past", &values).about("--next"));
-    }
-    let brace = match later {
-        Some(length) if duration(words).is_err() => Some(duration_text(length)),
-        Some(_) => Some(words.replace(' ', "")),
-        None => clock_of(due, at, settings),
-    };
-    Ok(NextWord::Promised(PromiseDraft { brace, time: times::written(due, zone), due }))
-}
-
-/// A moment as the braces of an update say it: the first of its time of day that comes.
-fn clock_of(due: Timestamp, at: Timestamp, settings: &Settings) -> Option<String> {
-    let zone = &settings.zone;
-    let clock = clock_at(due, settings);
-    let said = times::time(&times::written(at, zone), zone).ok()?;
-    (time_of_day_after(&clock, &said) == Some(due)).then_some(clock)
-}
-
-/// The time of day of a moment, in the page's zone.
-fn clock_at(at: Timestamp, settings: &Settings) -> String {
-    at.to_zoned(settings.zone.zone.clone()).strftime("%H:%M").to_string()
-}
-
-/// A moment without its seconds.
-pub(super) fn minute(at: Timestamp) -> Timestamp {
-    let seconds = at.as_second();
-    Timestamp::from_second(seconds - seconds.rem_euclid(60)).unwrap_or(at)
-}
-
-/// When customers began to feel it: not after it was said.
-pub(super) fn started(
-    text: &str,
-    now: Timestamp,
-    said: Timestamp,
-    settings: &Settings,
-) -> Result<Timestamp, Stop> {
-    let started = minute(time("--started", text, now, Toward::Past, settings)?);
-    if started > said {
-        return Err(refused(settings, "refuse.started_late", &[]).about("--started"));
-    }
-    Ok(started)
 }
 
 /// A title on one line.
