@@ -80,7 +80,7 @@ impl Board {
         components: &[ComponentIndex],
     ) -> Vec<(Timestamp, Vec<Cause>)> {
         let named = components.iter().flat_map(|index| &self.component(*index).incidents);
-        let open = named.filter(|index| self.course(**index).phase != Phase::Over);
+        let open = named.filter(|index| self.phase(**index) != Phase::Over);
         let open: BTreeSet<IncidentIndex> = open.copied().collect();
         let moments = open.iter().flat_map(|index| coming(&site.incidents[index.0], self.now));
         let moments: BTreeSet<Timestamp> = moments.collect();

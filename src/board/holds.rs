@@ -15,6 +15,7 @@ pub(super) struct Held {
     pub(super) kind: KindName,
     pub(super) phase: Phase,
     pub(super) started: Timestamp,
+    pub(super) ended: Option<Timestamp>,
     /// The last word on it, by people or by the clock.
     pub(super) said: Timestamp,
     /// When what the page says of it changed last; nothing where it is not to be seen yet.
@@ -58,6 +59,7 @@ impl Held {
             kind,
             phase: course.phase,
             started: course.started,
+            ended: course.ended,
             said: said.unwrap_or(Timestamp::MIN),
             changed: past.max().filter(|_| !is_unseen),
             turn: coming.min().unwrap_or(Timestamp::MAX),

@@ -119,6 +119,11 @@ impl Board {
         self.courses.get(index).started
     }
 
+    /// When it ended, or is going to; see [`Course::ended`].
+    pub fn ended(&self, index: IncidentIndex) -> Option<Timestamp> {
+        self.courses.get(index).ended
+    }
+
     /// What kind of file it is.
     pub fn kind(&self, index: IncidentIndex) -> KindName {
         self.courses.get(index).kind

@@ -57,10 +57,11 @@ fn recent(given: Given<'_>) -> Vec<IncidentIndex> {
     let horizon = given.board.now.saturating_sub(SignedDuration::from_hours(24 * (DAYS + 1)));
     let horizon = horizon.unwrap_or(Timestamp::MIN);
     let concerns = |index: &IncidentIndex| {
-        let course = given.course(*index);
-        given.incident(*index).kind_name() != KindName::Notice
-            && course.phase != Phase::Planned
-            && (course.phase == Phase::Running || course.ended.is_none_or(|end| end >= horizon))
+        let board = given.board;
+        let phase = board.phase(*index);
+        board.kind(*index) != KindName::Notice
+            && phase != Phase::Planned
+            && (phase == Phase::Running || board.ended(*index).is_none_or(|end| end >= horizon))
     };
     given.board.history.iter().copied().filter(concerns).collect()
 }
