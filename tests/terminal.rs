@@ -349,6 +349,24 @@ fn an_answer_stands_in_its_field_as_in_the_text() {
     }
 }
 
+/// No answer is given in vain.
+#[test]
+fn an_option_that_makes_no_sense_is_refused_before_anything_is_asked() {
+    let site = site("en");
+    let run = |words: &[&str]| Session::new(site.path(), &at(words, "2026-11-20 10:20"), &[]).end();
+    for option in [["--next", "10:10"], ["--workaround", ""], ["--component", "nothing"]] {
+        let (status, shown) = run(&[&["new", "Mail"], option.as_slice()].concat());
+        assert_eq!(status.code(), Some(2), "{shown}");
+        assert!(shown.starts_with("klartext: --"), "{shown}");
+    }
+    run(&[&FLAGS[..], &["--workaround", "none", "-m", "x"]].concat());
+    for option in [["--next", "10:10"], ["--workaround", ""], ["--set", "api=nothing"]] {
+        let (status, shown) = run(&[&["update"], option.as_slice()].concat());
+        assert_eq!(status.code(), Some(2), "{shown}");
+        assert!(shown.starts_with("klartext: --"), "{shown}");
+    }
+}
+
 /// Readers do not see what was asked.
 #[test]
 fn a_bare_no_is_no_sentence() {

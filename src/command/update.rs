@@ -91,10 +91,15 @@ fn added(desk: &Desk, incident: &Incident, addition: &Addition) -> Result<String
 fn addition(request: &Request<'_>, desk: &Desk, at: usize) -> Result<Addition, Stop> {
     let (incident, settings) = (&desk.site.incidents[at], &desk.settings);
     let time = time(request, desk, incident)?;
-    let stage = stage(request, desk, at)?;
-    let changes = changes(request, desk, at, stage)?;
+    // What an option cannot mean is refused before anything is asked.
     let workaround = request.changes.workaround.as_deref();
     let workaround = workaround.map(|text| argument::workaround(text, settings)).transpose()?;
+    request.changes.set.iter().try_for_each(|set| argument::change(set, settings).map(|_| ()))?;
+    if let Some(next) = &request.changes.next {
+        argument::promise(next, time, desk.now, settings)?;
+    }
+    let stage = stage(request, desk, at)?;
+    let changes = changes(request, desk, at, stage)?;
     let next = next(request, desk, at, stage, time)?;
     let written = |(index, impact): &(ComponentIndex, Impact)| {
         (settings.components[index.0].id.clone(), impact.id().to_owned())

@@ -38,6 +38,7 @@ impl Plan {
         let said = said(arguments, desk)?;
         let started = started(arguments, desk, said)?;
         let window = window(arguments, desk)?;
+        check_options(arguments, desk, said)?;
         let title = title(arguments, desk)?;
         let severity = if is_incident { Some(severity(arguments, desk)?) } else { None };
         let components = components(arguments, desk, kind)?;
@@ -164,6 +165,25 @@ impl Plan {
         };
         IncidentFile { front_matter, introduction: String::new(), updates: vec![update] }
     }
+}
+
+/// Refuses what an option cannot mean before anything is asked: no answer is given in vain.
+fn check_options(arguments: &New, desk: &Desk, said: Timestamp) -> Result<(), Stop> {
+    let settings = &desk.settings;
+    if let Some(id) = &arguments.severity {
+        argument::severity(id, settings)?;
+    }
+    argument::affected(arguments.components.iter().map(String::as_str), settings)?;
+    if let Some(text) = &arguments.impact {
+        argument::words("--impact", text, "refuse.impact_empty", settings)?;
+    }
+    if let Some(text) = &arguments.workaround {
+        argument::workaround(text, settings)?;
+    }
+    if let Some(text) = &arguments.next {
+        argument::promise(text, said, desk.now, settings)?;
+    }
+    Ok(())
 }
 
 fn kind(arguments: &New) -> KindName {
