@@ -3,6 +3,7 @@
 use super::address::Page;
 use super::config::Config;
 use super::order::{Course, Timed, beginning, timed};
+use super::planned::{planned, speaks_of_maintenance};
 use super::sections::sections;
 use super::shortcode::{shortcodes, spelled};
 use crate::diagnostic::did_you_mean;
@@ -17,18 +18,13 @@ use crate::import::stage_word::Label;
 use crate::import::text::text_of;
 use crate::model::{Impact, KindName, Stage};
 use crate::source::SourceFile;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 /// Fields that say how Hugo is to treat the file, and nothing of the issue.
 const HUGO: [&str; 6] = ["layout", "type", "weight", "translationkey", "id", "outputs"];
 /// cState's severities.
 const SEVERITIES: [(&str, Scale); 3] =
     [("notice", Scale::Minor), ("disrupted", Scale::Major), ("down", Scale::Critical)];
-
-/// How far ahead an end may lie that is planned; further ahead it is a slip.
-const FARTHEST: SignedDuration = SignedDuration::from_hours(31 * 24);
-/// How long before its beginning work is announced at least; less is a clock that differs.
-const LEAD: SignedDuration = SignedDuration::from_hours(1);
 
 /// How issues are read.
 pub(super) struct Reader<'a> {
@@ -194,62 +190,6 @@ pub(super) fn address_of(file: &SourceFile, reader: &Reader<'_>) -> Option<Strin
     let start = start(file.path(), &mut fields, page.body, None, reader.clock, notes)?;
     let title = fields.take_text("title").unwrap_or_default();
     Some(own_address(file.path(), &mut fields, &title, start, reader))
-}
-
-/// What lies ahead, is to end in the days to come, or is maintenance that was announced, is
-/// planned: cState knows no such kind.
-fn planned(
-    event: &mut Event,
-    body: &str,
-    course: Course,
-    reader: &Reader<'_>,
-    notes: &mut Notes,
-) -> Course {
-    let Course { start, mut end, is_over, .. } = course;
-    let now = reader.now;
-    if let Some(slip) = end.filter(|end| *end > now.max(start) + FARTHEST) {
-        notes.guess(Guess::End, &event.source, format!("{slip} is far ahead; it was left out"));
-        end = None;
-    }
-    let lies_ahead = start > now || end.is_some_and(|end| end > now);
-    let was_announced = speaks_of_maintenance(&event.title) && is_announced(body, start, reader);
-    if event.kind == KindName::Notice || !(lies_ahead || was_announced) {
-        return Course { end, ..course };
-    }
-    event.kind = KindName::Maintenance;
-    event.window = Some((start, end.filter(|end| *end > start)));
-    let kind = if lies_ahead { Guess::Planned } else { Guess::Announced };
-    notes.guess(kind, &event.source, start.to_string());
-    if is_over && lies_ahead {
-        let what = "`resolved` is set, and it is not over; the clock ends it here";
-        notes.by_hand(HandWork::StillOpen, &event.source, what);
-    }
-    Course { start, end, is_over: is_over && !lies_ahead, is_planned: true }
-}
-
-/// Whether something was said on it long before it began.
-fn is_announced(body: &str, start: Timestamp, reader: &Reader<'_>) -> bool {
-    let times = shortcodes(body).into_iter().filter_map(|code| code.time);
-    let mut said = times.filter_map(|time| reader.clock.read(time, "", &mut Notes::default()));
-    said.any(|at| at < start - LEAD && at > start - FARTHEST)
-}
-
-/// Whether a title is about planned work.
-fn speaks_of_maintenance(title: &str) -> bool {
-    const WORDS: [&str; 10] = [
-        "maintenance",
-        "planned",
-        "scheduled",
-        "wartung",
-        "geplant",
-        "manutenção",
-        "mantenimiento",
-        "manutenzione",
-        "onderhoud",
-        "upgrade",
-    ];
-    let title = title.to_lowercase();
-    WORDS.iter().any(|word| title.contains(word))
 }
 
 /// What was said, and how it ended.

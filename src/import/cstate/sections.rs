@@ -3,6 +3,7 @@
 //! People set updates apart by labels, by times in a shortcode, or by lines; whatever is not
 //! certainly the beginning of another update stays with the one above it.
 
+use super::paragraph::{is_track_alone, paragraphs, time_of, without_time};
 use super::shortcode::{shortcodes, spelled};
 use crate::import::label::{Mark, mark};
 use crate::import::stage_word::{Label, says_it_is_over};
@@ -216,35 +217,6 @@ fn settled(blocks: Vec<Block<'_>>) -> Vec<Block<'_>> {
     settled
 }
 
-/// Paragraphs, as ranges of lines with the blank lines behind them.
-fn paragraphs<'a>(lines: &[&'a str]) -> Vec<Vec<&'a str>> {
-    let mut paragraphs: Vec<Vec<&str>> = vec![Vec::new()];
-    let (mut has_words, mut ended) = (false, false);
-    for line in lines {
-        let is_blank = line.trim().is_empty();
-        if ended && !is_blank {
-            paragraphs.push(Vec::new());
-        }
-        has_words |= !is_blank;
-        ended = is_blank && has_words;
-        if let Some(last) = paragraphs.last_mut() {
-            last.push(line);
-        }
-    }
-    paragraphs
-}
-
-/// The time of a paragraph: its only track, at its end or at its beginning.
-fn time_of(paragraph: &[&str]) -> Option<String> {
-    let text = paragraph.join("\n");
-    let codes = shortcodes(&text);
-    let mut tracks = codes.iter().filter(|code| code.time.is_some());
-    let only = tracks.next().filter(|_| tracks.next().is_none())?;
-    let is_last = text[only.end..].chars().all(|c| c.is_whitespace() || "._*)".contains(c));
-    let is_first = text[..only.start].chars().all(|c| c.is_whitespace() || "_*(".contains(c));
-    (is_last || is_first).then(|| only.time.unwrap_or_default().to_owned())
-}
-
 /// Cuts a block behind each paragraph that ends with a time, as long as another one follows.
 fn cut_at_tracks(block: Block<'_>) -> Vec<Block<'_>> {
     let mut pieces = vec![Block { lines: Vec::new(), ..block.clone() }];
@@ -266,14 +238,6 @@ fn cut_at_tracks(block: Block<'_>) -> Vec<Block<'_>> {
         }
     }
     pieces
-}
-
-fn is_track_alone(paragraph: &[&str]) -> bool {
-    let text = paragraph.join("\n");
-    let codes = shortcodes(&text);
-    codes.len() == 1
-        && text[..codes[0].start].trim().is_empty()
-        && text[codes[0].end..].trim().is_empty()
 }
 
 fn section(block: &Block<'_>) -> Section {
@@ -309,16 +273,4 @@ fn section(block: &Block<'_>) -> Section {
         }
     }
     section
-}
-
-/// A text without the shortcode that says when it was said.
-fn without_time(text: &str, has_time: bool) -> String {
-    let track = shortcodes(text).into_iter().find(|code| code.time.is_some());
-    match track.filter(|_| has_time) {
-        Some(track) => {
-            let (before, behind) = (&text[..track.start], &text[track.end..]);
-            format!("{}{}", before.trim_end_matches([' ', '\n']), behind)
-        }
-        None => text.to_owned(),
-    }
 }

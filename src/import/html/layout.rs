@@ -1,6 +1,7 @@
-//! Blocks, one after another: paragraphs, lists, quotations, code.
+//! What each tag and each text means: words of a line, or the beginning or end of a block.
 
 use super::Lines;
+use super::block::Blocks;
 use super::element;
 use super::escape::is_reference;
 use super::inline::{Style, Words};
@@ -8,33 +9,13 @@ use super::piece::{Piece, Tag};
 use super::table::Table;
 use std::rc::Rc;
 
-/// How deep lists and quotations stand in each other; deeper ones join the one around them.
-const DEEPEST: usize = 12;
-
-/// What blocks stand in.
-#[derive(Debug)]
-enum Container {
-    /// A quotation; whether nothing of it has been written.
-    Quote { is_new: bool },
-    /// A list, with its next number if it has numbers; whether it has no item yet.
-    List { next: Option<u64>, is_new: bool },
-    /// An item, with its mark until that is written; whether it may stand right below the text
-    /// before its list.
-    Item { mark: String, is_new: bool, is_close: bool },
-}
-
 /// Markdown while it is written.
 pub(super) struct Layout {
     lines: Lines,
     /// Whether nothing stands behind the last `<br>` yet.
     is_broken: bool,
-    out: String,
+    blocks: Blocks,
     words: Words,
-    containers: Vec<Container>,
-    /// How many lists and quotations were too deep.
-    beyond: usize,
-    /// Whether the last block stood in an item.
-    is_in_item: bool,
     heading: Option<usize>,
     code: Option<String>,
     table: Option<Table>,
@@ -53,11 +34,8 @@ impl Layout {
         Layout {
             lines,
             is_broken: false,
-            out: String::new(),
+            blocks: Blocks::default(),
             words: Words::default(),
-            containers: Vec::new(),
-            beyond: 0,
-            is_in_item: false,
             heading: None,
             code: None,
             table: None,
@@ -84,7 +62,7 @@ impl Layout {
         self.end_code();
         self.end_block();
         self.end_table();
-        self.out
+        self.blocks.finish()
     }
 
     fn text(&mut self, text: &str) {
@@ -126,7 +104,7 @@ impl Layout {
             "hr" => {
                 self.end_block();
                 if self.table.is_none() {
-                    self.block("***");
+                    self.blocks.write("***");
                 }
             }
             "a" => self.links.push(tag.address.as_deref().and_then(address)),
@@ -194,10 +172,10 @@ impl Layout {
             return;
         }
         match name {
-            "ul" | "menu" | "dir" => self.enter(Container::List { next: None, is_new: true }),
-            "ol" => self.enter(Container::List { next: Some(number.unwrap_or(1)), is_new: true }),
-            "blockquote" => self.enter(Container::Quote { is_new: true }),
-            "li" => self.start_item(),
+            "ul" | "menu" | "dir" => self.blocks.enter_list(None),
+            "ol" => self.blocks.enter_list(Some(number.unwrap_or(1))),
+            "blockquote" => self.blocks.enter_quote(),
+            "li" => self.blocks.enter_item(),
             _ => self.heading = level(name),
         }
     }
@@ -210,54 +188,13 @@ impl Layout {
         if self.table.is_some() {
             return;
         }
-        let is_meant: fn(&Container) -> bool = match name {
-            "ul" | "menu" | "dir" | "ol" => |it| matches!(it, Container::List { .. }),
-            "blockquote" => |it| matches!(it, Container::Quote { .. }),
-            "li" => |it| matches!(it, Container::Item { .. }),
-            _ => {
-                if level(name).is_some() {
-                    self.heading = None;
-                }
-                return;
-            }
-        };
-        if name != "li" && self.beyond > 0 {
-            self.beyond -= 1;
-        } else if let Some(at) = self.containers.iter().rposition(is_meant) {
-            self.containers.truncate(at);
+        match name {
+            "ul" | "menu" | "dir" | "ol" => self.blocks.leave_list(),
+            "blockquote" => self.blocks.leave_quote(),
+            "li" => self.blocks.leave_item(),
+            name if level(name).is_some() => self.heading = None,
+            _ => {}
         }
-    }
-
-    fn enter(&mut self, container: Container) {
-        if self.containers.len() < DEEPEST {
-            self.containers.push(container);
-        } else {
-            self.beyond += 1;
-        }
-    }
-
-    fn start_item(&mut self) {
-        let list = self.containers.iter().rposition(|it| !matches!(it, Container::Item { .. }));
-        match list {
-            Some(at) if matches!(self.containers[at], Container::List { .. }) => {
-                self.containers.truncate(at + 1);
-            }
-            // An item without its list.
-            _ => self.containers.push(Container::List { next: None, is_new: true }),
-        }
-        let Some(Container::List { next, is_new }) = self.containers.last_mut() else { return };
-        let is_first = std::mem::take(is_new);
-        let mark = match next {
-            Some(number) => {
-                let mark = format!("{}. ", *number % 1_000_000_000);
-                *number = number.saturating_add(1);
-                mark
-            }
-            None => "- ".to_owned(),
-        };
-        // Only a list that begins with 1 may follow a paragraph (CommonMark 0.31, 5.3).
-        let is_close = !is_first || matches!(mark.as_str(), "- " | "1. ");
-        self.containers.push(Container::Item { mark, is_new: true, is_close });
     }
 
     /// Ends a paragraph or a heading.
@@ -271,17 +208,17 @@ impl Layout {
         }
         let Some(level) = self.heading else {
             let text = self.words.markdown();
-            self.block(&text);
+            self.blocks.write(&text);
             return;
         };
         // A heading that begins with a number could be taken for that of an update.
         if self.words.first().is_some_and(|first| first.is_ascii_digit()) {
             self.words.strengthen();
             let text = self.words.line();
-            self.block(&text);
+            self.blocks.write(&text);
         } else {
             let text = self.words.line();
-            self.block(&format!("{} {text}", "#".repeat(level)));
+            self.blocks.write(&format!("{} {text}", "#".repeat(level)));
         }
     }
 
@@ -293,7 +230,7 @@ impl Layout {
         }
         let longest = code.split(|c| c != '`').map(str::len).max().unwrap_or(0);
         let fence = "`".repeat(longest.max(2) + 1);
-        self.block(&format!("{fence}\n{code}\n{fence}"));
+        self.blocks.write(&format!("{fence}\n{code}\n{fence}"));
     }
 
     fn start_table(&mut self) {
@@ -342,7 +279,7 @@ impl Layout {
         self.tables = 0;
         let Some(table) = self.table.take() else { return };
         for block in table.blocks() {
-            self.block(&block);
+            self.blocks.write(&block);
         }
     }
 
@@ -368,56 +305,6 @@ impl Layout {
         let words = link.to_string();
         self.words.text(&words, &Style { link: Some(link), ..Style::default() });
         self.words.space();
-    }
-
-    /// Writes a block, each line behind the marks of what it stands in.
-    fn block(&mut self, text: &str) {
-        let is_in_item = self.containers.iter().any(|it| matches!(it, Container::Item { .. }));
-        let is_close = matches!(
-            self.containers.last(),
-            Some(Container::Item { is_new: true, is_close: true, .. })
-        );
-        if !self.out.is_empty() {
-            self.out.push('\n');
-            if !(is_close && self.is_in_item) {
-                let margin = self.margin(false);
-                self.out.push_str(margin.trim_end());
-                self.out.push('\n');
-            }
-        }
-        for (number, line) in text.split('\n').enumerate() {
-            if number > 0 {
-                self.out.push('\n');
-            }
-            let margin = self.margin(true);
-            let line = format!("{margin}{line}");
-            self.out.push_str(line.trim_end());
-        }
-        self.is_in_item = is_in_item;
-    }
-
-    /// What stands before a line. `is_text`: of a block, whose marks are written with it;
-    /// otherwise of an empty line, which belongs to what has begun.
-    fn margin(&mut self, is_text: bool) -> String {
-        let mut margin = String::new();
-        for container in &mut self.containers {
-            match container {
-                Container::List { .. } => {}
-                Container::Quote { is_new } if is_text || !*is_new => {
-                    margin.push_str("> ");
-                    *is_new = false;
-                }
-                Container::Item { mark, is_new, .. } if is_text && *is_new => {
-                    margin.push_str(mark);
-                    *is_new = false;
-                }
-                Container::Item { mark, is_new, .. } if is_text || !*is_new => {
-                    margin.extend(std::iter::repeat_n(' ', mark.len()));
-                }
-                _ => break,
-            }
-        }
-        margin
     }
 }
 

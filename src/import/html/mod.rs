@@ -5,6 +5,7 @@
 //! and comments aside; what is no element of HTML (`<your key>`) is text. The result has no HTML
 //! in it. Tags are never expected to match, nothing recurses, and the time is linear.
 
+mod block;
 mod element;
 mod escape;
 mod inline;

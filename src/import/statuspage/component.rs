@@ -1,6 +1,7 @@
 //! The components: those that the page shows, and those that only its history still knows.
 
-use super::dump::{Dump, Found, List};
+use super::copies::Found;
+use super::dump::{Dump, List};
 use crate::import::datum::{Datum, Record};
 use crate::import::foreign_time::{Clock, foreign_time};
 use crate::import::history::ForeignComponent;

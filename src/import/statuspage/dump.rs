@@ -1,8 +1,10 @@
 //! The records of all files, each once.
 
+use super::copies::{Copy, Found, newest};
+use super::shape::Shape;
 use crate::import::datum::{Datum, Record};
 use crate::import::foreign_time::Clock;
-use crate::import::notes::{HandWork, Notes};
+use crate::import::notes::Notes;
 use crate::import::text::text_of;
 use crate::source::SourceFile;
 use jiff::Timestamp;
@@ -34,28 +36,6 @@ pub(super) struct List {
     pub(super) is_summary: bool,
     /// The components, and the groups among them.
     pub(super) records: Vec<Record>,
-}
-
-#[derive(Debug)]
-struct Copy {
-    place: String,
-    is_maintenance: bool,
-    record: Record,
-}
-
-/// An incident or a maintenance.
-#[derive(Debug)]
-pub(super) struct Found {
-    /// What it is called in the source.
-    pub(super) id: String,
-    /// The file and, behind ` # `, the id.
-    pub(super) place: String,
-    /// Whether it is from a list of maintenances.
-    pub(super) is_maintenance: bool,
-    /// Its fields, without its updates.
-    pub(super) record: Record,
-    /// Its updates, from all copies.
-    pub(super) updates: Vec<Record>,
 }
 
 /// What was not over when the page was last summed up.
@@ -253,90 +233,8 @@ impl Dump {
     }
 }
 
-/// What a record is, by its fields.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shape {
-    Event,
-    Update,
-    Component,
-    Page,
-    Unknown,
-}
-
-impl Shape {
-    fn of(record: &Record) -> Shape {
-        let has = |name: &str| record.names().any(|known| known.eq_ignore_ascii_case(name));
-        let any = |names: &[&str]| names.iter().any(|name| has(name));
-        let is_named = has("name") || has("title");
-        if has("incident_updates")
-            || (is_named
-                && has("status")
-                && any(&["impact", "shortlink", "scheduled_for", "resolved_at"]))
-        {
-            Shape::Event
-        } else if has("incident_id") && has("body") {
-            Shape::Update
-        } else if is_named && any(&["showcase", "position", "group_id", "only_show_if_degraded"]) {
-            Shape::Component
-        } else if is_named && any(&["subdomain", "time_zone", "page_description"]) {
-            Shape::Page
-        } else {
-            Shape::Unknown
-        }
-    }
-}
-
 /// What stands in for the id of an incident that has none.
 fn unnamed(record: &Record) -> String {
     let words = ["name", "created_at"].map(|name| record.text_of(name).unwrap_or_default());
     words.join(" ")
-}
-
-/// The newest copy, with the updates of all of them.
-fn newest(id: String, mut copies: Vec<Copy>, clock: &Clock, notes: &mut Notes) -> Option<Found> {
-    let changed = |copy: &Copy| {
-        let written = copy.record.text_of("updated_at")?;
-        clock.read(written, &copy.place, &mut Notes::default())
-    };
-    copies.sort_by_key(changed);
-    let is_maintenance = copies.iter().any(|copy| copy.is_maintenance);
-    let Copy { place, mut record, .. } = copies.pop()?;
-    let mut updates: BTreeMap<String, String> = BTreeMap::new();
-    let mut all = Vec::new();
-    for update in record.take("incident_updates").into_items() {
-        let update = update.into_record();
-        updates.insert(update_id(&update), said(&update));
-        all.push(update);
-    }
-    for mut copy in copies.into_iter().rev() {
-        for update in copy.record.take("incident_updates").into_items() {
-            let update = update.into_record();
-            let (id, said) = (update_id(&update), said(&update));
-            match updates.get(&id) {
-                None => {
-                    notes.by_hand(HandWork::Removed, &copy.place, id.clone());
-                    updates.insert(id, said);
-                    all.push(update);
-                }
-                Some(known) if *known != said => {
-                    let place = format!("{} # {id}", copy.place);
-                    notes.skip_file(&place, "an older text of an update that was edited");
-                }
-                Some(_) => {}
-            }
-        }
-    }
-    Some(Found { id, place, is_maintenance, record, updates: all })
-}
-
-fn update_id(update: &Record) -> String {
-    let field = |name: &str| update.text_of(name).map(str::to_owned);
-    field("id").unwrap_or_else(|| {
-        let time = field("display_at").or_else(|| field("created_at")).unwrap_or_default();
-        format!("{time} {}", said(update))
-    })
-}
-
-fn said(update: &Record) -> String {
-    update.text_of("body").unwrap_or_default().to_owned()
 }

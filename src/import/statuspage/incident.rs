@@ -1,8 +1,9 @@
 //! An incident or a maintenance: its fields and its updates become an event.
 
 use super::component::Catalogue;
+use super::copies::Found;
 use super::course::{Reading, components, impact, stage, steps};
-use super::dump::{Found, Overview};
+use super::dump::Overview;
 use super::message::message;
 use crate::import::datum::{Datum, Record};
 use crate::import::foreign_time::Clock;

@@ -6,11 +6,13 @@
 //! them; an incident that several have is one, in its newest version.
 
 mod component;
+mod copies;
 mod course;
 mod dump;
 mod incident;
 mod message;
 mod page;
+mod shape;
 
 use super::history::History;
 use super::notes::Notes;

@@ -1,0 +1,70 @@
+//! Which issues are planned maintenance: cState knows no such kind.
+
+use super::issue::Reader;
+use super::order::Course;
+use super::shortcode::shortcodes;
+use crate::import::history::Event;
+use crate::import::notes::{Guess, HandWork, Notes};
+use crate::model::KindName;
+use jiff::{SignedDuration, Timestamp};
+
+/// How far ahead an end may lie that is planned; further ahead it is a slip.
+const FARTHEST: SignedDuration = SignedDuration::from_hours(31 * 24);
+/// How long before its beginning work is announced at least; less is a clock that differs.
+const LEAD: SignedDuration = SignedDuration::from_hours(1);
+
+/// What lies ahead, is to end in the days to come, or is maintenance that was announced, becomes a
+/// maintenance. The course of it as far as it counts then.
+pub(super) fn planned(
+    event: &mut Event,
+    body: &str,
+    course: Course,
+    reader: &Reader<'_>,
+    notes: &mut Notes,
+) -> Course {
+    let Course { start, mut end, is_over, .. } = course;
+    let now = reader.now;
+    if let Some(slip) = end.filter(|end| *end > now.max(start) + FARTHEST) {
+        notes.guess(Guess::End, &event.source, format!("{slip} is far ahead; it was left out"));
+        end = None;
+    }
+    let lies_ahead = start > now || end.is_some_and(|end| end > now);
+    let was_announced = speaks_of_maintenance(&event.title) && is_announced(body, start, reader);
+    if event.kind == KindName::Notice || !(lies_ahead || was_announced) {
+        return Course { end, ..course };
+    }
+    event.kind = KindName::Maintenance;
+    event.window = Some((start, end.filter(|end| *end > start)));
+    let kind = if lies_ahead { Guess::Planned } else { Guess::Announced };
+    notes.guess(kind, &event.source, start.to_string());
+    if is_over && lies_ahead {
+        let what = "`resolved` is set, and it is not over; the clock ends it here";
+        notes.by_hand(HandWork::StillOpen, &event.source, what);
+    }
+    Course { start, end, is_over: is_over && !lies_ahead, is_planned: true }
+}
+
+/// Whether something was said on it long before it began.
+fn is_announced(body: &str, start: Timestamp, reader: &Reader<'_>) -> bool {
+    let times = shortcodes(body).into_iter().filter_map(|code| code.time);
+    let mut said = times.filter_map(|time| reader.clock.read(time, "", &mut Notes::default()));
+    said.any(|at| at < start - LEAD && at > start - FARTHEST)
+}
+
+/// Whether a title is about planned work.
+pub(super) fn speaks_of_maintenance(title: &str) -> bool {
+    const WORDS: [&str; 10] = [
+        "maintenance",
+        "planned",
+        "scheduled",
+        "wartung",
+        "geplant",
+        "manutenção",
+        "mantenimiento",
+        "manutenzione",
+        "onderhoud",
+        "upgrade",
+    ];
+    let title = title.to_lowercase();
+    WORDS.iter().any(|word| title.contains(word))
+}
