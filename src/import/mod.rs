@@ -14,6 +14,7 @@ mod broken_fields;
 mod cstate;
 mod datum;
 mod definition;
+mod emoji;
 mod foreign_time;
 mod history;
 mod html;

@@ -1,7 +1,7 @@
 //! cState: habits of its pages.
 
 use crate::page::{Imported, imported};
-use klartext::import::Guess;
+use klartext::import::{Guess, HandWork};
 
 const CONFIG: &str = "\
 title: Example Status
@@ -620,6 +620,20 @@ fn the_own_address_of_an_issue_is_its_own() {
         aliases,
         ["aliases: [/issues/a/]", "aliases: [/issues/b/]", "aliases: [/issues/c/]"]
     );
+}
+
+#[test]
+fn names_of_emoji_are_named() {
+    for (message, name) in [
+        ("All is well :tada:", Some("`:tada:`")),
+        (":+1: and :white_check_mark:.", Some("`:+1:`")),
+        ("From 10:30:15 to 11:00 at https://a.example:80:b and std::fs::read", None),
+    ] {
+        let page = issue(message);
+        let noted = page.notes.hand_work.get(&HandWork::Markup).map(|notes| notes[0].what.clone());
+        let expected = name.map(|name| format!("{name} is shown as it is written"));
+        assert_eq!(noted, expected, "{message}");
+    }
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod standing;
 mod trial;
 
 use super::definition;
+use super::emoji::emoji_name;
 use super::history::{Asset, Event, History};
 use super::markdown::tidied;
 use super::notes::{HandWork, Notes};
@@ -123,6 +124,11 @@ fn drafts(
         definition::share(&mut event.updates);
         for update in &mut event.updates {
             update.message = tidied(&update.message, &surroundings);
+        }
+        let mut messages = event.updates.iter().map(|update| update.message.as_str());
+        if let Some(name) = messages.find_map(emoji_name) {
+            let what = format!("`{name}` is shown as it is written");
+            notes.by_hand(HandWork::Markup, &event.source, what);
         }
         let event = &event;
         let file = incident::file(event, components, settings, standing.now, notes);
