@@ -14,7 +14,7 @@ pub use argument::{NoTime, Toward, time_argument, time_toward, written};
 pub use duration::{InvalidDuration, duration, duration_text};
 pub use spoken::spoken_duration;
 pub(in crate::content) use zone::is_abbreviation;
-pub use zone::{PageZone, named_zone};
+pub use zone::{PageZone, known_zone, named_zone};
 
 use crate::diagnostic::Rule;
 use crate::source::Span;

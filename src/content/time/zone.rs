@@ -68,17 +68,20 @@ fn meaning(word: &str) -> Option<&'static str> {
     ABBREVIATIONS.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, means)| *means)
 }
 
-/// A zone of the form Area/City, or `UTC`.
+/// A zone of the form Area/City, or `UTC`; nothing where the name is none.
+pub fn known_zone(name: &str) -> Option<TimeZone> {
+    if is_utc(name) {
+        return Some(TimeZone::UTC);
+    }
+    if name.contains('/') { TimeZone::get(name).ok() } else { None }
+}
+
+/// The same, for somebody who is to be told what was probably meant.
 ///
 /// # Errors
-/// The name that was nearest, if one is near.
+/// The name that was nearest, if one is near: all of them are compared.
 pub fn named_zone(name: &str) -> Result<TimeZone, Option<String>> {
-    if is_utc(name) {
-        return Ok(TimeZone::UTC);
-    }
-    if name.contains('/')
-        && let Ok(zone) = TimeZone::get(name)
-    {
+    if let Some(zone) = known_zone(name) {
         return Ok(zone);
     }
     static WITH_CITY: LazyLock<Vec<String>> = LazyLock::new(|| {

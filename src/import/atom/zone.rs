@@ -1,7 +1,7 @@
 //! Which offset a feed means: by the zone's name, by its abbreviation, or by the entry's own
 //! times, which are exact.
 
-use crate::content::time::{PageZone, named_zone};
+use crate::content::time::{PageZone, known_zone};
 use crate::import::abbreviation::{abbreviated, offsets};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
@@ -38,7 +38,7 @@ pub(super) fn moment(local: DateTime, written: Option<&str>, hints: Hints<'_>) -
         if let Some(minutes) = offset(written) {
             return certain(at_offset(local, minutes)?);
         }
-        if let Ok(zone) = named_zone(written) {
+        if let Some(zone) = known_zone(written) {
             return certain(zone.to_ambiguous_timestamp(local).compatible().ok()?);
         }
         if let Some(at) = asked.and_then(|asked| abbreviated(local, written, &asked.zone)) {

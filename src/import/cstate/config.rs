@@ -2,7 +2,7 @@
 
 use super::address::Addresses;
 use super::systems::{components, links};
-use crate::content::time::named_zone;
+use crate::content::time::known_zone;
 use crate::import::datum::{Datum, Record};
 use crate::import::foreign_time::Clock;
 use crate::import::history::{Asset, History, PageFacts};
@@ -150,8 +150,7 @@ impl Config {
 
     /// The zone of times without one: what was asked for, or Hugo's own setting, or UTC.
     pub(super) fn clock(&self, asked: &Asked) -> Clock {
-        let named =
-            self.top.text_of("timeZone").and_then(|name| Some((named_zone(name).ok()?, name)));
+        let named = self.top.text_of("timeZone").and_then(|name| Some((known_zone(name)?, name)));
         match named.filter(|_| asked.zone.is_none()) {
             Some((zone, name)) => Clock { zone, name: name.to_owned(), is_known: true },
             None => Clock::of(asked, false),

@@ -8,7 +8,7 @@ mod scan;
 use super::Asked;
 use super::abbreviation::{abbreviated, offsets};
 use super::notes::{Guess, Notes};
-use crate::content::time::named_zone;
+use crate::content::time::known_zone;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
 use jiff::{SignedDuration, Timestamp, Unit};
@@ -174,7 +174,7 @@ fn zone_of(written: &str) -> Option<TimeZone> {
         Some([minutes]) => Offset::from_seconds(minutes * 60).ok(),
         _ => None,
     };
-    only.map(TimeZone::fixed).or_else(|| named_zone(written).ok())
+    only.map(TimeZone::fixed).or_else(|| known_zone(written))
 }
 
 fn offset_of(written: &str) -> Option<Offset> {
