@@ -30,7 +30,12 @@ pub(super) fn message(body: &str) -> String {
     text
 }
 
+/// What begins with a block of HTML, or hides something from its readers.
 fn begins_as_html(body: &str) -> bool {
+    let lower = body.to_ascii_lowercase();
+    if ["<script", "<style"].iter().any(|hidden| lower.contains(hidden)) {
+        return true;
+    }
     let first = body.trim_start().split_inclusive('>').next().unwrap_or_default();
     first.starts_with('<') && html::is_laid_out(first) && tag_of(first) != Some(Tag::Break)
 }
