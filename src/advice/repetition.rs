@@ -9,7 +9,8 @@ use crate::source::Span;
 pub(super) fn repeated(case: &Case<'_>) -> Vec<Diagnostic> {
     let updates = &case.incident.updates;
     let says_the_same = |before: &Update, update: &Update| {
-        letters(update).next().is_some() && letters(before).eq(letters(update))
+        let (before, said) = (before.message.text(), update.message.text());
+        letters(said).next().is_some() && letters(before).eq(letters(said))
     };
     let complaint = |(before, update): (&Update, &Update)| {
         let message = "this says the same as the update before it";
@@ -26,8 +27,8 @@ pub(super) fn repeated(case: &Case<'_>) -> Vec<Diagnostic> {
 }
 
 /// The letters and digits alone: neither spaces nor marks make a text another one.
-fn letters(update: &Update) -> impl Iterator<Item = char> {
-    let kept = update.message.text.chars().filter(|c| c.is_alphanumeric());
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    let kept = text.chars().filter(|c| c.is_alphanumeric());
     kept.flat_map(char::to_lowercase)
 }
 

@@ -2,10 +2,11 @@
 //! not read again.
 
 use super::incident::{ReadIncident, Reading, incident};
+use super::markdown;
 use super::settings::Settings;
 use super::slug::slug;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::model::Incident;
+use crate::model::{Incident, Update};
 use crate::source::{Fingerprint, Mixer, SourceFile, Sources};
 use jiff::Timestamp;
 use rayon::prelude::*;
@@ -130,6 +131,19 @@ impl Readings {
     }
 }
 
+/// Keeps the words of the newest update alone: pages and calendars ask for these, and for others
+/// only feeds and the API do, while they are new.
+fn forget_words(incident: &mut Incident, file: &Arc<SourceFile>) {
+    let Ok(text) = file.text() else { return };
+    let older = incident.updates.len().saturating_sub(1);
+    for Update { message, body, .. } in &mut incident.updates[..older] {
+        let written = body.of(text);
+        if !written.is_empty() && markdown::has_own_words(written) {
+            *message = std::mem::take(message).read_again(file, *body, markdown::words);
+        }
+    }
+}
+
 impl ReadFile {
     fn of(file: &Arc<SourceFile>, reading: &Reading<'_>) -> ReadFile {
         let asked = Mutex::new(Vec::new());
@@ -149,6 +163,7 @@ impl ReadFile {
             ReadIncident::Published(mut incident) => {
                 has_aliases = !incident.aliases.is_empty();
                 incident.print = print;
+                forget_words(&mut incident, file);
                 Outcome::Published(Arc::from(incident))
             }
             ReadIncident::Draft => Outcome::Draft,

@@ -1,6 +1,8 @@
 //! What an author wrote, ready to be shown anywhere.
 
+use crate::source::{SourceFile, Span};
 use std::borrow::Cow;
+use std::sync::{Arc, OnceLock};
 
 /// What stands in [`Html`] where the address of the site's root belongs.
 ///
@@ -46,11 +48,60 @@ impl Html {
 }
 
 /// A message: its HTML, and its words alone.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone)]
 pub struct Message {
     /// For pages and feeds.
     pub html: Html,
+    words: Words,
+}
+
+/// The words of a message. Of a long history few are ever asked for, and all of them together
+/// are as long as its files.
+#[derive(Debug, Clone)]
+enum Words {
+    Kept(Box<str>),
+    /// They are read again from where the message stands, by the first who asks.
+    Written {
+        file: Arc<SourceFile>,
+        place: Span,
+        read: fn(&str) -> String,
+        once: OnceLock<Box<str>>,
+    },
+}
+
+impl Default for Message {
+    fn default() -> Message {
+        Message::new(Html::default(), "")
+    }
+}
+
+impl Message {
+    /// A message with its words.
+    pub fn new(html: Html, words: &str) -> Message {
+        Message { html, words: Words::Kept(words.into()) }
+    }
+
+    /// The same, with words that `read` makes of this place of its file once they are asked for.
+    #[must_use]
+    pub fn read_again(
+        self,
+        file: &Arc<SourceFile>,
+        place: Span,
+        read: fn(&str) -> String,
+    ) -> Message {
+        let (file, once) = (Arc::clone(file), OnceLock::new());
+        Message { words: Words::Written { file, place, read, once }, ..self }
+    }
+
     /// The words without any markup, paragraphs apart by a blank line: for descriptions,
     /// calendars and plain-text clients.
-    pub text: String,
+    pub fn text(&self) -> &str {
+        match &self.words {
+            Words::Kept(words) => words,
+            Words::Written { file, place, read, once } => once.get_or_init(|| {
+                let words = file.text().map(|text| read(place.of(text)));
+                words.unwrap_or_default().into()
+            }),
+        }
+    }
 }

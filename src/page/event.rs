@@ -70,7 +70,7 @@ fn facts(site: &Site, incident: &Incident, course: &Course, time: &Appointment) 
 /// The newest word and the stage that it leaves.
 fn newest(site: &Site, incident: &Incident, stage: Option<Stage>) -> Option<String> {
     let update = incident.updates.last()?;
-    let text = shortened(update.message.text.trim());
+    let text = shortened(update.message.text().trim());
     let stage = stage.map(|stage| format!("[{}] ", site.language.stage(stage)));
     (!text.is_empty()).then(|| format!("{}{text}", stage.unwrap_or_default()))
 }

@@ -115,8 +115,8 @@ fn kind_words(given: Given<'_>, kind: KindName) -> String {
 /// What kind it is, how things stand, and what it means or was said last.
 fn description(given: Given<'_>, index: IncidentIndex, kind: &str) -> String {
     let (incident, course) = (given.incident(index), given.course(index));
-    let said = incident.updates.last().map(|update| update.message.text.as_str());
-    let message = incident.impact.as_deref().or(said).unwrap_or(incident.title.as_str());
+    let said = || incident.updates.last().map(|update| update.message.text());
+    let message = incident.impact.as_deref().or_else(said).unwrap_or(incident.title.as_str());
     match course.stage {
         Some(stage) => {
             let stage = given.language().stage(stage);

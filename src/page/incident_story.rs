@@ -72,7 +72,7 @@ fn content(site: &Site, incident: &Incident, course: &Course, told: &[Told]) -> 
         let before = place.checked_sub(1).and_then(|before| told[before].stage);
         let label = label(word.stage, before);
         let text = match word.voice {
-            Voice::Update(place) => incident.updates[place].message.text.as_str(),
+            Voice::Update(place) => incident.updates[place].message.text(),
             Voice::Clock(turn) => clock_words(&site.language, turn),
         };
         let at = marked(word.at);

@@ -140,7 +140,7 @@ fn said(site: &Site, incident: &Incident, news: News) -> FeedContent {
             let message = &incident.updates[place].message;
             let page = route::incident(&incident.slug).absolute(&site.url);
             let html = message.html.apart_from(&site.url.root(), &page);
-            FeedContent { html: html.trim().to_owned(), text: message.text.clone() }
+            FeedContent { html: html.trim().to_owned(), text: message.text().to_owned() }
         }
         Voice::Clock(turn) => {
             let mut content = FeedContent::default();

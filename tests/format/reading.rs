@@ -80,7 +80,7 @@ pub fn told(update: &Update) -> String {
     if let Some(next) = update.next {
         told.push_str(&format!(" next={}", clock(next)));
     }
-    format!("{told}: {}", update.message.text.replace('\n', " "))
+    format!("{told}: {}", update.message.text().replace('\n', " "))
 }
 
 pub fn updates(incident: &Incident) -> Vec<String> {

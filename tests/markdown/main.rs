@@ -39,7 +39,7 @@ fn check(text: &str, expected: &str) {
 
 #[track_caller]
 fn check_words(text: &str, expected: &str) {
-    assert_eq!(read(text, 0).0.text, expected, "\n{text}");
+    assert_eq!(read(text, 0).0.text(), expected, "\n{text}");
 }
 
 #[track_caller]

@@ -1,6 +1,7 @@
 //! A strict reader of what a message may become.
 
 use crate::read;
+use klartext::content::markdown;
 
 /// Reads the message's HTML strictly: nothing but these elements and attributes, each closed in
 /// order, in places where HTML wants them.
@@ -13,8 +14,11 @@ pub fn well_formed(text: &str) -> Result<(), String> {
             && c != '\t'
             && (c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
     };
-    if page.contains(unseen) || message.text.contains(unseen) {
+    if page.contains(unseen) || message.text().contains(unseen) {
         return fault("control character");
+    }
+    if markdown::has_own_words(text) && markdown::words(text) != message.text() {
+        return fault("other words when they are read again");
     }
     for complaint in &complaints {
         if complaint.span.end > text.len() || text.get(complaint.span.range()).is_none() {

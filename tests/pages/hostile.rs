@@ -1,7 +1,7 @@
 //! Strings that mean harm, in every field that an author or a visitor's forge can fill.
 
 use crate::sample::{busy, component, pages, rendered};
-use klartext::model::{Component, Contact, Site, Workaround};
+use klartext::model::{Component, Contact, Message, Site, Workaround};
 use std::sync::Arc;
 
 const HOSTILE: &str = "</title><script>alert(1)</script>\"'><img src=x onerror=alert(1)>{{ x }}";
@@ -28,7 +28,7 @@ fn hostile() -> Site {
         incident.workaround = Some(Workaround::Known(text()));
         incident.contact = Some(Contact::Email(text()));
         for update in &mut incident.updates {
-            update.message.text = text();
+            update.message = Message::new(update.message.html.clone(), &text());
             update.anchor = format!("{}{}", update.anchor, HOSTILE);
         }
     }

@@ -72,7 +72,7 @@ fn check_meaning(before: &Incident, after: &Incident, stage: Option<Stage>) {
         assert_eq!(old.message.html, new.message.html, "{file}");
     }
     let newest = after.updates.last().expect("the update");
-    assert_eq!(newest.message.text.trim(), "One word more.", "{file}");
+    assert_eq!(newest.message.text().trim(), "One word more.", "{file}");
     assert_eq!(newest.stage, stage.or(before.written_stage()), "{file}");
     assert_eq!((&before.title, before.kind), (&after.title, after.kind), "{file}");
     assert_eq!((&before.components, &before.impact), (&after.components, &after.impact), "{file}");

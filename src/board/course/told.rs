@@ -112,7 +112,8 @@ fn turns(incident: &Incident, now: Timestamp) -> impl Iterator<Item = (Timestamp
 /// there, and changes nothing else.
 fn is_silent(update: &Update, language: &Language) -> bool {
     let wordless = || {
-        update.message.html.is_empty() || update.message.text == language.phrase("stock.completed")
+        update.message.html.is_empty()
+            || update.message.text() == language.phrase("stock.completed")
     };
     update.changes.is_empty() && update.next.is_none() && wordless()
 }

@@ -142,5 +142,5 @@ fn stock_message(reading: &Reading<'_>, stage: Stage) -> Message {
         &mut Vec::new(),
     )
     .html;
-    Message { html, text }
+    Message::new(html, &text)
 }

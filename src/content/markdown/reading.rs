@@ -96,10 +96,9 @@ impl<'r> Reading<'r> {
             text.push_str(&note_words);
             text = text.trim().to_owned();
         }
-        // They are kept for as long as the site is.
-        html.shrink_to_fit();
-        text.shrink_to_fit();
-        Message { html: Html::trusted(html), text }
+        // It is kept for as long as the site is, so in no more room than it needs: some
+        // allocators leave a text that shrinks where it is.
+        Message::new(Html::trusted(html.as_str().to_owned()), &text)
     }
 
     fn event(&mut self, event: Event, range: Range<usize>) {

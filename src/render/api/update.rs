@@ -72,7 +72,7 @@ impl<'a> ApiUpdate<'a> {
             Voice::Update(place) => {
                 let update = &incident.updates[place];
                 let html = update.message.html.apart_from(&root, &page);
-                (update.anchor.as_str(), escaped(&update.message.text), html)
+                (update.anchor.as_str(), escaped(update.message.text()), html)
             }
             Voice::Clock(turn) => {
                 let words = escaped(clock_words(given.language(), turn));

@@ -165,7 +165,7 @@ impl Edit<'_> {
             if number == 0 {
                 self.head(&draft.text(&|_| false));
             } else {
-                let message = update.message.text.clone();
+                let message = update.message.text().to_owned();
                 self.place(&UpdateDraft { message, ..draft }.text(&|_| false));
             }
         }
