@@ -291,11 +291,11 @@ fn what_changes_while_an_image_cannot_be_read_is_shown_when_it_can() {
     use std::os::unix::fs::PermissionsExt;
     for options in [&[][..], &["--poll"]] {
         let place = Place::watched(options);
-        let picture = "![a picture](../images/a.svg)";
-        place.write("images/a.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>");
+        let picture = "![a picture](../images/a.png)";
+        place.write("images/a.png", "no picture, but a file");
         place.write("incidents/a.md", &incident("First").replace("Done.", picture));
         place.is_fresh();
-        let path = place.path("images/a.svg");
+        let path = place.path("images/a.png");
         let set = |mode| fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
         set(0o000);
         if File::open(&path).is_ok() {
