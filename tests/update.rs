@@ -531,3 +531,21 @@ fn the_last_word_knows_from_when_until_when() {
     let text = site.text("2026-11-20-mail.md");
     assert!(text.contains("From 09:12 CET until 10:35 CET: Public API."), "{text}");
 }
+
+#[test]
+fn whoever_reopens_hears_that_every_component_still_counts_as_working() {
+    let site = Site::usual();
+    let said = |clock: &str, arguments: &[&str]| {
+        let said =
+            site.at(&format!("2026-11-20 {clock}"), &[&["update", "mail"], arguments].concat());
+        assert_eq!(said.code, Some(0), "{said:?}");
+        said.err
+    };
+    said("09:20", &["--stage", "monitoring", "--set", "api=operational", "-m", "It works."]);
+    said("09:50", &["--stage", "resolved", "-m", "It is over."]);
+    let heard = said("10:00", &["--reopen", "-m", "It fails again."]);
+    assert!(heard.contains("--set api=partial_outage"), "{heard}");
+    said("10:10", &["--stage", "resolved", "-m", "It is over."]);
+    let again = ["--reopen", "-m", "It fails again.", "--set", "api=partial_outage"];
+    assert!(!said("10:20", &again).contains("--set api="));
+}

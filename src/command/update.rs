@@ -14,7 +14,7 @@ use crate::diagnostic::quoted;
 use crate::model::{ComponentIndex, Impact, Incident, Kind, KindName, Stage};
 use crate::source::SourceFile;
 use crate::writing::{Addition, UpdateDraft, add_update, next_stage};
-use facts::start;
+use facts::{course_after, start};
 use jiff::Timestamp;
 
 /// What is to be done to a file, whichever verb says so.
@@ -117,24 +117,38 @@ fn addition(request: &Request<'_>, desk: &Desk, at: usize) -> Result<Addition, S
         impact: None,
     };
     let said = message(request.word, desk, start(desk, at, time, &addition)?)?;
-    if request.reopen && said.impact.is_none() {
-        remind_of_impact(desk, incident);
-    }
-    Ok(Addition {
+    let addition = Addition {
         update: UpdateDraft { message: said.text, ..addition.update },
         promise: said.promise.or(addition.promise),
         workaround: said.workaround.or(addition.workaround),
         impact: said.impact,
         ..addition
-    })
+    };
+    if request.reopen {
+        remind_of_impact(desk, incident, &addition);
+        remind_of_components(desk, incident, &addition)?;
+    }
+    Ok(addition)
 }
 
 /// What began again may be felt in another way.
-fn remind_of_impact(desk: &Desk, incident: &Incident) {
-    if let Some(impact) = &incident.impact {
+fn remind_of_impact(desk: &Desk, incident: &Incident, addition: &Addition) {
+    if let Some(impact) = incident.impact.as_ref().filter(|_| addition.impact.is_none()) {
         let values = [("impact", impact.as_str())];
         terminal::note(&desk.settings.language.filled("said.check_impact", &values));
     }
+}
+
+/// Where the file says that everything works again, so does the page, whatever has begun again.
+fn remind_of_components(desk: &Desk, incident: &Incident, addition: &Addition) -> Result<(), Stop> {
+    let Some(after) = course_after(desk, incident, addition)? else { return Ok(()) };
+    let all_work = after.present.iter().all(|(_, impact)| *impact == Impact::Operational);
+    if let Some((component, _)) = after.present.first().filter(|_| all_work) {
+        let id = &*desk.settings.components[component.0].id;
+        let values = [("slug", &*incident.slug), ("component", id)];
+        terminal::note(&desk.settings.language.filled("said.all_work", &values));
+    }
+    Ok(())
 }
 
 /// The stage from now on, if it changes.

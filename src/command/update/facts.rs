@@ -71,7 +71,7 @@ fn promised(addition: &Addition, after: &Course, desk: &Desk) -> Option<Timestam
 }
 
 /// How things will stand with the update; nothing where the file would have errors.
-fn course_after(
+pub(super) fn course_after(
     desk: &Desk,
     incident: &Incident,
     addition: &Addition,
