@@ -116,3 +116,19 @@ fn a_component_is_told_of_from_when_it_is_named() {
     assert_eq!(named, [0, 1, 1]);
     assert_eq!(told[2].affected[0].after, Operational);
 }
+
+#[test]
+fn an_only_word_is_told_though_it_ends_a_minute_later() {
+    let it = incident("any", at("09:00")).says("10:01", Resolved).ending("10:01");
+    assert_eq!(told(&it, "10:00"), "10:01 monitoring");
+    assert_eq!(told(&it, "10:01"), "10:01 resolved");
+}
+
+#[test]
+fn the_clock_finishes_nothing_whose_end_somebody_put_off() {
+    let it = announced().says("10:00", Completed).ending("11:00");
+    let first = "2026-11-19 12:00 scheduled, 02:00 in_progress by the clock, 10:00";
+    assert_eq!(told(&it, "10:30"), format!("{first} verifying"));
+    let both = "02:00 in_progress by the clock, 04:00 completed by the clock, 10:00 completed";
+    assert_eq!(told(&it, "11:00"), format!("2026-11-19 12:00 scheduled, {both}"));
+}

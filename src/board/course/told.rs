@@ -72,7 +72,12 @@ pub(super) fn told(
     let closing = Word::of(incident).closing.filter(|_| course.phase == Phase::Running);
     if let Some(closing) = closing {
         let with_the_end = |word: &Told| Some(word.at) >= course.ended;
-        told.retain(|word| word.voice != Voice::Update(closing) || !with_the_end(word));
+        // The only word is told all the same: the page shows that something is going on.
+        let is_only = told.len() == 1;
+        told.retain(|word| match word.voice {
+            Voice::Update(place) => is_only || place != closing || !with_the_end(word),
+            Voice::Clock(turn) => turn != Turn::Finished,
+        });
         let premature = |word: &&mut Told| match word.voice {
             Voice::Update(place) => place >= closing,
             Voice::Clock(_) => false,
