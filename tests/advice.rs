@@ -72,6 +72,20 @@ fn words_that_only_look_like_it_are_no_mistake() {
 }
 
 #[test]
+fn a_question_to_the_author_is_judged_by_the_rule_for_gaps_alone() {
+    for text in [
+        "[[ What works again, and what can users expect for now? ]]",
+        "We know the cause. [[ Is it human error, and will it be over soon, before midnight? ]]",
+        "[[ When will it be over, at 3 pm EST?",
+    ] {
+        check(text, &["unanswered-gap"]);
+    }
+    let field = open("All is known.").replace("impact: Sign-in", "impact: \"[[ Back soon? ]]\" #");
+    assert_eq!(rules(&given("", &field, Asked::Current)), ["unanswered-gap"]);
+    check("[[ Why? ]] It works soon.", &["unanswered-gap", "vague-estimate"]);
+}
+
+#[test]
 fn words_that_are_meant_are_found_in_either_language() {
     for (text, rule) in [
         ("It should work again soon.", "vague-estimate"),
@@ -227,7 +241,7 @@ fn a_table_of_the_site_folder_teaches_another_language() {
 
 #[test]
 fn a_long_text_of_nothing_but_phrases_takes_no_long_time() {
-    let text = "soon after soon \"shortly\" midnight (3 pm EST [[ Why? ".repeat(16_000);
+    let text = "soon after soon \"shortly\" midnight (3 pm EST [[ Why? ]] ".repeat(16_000);
     let begun = std::time::Instant::now();
     let found = given("", &open(&text), Asked::Current);
     assert!(found.len() > 10_000);

@@ -1,9 +1,11 @@
 //! A stretch of prose, the phrases found in it, and the rules that understand its language.
 //!
-//! What somebody else said is not judged: code, links, quotations.
+//! What somebody else said is not judged: code, links, quotations. Nor is a gap: it is a question
+//! to the author, and says nothing to readers.
 
 use super::phrase::Phrasebook;
 use super::word::{Word, Words};
+use crate::content::gap::gaps;
 use crate::content::markdown::{Prose, prose};
 use crate::diagnostic::Rule;
 use crate::source::Span;
@@ -50,6 +52,7 @@ impl Passage {
         let mut words = Words::default();
         words.read(inside.of(text), inside.start);
         words.end();
+        leave_out_gaps(&mut words.all, text, inside);
         Passage::of_words(words.all, Kind::Other, phrasebook)
     }
 
@@ -73,6 +76,7 @@ impl Passage {
             }
         }
         words.end();
+        leave_out_gaps(&mut words.all, text, span);
         Passage::of_words(words.all, part, phrasebook)
     }
 
@@ -98,5 +102,17 @@ impl Passage {
     /// Whether the rule has phrases in the language of this text.
     pub(super) fn understands(&self, rule: Rule) -> bool {
         self.is_empty || self.known.contains(&rule)
+    }
+}
+
+/// Leaves out the words of every gap of a stretch of the file.
+fn leave_out_gaps(words: &mut [Word<'_>], text: &str, stretch: Span) {
+    let mut gaps = gaps(stretch.of(text)).into_iter().peekable();
+    for word in words {
+        let at = word.span.start.saturating_sub(stretch.start);
+        while gaps.next_if(|gap| gap.span.end <= at).is_some() {}
+        if gaps.peek().is_some_and(|gap| gap.span.start <= at) {
+            word.leave_out();
+        }
     }
 }

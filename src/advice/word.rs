@@ -15,6 +15,14 @@ pub(super) struct Word<'a> {
     pub(super) sentence: usize,
 }
 
+impl Word<'_> {
+    /// What this word says is not judged.
+    pub(super) fn leave_out(&mut self) {
+        self.written = "";
+        self.lower = "".into();
+    }
+}
+
 /// Words as they are read.
 #[derive(Default)]
 pub(super) struct Words<'a> {
@@ -62,10 +70,7 @@ impl<'a> Words<'a> {
     fn mark(&mut self, mark: char, next: Option<char>) {
         match self.quotation {
             Some((closing, first)) if ends_quotation(mark, closing) => {
-                for word in &mut self.all[first..] {
-                    word.written = "";
-                    word.lower = "".into();
-                }
+                self.all[first..].iter_mut().for_each(Word::leave_out);
                 self.quotation = None;
             }
             Some(_) => {}
