@@ -137,7 +137,7 @@ fn what_is_not_known_is_asked() {
         asked(ENGLISH, Stage::Investigating),
         [
             "What do users see, in one sentence?",
-            "when?",
+            "Since when has this been going on?",
             "Which parts are affected?",
             "Who is affected, and what works as usual? If you do not know yet, say that this follows.",
             "When do you write again?",
@@ -165,6 +165,28 @@ fn each_occasion_has_a_text_in_both_languages_that_asks_alike() {
         }
     }
     assert_eq!(names.len(), 2 * Occasion::all().count());
+}
+
+/// People are asked for whole sentences, so that each answer has to stand as one.
+#[test]
+fn an_answer_is_a_sentence_of_its_own_in_each_text() {
+    for occasion in Occasion::all() {
+        for (settings, facts) in [
+            (ENGLISH.to_owned(), nothing()),
+            (ENGLISH.to_owned(), everything()),
+            (german(), nothing()),
+            (german(), everything()),
+        ] {
+            let text = text(&settings, &[], occasion, &facts);
+            for gap in gaps(&text) {
+                let before = text[..gap.span.start].rsplit('\n').next().unwrap_or("").trim_end();
+                let begins = before.is_empty() || before.ends_with(['.', ':', ']', '-']);
+                let ends = !text[gap.span.end..].starts_with(['.', ',']);
+                let is_sentence = gap.question.starts_with(char::is_uppercase);
+                assert!(begins && ends && is_sentence, "{}: {text}", occasion.id());
+            }
+        }
+    }
 }
 
 #[test]

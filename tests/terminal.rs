@@ -276,7 +276,7 @@ fn a_german_page_asks_in_german_and_of_several_which_is_meant() {
             "30m",
         ];
         Session::new(folder, &at(&words, "2026-11-20 09:00"), &[])
-            .answer("Was können Kunden bis dahin tun?", "nichts")
+            .answer("Was können Kunden in der Zwischenzeit tun?", "nichts")
             .answer("Seit wann?", "")
             .answer("Wer ist betroffen", "Betroffen sind alle Konten")
             .good();
@@ -423,7 +423,7 @@ fn the_editor_has_the_text_with_its_questions_and_ctrl_c_is_a_key_in_it() {
     );
     let words: Vec<&str> = FLAGS.into_iter().chain(["--edit"]).collect();
     let shown = Session::new(site.path(), &at(&words, "2026-11-20 09:00"), &[("VISUAL", &editor)])
-        .expect("[[ when? ]]")
+        .expect("[[ Since when")
         .expect("ready")
         .press("\u{3}")
         .press("Everybody.\n")
@@ -449,6 +449,6 @@ fn an_editor_that_fails_or_changes_nothing_loses_nothing() {
         let (status, shown) = Session::new(site.path(), &words, &[("EDITOR", &editor)]).end();
         assert_eq!(status.code(), code, "{text}: {shown}");
         assert!(shown.contains(sentence), "{text}: {shown}");
-        assert!(text.starts_with("rm") || only(site.path()).contains("[[ when? ]]"));
+        assert!(text.starts_with("rm") || only(site.path()).contains("[[ Since when"));
     }
 }

@@ -254,7 +254,7 @@ fn what_is_reopened_takes_nothing_over_from_before() {
     assert!(
         text.ends_with(
             "\n\n## 2026-11-20 10:40 Investigating\n\n[[ What do users see, in one sentence? ]] \
-             This has been going on since [[ when? ]].\n\nAffected: Public API. [[ Who is affected, \
+             [[ Since when has this been going on? ]]\n\nAffected: Public API. [[ Who is affected, \
              and what works as usual? If you do not know yet, say that this follows. ]]\n\n\
              We are looking for the cause. [[ When do you write again? ]]\n"
         ),
