@@ -190,6 +190,11 @@ fn what_is_missing_or_makes_no_sense_is_refused_and_nothing_written() {
             "10:00 has been today",
             "`tomorrow 10:00`",
         ),
+        (
+            &["A", "-m", "x", "--maintenance", "2026-11-19 22:00", "2026-11-19 23:00"],
+            "that time is over: it ended 2026-11-19 23:00",
+            "a time to come",
+        ),
         (&["A", "-m", "x", "--maintenance", "23:00", "late"], "`late` is not a time", "`14:30`"),
         (&["A", "--severity", "minor", "--edit"], "no program is named", "`EDITOR`"),
     ];

@@ -222,6 +222,10 @@ fn window(arguments: &New, desk: &Desk) -> Result<Option<Window>, Stop> {
     if until <= from {
         return Err(refused(settings, "refuse.window_reversed", &[]).about("--maintenance"));
     }
+    if until <= desk.now {
+        let values = [("time", &*written(until, &settings.zone))];
+        return Err(refused(settings, "refuse.window_past", &values).about("--maintenance"));
+    }
     Ok(Some(Window { from, until: Some(until) }))
 }
 
