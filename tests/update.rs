@@ -309,6 +309,26 @@ fn a_message_may_come_from_standard_input() {
     assert!(site.text("2026-11-20-mail.md").ends_with("\n\nFrom a pipe.\n"));
 }
 
+/// What would not be read again is not written, from whichever side it comes.
+#[test]
+fn a_text_that_makes_the_file_too_long_is_refused() {
+    let check = |arguments: &[&str], text: Vec<u8>, sentence: &str| {
+        let site = Site::usual();
+        let before = site.0.files();
+        let arguments = [arguments, &["-m", "-", "--now", "2026-11-20 10:40"]].concat();
+        let said = Said::of(site.0.command(&arguments).write_stdin(text).output().unwrap());
+        said.check(2, &[], &[sentence, "help: "]);
+        assert_eq!(site.0.files(), before, "{arguments:?}");
+    };
+    let lines = |bytes: usize| "0123456789abcde\n".repeat(bytes / 16).into_bytes();
+    let new = ["new", "A", "--severity", "minor"];
+    for arguments in [&["update"][..], &["resolve"], &new] {
+        check(arguments, lines(1024 * 1024), "more than 1,048,576 bytes");
+        check(arguments, lines(1_100_000), "more than 1,048,576 bytes");
+    }
+    check(&["update"], vec![b'a', 0xff], "no UTF-8");
+}
+
 /// What makes no sense is one sentence with its mend, exit code 2, and no file touched.
 #[test]
 fn what_makes_no_sense_is_refused_and_touches_nothing() {

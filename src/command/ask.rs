@@ -3,6 +3,7 @@
 use super::refusal::refused;
 use super::{Stop, terminal};
 use crate::content::Settings;
+use crate::source::LONGEST_FILE;
 use std::io::{BufRead as _, IsTerminal as _, Read as _};
 
 /// Whether somebody is there to be asked.
@@ -48,11 +49,22 @@ fn without_option(why: &str) -> &str {
 }
 
 /// All of standard input.
-pub(super) fn whole_input() -> Result<String, Stop> {
-    let mut text = String::new();
+///
+/// # Errors
+/// It is longer than a file may be, is no UTF-8, or cannot be read.
+pub(super) fn whole_input(settings: &Settings) -> Result<String, Stop> {
+    let mut bytes = Vec::new();
     // One byte over the longest file is enough to know that it is too much.
-    let limit = crate::source::LONGEST_FILE + 1;
-    let read = std::io::stdin().take(limit).read_to_string(&mut text);
+    let read = std::io::stdin().take(LONGEST_FILE + 1).read_to_end(&mut bytes);
     read.map_err(|error| Stop::WrongUse(format!("standard input cannot be read: {error}")))?;
-    Ok(text)
+    check_length(bytes.len(), settings)?;
+    String::from_utf8(bytes).map_err(|_| refused(settings, "refuse.input_not_utf8", &[]))
+}
+
+/// Refuses a text, or a file, that would not be read again.
+pub(super) fn check_length(bytes: usize, settings: &Settings) -> Result<(), Stop> {
+    match u64::try_from(bytes) {
+        Ok(bytes) if bytes <= LONGEST_FILE => Ok(()),
+        _ => Err(refused(settings, "refuse.too_long", &[])),
+    }
 }

@@ -52,7 +52,7 @@ pub(super) fn check(word: &Word, desk: &Desk) -> Result<(), Stop> {
 /// The text of an update.
 pub(super) fn message(word: &Word, desk: &Desk, start: Start) -> Result<Said, Stop> {
     let text = match word.message.as_deref() {
-        Some("-") => ask::whole_input()?,
+        Some("-") => ask::whole_input(&desk.settings)?,
         Some(text) => text.to_owned(),
         None => return begun(word, desk, start),
     };

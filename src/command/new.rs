@@ -5,7 +5,7 @@ mod plan;
 use super::desk::Desk;
 use super::message::{Start, check, message, say_open_questions};
 use super::refusal::refused;
-use super::{Outcome, Stop, terminal};
+use super::{Outcome, Stop, ask, terminal};
 use crate::cli::New;
 use crate::content::slug::slug;
 use crate::source::{INCIDENTS, SourceFile};
@@ -33,6 +33,7 @@ pub(super) fn run(arguments: &New) -> Result<Outcome, Stop> {
     plan.learn(&said);
     let draft = plan.file(&desk, said.text);
     let text = draft.text(&|name| desk.settings.stage_named(name).is_some());
+    ask::check_length(text.len(), &desk.settings)?;
     let path = format!("{INCIDENTS}/{stem}.md");
     if !desk.judge(SourceFile::new(path.as_str(), text.clone())) {
         return Err(refused(&desk.settings, "refuse.new_with_errors", &[]));

@@ -6,7 +6,7 @@ use super::argument::NextWord;
 use super::desk::Desk;
 use super::message::{check, is_guided, message, say_open_questions};
 use super::refusal::{no_step, refused};
-use super::{Outcome, Stop, argument, question, terminal};
+use super::{Outcome, Stop, argument, ask, question, terminal};
 use crate::board::IncidentIndex;
 use crate::cli::{Changes, Common, Resolve, Update, Word};
 use crate::content::time as times;
@@ -66,6 +66,7 @@ fn carry_out(request: &Request<'_>) -> Result<Outcome, Stop> {
     let file = desk.file(&incident)?;
     let addition = addition(request, &desk, at)?;
     let added = added(&desk, &incident, &addition)?;
+    ask::check_length(added.len(), &desk.settings)?;
     let new = SourceFile::new(file.shared_path(), added.clone());
     if !desk.judge(new) {
         let path = quoted(&desk.shown(&incident.file));
