@@ -1,11 +1,12 @@
-//! What the commands that write start from: the site as it is now, and the file that is meant.
+//! What the commands that write start from: the site as it is now.
+
+mod meant;
 
 use super::message::say_open_questions;
 use super::refusal::refused;
-use super::{Outcome, Stop, ask, moment, question, sources, terminal};
+use super::{Outcome, Stop, moment, sources, terminal};
 use crate::board::Board;
 use crate::cli::Common;
-use crate::content::slug::slug;
 use crate::content::{self, ReadIncident, Reading, Settings};
 use crate::diagnostic::{self, Diagnostic, quoted};
 use crate::model::{Incident, Site};
@@ -77,74 +78,6 @@ impl Desk {
         content::incident(file, &reading)
     }
 
-    /// The incident that is meant: by a part of its slug, or the only one that is running.
-    pub(super) fn incident(&self, name: Option<&str>) -> Result<usize, Stop> {
-        match name {
-            Some(name) => self.named(name),
-            None => self.running(),
-        }
-    }
-
-    /// The incident of a name, or of a part of one.
-    pub(super) fn named(&self, name: &str) -> Result<usize, Stop> {
-        let wanted = wanted(name);
-        let slugs = || self.site.incidents.iter().enumerate();
-        if let Some((at, _)) = slugs().find(|(_, one)| one.slug == wanted) {
-            return Ok(at);
-        }
-        let found: Vec<usize> =
-            slugs().filter(|(_, one)| one.slug.contains(&wanted)).map(|(at, _)| at).collect();
-        match found.as_slice() {
-            [one] => Ok(*one),
-            [] => Err(self.nothing_found(name, &wanted)),
-            several => Err(self.several("refuse.files_several", name, several)),
-        }
-    }
-
-    fn running(&self) -> Result<usize, Stop> {
-        let running = self.board.running.iter().chain(&self.board.maintenance);
-        let running: Vec<usize> = running.map(|index| index.0).collect();
-        match running.as_slice() {
-            [one] => Ok(*one),
-            [] => Err(self.nothing_running()),
-            several if ask::is_possible() => question::which(self, several),
-            several => Err(self.several("refuse.several_running", "", several)),
-        }
-    }
-
-    /// How to name what is not running any more.
-    fn nothing_running(&self) -> Stop {
-        match self.board.history.first() {
-            Some(index) => {
-                let values = [("slug", self.site.incidents[index.0].slug.as_str())];
-                refused(&self.settings, "refuse.nothing_running", &values)
-            }
-            None => refused(&self.settings, "refuse.nothing_there", &[]),
-        }
-    }
-
-    fn nothing_found(&self, name: &str, wanted: &str) -> Stop {
-        let settings = &self.settings;
-        let is_meant = |file: &&Arc<SourceFile>| slug(file.stem()).contains(wanted);
-        if let Some(file) = self.sources.incidents.iter().find(is_meant) {
-            return refused(settings, "refuse.has_errors", &[("path", &quoted(file.path()))]);
-        }
-        let slugs: Vec<&str> = self.site.incidents.iter().map(|one| one.slug.as_str()).collect();
-        let mend = match diagnostic::did_you_mean(wanted, slugs.iter().copied()) {
-            Some(near) => settings.language.filled("refuse.near", &[("near", near)]),
-            None => settings.language.phrase("refuse.part_of_name").to_owned(),
-        };
-        refused(settings, "refuse.no_file", &[("name", &quoted(name)), ("mend", &mend)])
-    }
-
-    fn several(&self, phrase: &str, name: &str, several: &[usize]) -> Stop {
-        let first = several.iter().take(10);
-        let slugs: Vec<&str> = first.map(|at| self.site.incidents[*at].slug.as_str()).collect();
-        let more = if several.len() > 10 { ", …" } else { "" };
-        let list = format!("{}{more}", slugs.join(", "));
-        refused(&self.settings, phrase, &[("name", &quoted(name)), ("list", &list)])
-    }
-
     /// The file of an incident.
     pub(super) fn file(&self, incident: &Incident) -> Result<Arc<SourceFile>, Stop> {
         let found = self.sources.file(&incident.file).map(Arc::clone);
@@ -206,11 +139,4 @@ impl Desk {
         say_open_questions(file.text().unwrap_or_default(), self);
         Ok(if is_good { Outcome::Good } else { Outcome::ContentHasErrors })
     }
-}
-
-/// A name as a slug: authors may write the file's path.
-fn wanted(name: &str) -> String {
-    let file = name.rsplit('/').next().unwrap_or(name);
-    let stem = file.strip_suffix(".md").or_else(|| file.strip_suffix(".markdown")).unwrap_or(file);
-    slug(stem)
 }
