@@ -1,10 +1,12 @@
 //! Questions on a terminal, and texts from standard input.
 
+mod keys;
+
 use super::refusal::refused;
 use super::{Stop, terminal};
 use crate::content::Settings;
 use crate::source::LONGEST_FILE;
-use std::io::{BufRead as _, IsTerminal as _, Read as _};
+use std::io::{IsTerminal as _, Read as _};
 
 /// Whether somebody is there to be asked.
 pub(super) fn is_possible() -> bool {
@@ -17,12 +19,23 @@ pub(super) fn is_possible() -> bool {
 /// The input ended: whoever was asked went away.
 pub(super) fn line(question: &str, settings: &Settings) -> Result<String, Stop> {
     terminal::ask(question);
-    let mut line = String::new();
-    match std::io::stdin().lock().read_line(&mut line) {
-        Ok(0) => Err(refused(settings, "refuse.no_answer", &[])),
-        Ok(_) => Ok(line.trim().to_owned()),
+    match keys::line() {
+        Ok(line) if line.is_empty() => Err(refused(settings, "refuse.no_answer", &[])),
+        Ok(line) => Ok(line.trim().to_owned()),
         Err(error) => Err(Stop::WrongUse(format!("the answer cannot be read: {error}"))),
     }
+}
+
+/// An answer in prose, on one line: what was pasted at once belongs to it, so that no line of it
+/// answers the next question or is left to the shell. No editor may be opened afterwards, as it
+/// would have to share the keys.
+///
+/// # Errors
+/// The input ended.
+pub(super) fn prose(question: &str, settings: &Settings) -> Result<String, Stop> {
+    let mut lines = vec![line(question, settings)?];
+    lines.extend(std::iter::from_fn(keys::waiting_line));
+    Ok(lines.iter().flat_map(|line| line.split_whitespace()).collect::<Vec<_>>().join(" "))
 }
 
 /// Asks until the answer makes sense, and says each time why it does not.
@@ -34,8 +47,27 @@ pub(super) fn until<T>(
     settings: &Settings,
     read: impl Fn(&str) -> Result<T, Stop>,
 ) -> Result<T, Stop> {
+    repeated(|| line(question, settings), read)
+}
+
+/// The same for an answer in prose.
+///
+/// # Errors
+/// The input ended.
+pub(super) fn prose_until<T>(
+    question: &str,
+    settings: &Settings,
+    read: impl Fn(&str) -> Result<T, Stop>,
+) -> Result<T, Stop> {
+    repeated(|| prose(question, settings), read)
+}
+
+fn repeated<T>(
+    answer: impl Fn() -> Result<String, Stop>,
+    read: impl Fn(&str) -> Result<T, Stop>,
+) -> Result<T, Stop> {
     loop {
-        match read(&line(question, settings)?) {
+        match read(&answer()?) {
             Err(Stop::WrongUse(why)) => terminal::note(without_option(&why)),
             outcome => return outcome,
         }

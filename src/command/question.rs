@@ -42,14 +42,15 @@ pub(super) fn components(
 }
 
 /// What does not work; it may be left out.
-pub(super) fn impact(settings: &Settings) -> Result<Option<String>, Stop> {
-    let answer = ask::line(settings.language.phrase("ask.impact"), settings)?;
+pub(super) fn impact(settings: &Settings, is_guided: bool) -> Result<Option<String>, Stop> {
+    let answer = if is_guided { ask::prose } else { ask::line };
+    let answer = answer(settings.language.phrase("ask.impact"), settings)?;
     Ok((!answer.is_empty()).then_some(answer))
 }
 
 /// What they can do; it may be left out.
 pub(super) fn workaround(settings: &Settings) -> Result<Option<String>, Stop> {
-    ask::until(settings.language.phrase("ask.workaround"), settings, |answer| match answer {
+    ask::prose_until(settings.language.phrase("ask.workaround"), settings, |answer| match answer {
         "" => Ok(None),
         answer => argument::workaround(answer, settings).map(Some),
     })

@@ -68,7 +68,7 @@ impl Form<'_> {
     /// What is said in the place of a question; readers do not see what was asked.
     fn words(&self, question: &str, before: &str, behind: &str) -> Result<Option<String>, Stop> {
         let settings = &self.desk.settings;
-        ask::until(question, settings, |answer| match answer {
+        ask::prose_until(question, settings, |answer| match answer {
             "" => Ok(None),
             _ if argument::is_bare(answer) => {
                 Err(refused(settings, "refuse.no_sentence", &[("text", &quoted(answer))]))
@@ -121,7 +121,7 @@ impl Form<'_> {
                 Ok(facts.next.is_some() || facts.no_next)
             }
             Field::Workaround => {
-                let answer = ask::line(question, settings)?;
+                let answer = ask::prose(question, settings)?;
                 if answer.is_empty() {
                     return Ok(false);
                 }
@@ -136,7 +136,7 @@ impl Form<'_> {
                 Ok(true)
             }
             Field::Impact => {
-                let answer = ask::line(question, settings)?;
+                let answer = ask::prose(question, settings)?;
                 let words = (!answer.is_empty()).then(|| sentences(&begins_sentence(&answer)));
                 facts.impact.clone_from(&words);
                 said.impact.clone_from(&words);

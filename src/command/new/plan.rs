@@ -265,7 +265,9 @@ fn impact(arguments: &New, desk: &Desk, kind: KindName) -> Result<Option<String>
     match arguments.impact.as_deref() {
         Some(text) => argument::words("--impact", text, "refuse.impact_empty", &desk.settings)
             .map(|text| Some(text.to_owned())),
-        None if kind != KindName::Notice && ask::is_possible() => question::impact(&desk.settings),
+        None if kind != KindName::Notice && ask::is_possible() => {
+            question::impact(&desk.settings, is_guided(&arguments.word))
+        }
         None => Ok(None),
     }
 }
