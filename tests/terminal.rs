@@ -398,6 +398,28 @@ fn what_is_pasted_is_one_answer() {
     assert!(text.contains("workaround: Sign in with a link. It comes by e-mail.\n"), "{text}");
 }
 
+/// The words of an answer change nothing for the page.
+#[test]
+fn whoever_watches_a_repair_hears_what_still_counts_as_impaired() {
+    let site = site("en");
+    let run = |words: &[&str], now: &str| Session::new(site.path(), &at(words, now), &[]);
+    run(&[&FLAGS[..], &["-m", "x"]].concat(), "2026-11-20 09:00").good();
+    let watch = |more: &[&str], now: &str| {
+        let words = [&["update", "--stage", "monitoring", "--next", "none"], more].concat();
+        let open = "works again, and what can users expect";
+        run(&words, now)
+            .answer("What did you do", "")
+            .answer(open, "")
+            .answer("notice it", "")
+            .good()
+    };
+    let shown = watch(&[], "2026-11-20 09:20");
+    assert!(shown.contains("do not work as usual: API (api). Of what works again"), "{shown}");
+    assert!(shown.contains("update 2026-11-20-mail --set api=operational`"), "{shown}");
+    let shown = watch(&["--set", "api=operational"], "2026-11-20 09:30");
+    assert!(!shown.contains("do not work as usual"), "{shown}");
+}
+
 #[test]
 fn keys_that_end_it_leave_nothing_half_written() {
     let site = site("en");

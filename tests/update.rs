@@ -309,6 +309,18 @@ fn a_message_may_come_from_standard_input() {
     assert!(site.text("2026-11-20-mail.md").ends_with("\n\nFrom a pipe.\n"));
 }
 
+/// It stands in the heading of another update, and nothing else in the file is changed.
+#[test]
+fn whoever_promises_nothing_hears_which_promise_stands() {
+    let mail = MAIL.replace("Investigating\n", "Investigating {next=2h}\n");
+    let site = Site::with(&[("mail.md", &mail)]);
+    let said = site.run(&["update", "-m", "x", "--next", "none"]);
+    assert_eq!(said.code, Some(0), "{said:?}");
+    assert!(said.err.contains("the next word by 2026-11-20 11:12, and that stands"), "{said:?}");
+    site.good(&["update", "-m", "y", "--next", "30m"]);
+    site.good(&["update", "-m", "z", "--stage", "monitoring"]);
+}
+
 /// What would not be read again is not written, from whichever side it comes.
 #[test]
 fn a_text_that_makes_the_file_too_long_is_refused() {

@@ -1,6 +1,7 @@
 //! `klartext update` and `klartext resolve`: a word more on something that is known.
 
 mod facts;
+mod reminders;
 
 use super::argument::NextWord;
 use super::desk::Desk;
@@ -14,8 +15,9 @@ use crate::diagnostic::quoted;
 use crate::model::{ComponentIndex, Impact, Incident, Kind, KindName, Stage};
 use crate::source::SourceFile;
 use crate::writing::{Addition, UpdateDraft, add_update, next_stage};
-use facts::{course_after, start};
+use facts::start;
 use jiff::Timestamp;
+use reminders::Reminders;
 
 /// What is to be done to a file, whichever verb says so.
 struct Request<'a> {
@@ -125,31 +127,10 @@ fn addition(request: &Request<'_>, desk: &Desk, at: usize) -> Result<Addition, S
         impact: said.impact,
         ..addition
     };
-    if request.reopen {
-        remind_of_impact(desk, incident, &addition);
-        remind_of_components(desk, incident, &addition)?;
-    }
+    let is_guided = is_guided(request.word) && request.changes.set.is_empty();
+    let reopens = request.reopen;
+    Reminders { desk, incident, addition: &addition, reopens, is_guided }.say()?;
     Ok(addition)
-}
-
-/// What began again may be felt in another way.
-fn remind_of_impact(desk: &Desk, incident: &Incident, addition: &Addition) {
-    if let Some(impact) = incident.impact.as_ref().filter(|_| addition.impact.is_none()) {
-        let values = [("impact", impact.as_str())];
-        terminal::note(&desk.settings.language.filled("said.check_impact", &values));
-    }
-}
-
-/// Where the file says that everything works again, so does the page, whatever has begun again.
-fn remind_of_components(desk: &Desk, incident: &Incident, addition: &Addition) -> Result<(), Stop> {
-    let Some(after) = course_after(desk, incident, addition)? else { return Ok(()) };
-    let all_work = after.present.iter().all(|(_, impact)| *impact == Impact::Operational);
-    if let Some((component, _)) = after.present.first().filter(|_| all_work) {
-        let id = &*desk.settings.components[component.0].id;
-        let values = [("slug", &*incident.slug), ("component", id)];
-        terminal::note(&desk.settings.language.filled("said.all_work", &values));
-    }
-    Ok(())
 }
 
 /// The stage from now on, if it changes.
