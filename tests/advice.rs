@@ -180,6 +180,41 @@ fn a_time_that_was_is_no_promise() {
 }
 
 #[test]
+fn what_remains_to_be_done_is_a_word_on_lasting_effects() {
+    let resolved = |settings: &str, text: &str| {
+        let incident = open(text).replace("Identified {next=1h}", "Resolved");
+        rules(&given(settings, &incident, Asked::Current))
+    };
+    for text in [
+        "You need to sign in again.",
+        "All orders of 09:00 have to be sent again.",
+        "Please clear your cache.",
+        "Some e-mails arrive late.",
+        "There is nothing more for you to do.",
+    ] {
+        assert_eq!(resolved("", text), [""; 0], "{text}");
+    }
+    for text in [
+        "Bestellungen von 9 Uhr müssen wiederholt werden.",
+        "Einige E-Mails kommen verspätet an.",
+        "Für Sie ist nichts weiter zu tun.",
+        "Bitte melden Sie sich neu an.",
+        "Leeren Sie den Cache.",
+    ] {
+        assert_eq!(resolved("language: de\n", text), [""; 0], "{text}");
+    }
+    for text in [
+        "Sign-in works again.",
+        "Orders can be sent again.",
+        "We had to send a new certificate to all servers.",
+    ] {
+        assert_eq!(resolved("", text), ["lasting-effects-missing"], "{text}");
+    }
+    let text = "Die Anmeldung geht wieder, und die Server mussten neu starten.";
+    assert_eq!(resolved("language: de\n", text), ["lasting-effects-missing"]);
+}
+
+#[test]
 fn a_word_is_complained_of_where_it_stands() {
     let incident = open("All is known.\n\nIt works **soon**, we hope.");
     let found = given("", &incident, Asked::Current);
