@@ -398,6 +398,21 @@ fn what_is_pasted_is_one_answer() {
     assert!(text.contains("workaround: Sign in with a link. It comes by e-mail.\n"), "{text}");
 }
 
+#[test]
+fn whoever_names_no_component_hears_that_none_counts_as_impaired() {
+    let told = "no component as impaired. Once you know which: \
+        `klartext update 2026-11-20-mail --set website=partial_outage`";
+    for (answer, is_told) in [("", true), ("login", false)] {
+        let site = site("en");
+        let words = ["new", "Mail", "--severity", "minor", "-m", "x", "--next", "1h"];
+        let shown = Session::new(site.path(), &at(&words, "2026-11-20 09:00"), &[])
+            .answer("What is affected?", answer)
+            .answer("what is not affected?", "x")
+            .good();
+        assert_eq!(shown.contains(told), is_told, "{shown}");
+    }
+}
+
 /// The words of an answer change nothing for the page.
 #[test]
 fn whoever_watches_a_repair_hears_what_still_counts_as_impaired() {

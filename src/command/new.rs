@@ -47,8 +47,19 @@ pub(super) fn run(arguments: &New) -> Result<Outcome, Stop> {
             Outcome::Good
         }
     };
+    if plan.names_no_component() && ask::is_possible() {
+        remind_of_components(&desk, &stem);
+    }
     terminal::say(&next_steps(&desk, &stem, plan.promise()))?;
     Ok(outcome)
+}
+
+/// What an answer says in words of what is affected, the page does not count.
+fn remind_of_components(desk: &Desk, stem: &str) {
+    if let Some(one) = desk.settings.components.iter().find(|one| !one.retired) {
+        let values = [("slug", stem), ("component", &one.id)];
+        terminal::note(&desk.settings.language.filled("said.no_component", &values));
+    }
 }
 
 fn next_steps(desk: &Desk, stem: &str, promise: Option<&PromiseDraft>) -> String {

@@ -86,6 +86,11 @@ impl Plan {
         self.next.promise()
     }
 
+    /// Whether something broke, and no component counts as impaired by it.
+    pub(super) fn names_no_component(&self) -> bool {
+        self.kind == KindName::Incident && self.components.is_empty()
+    }
+
     /// Takes over what was answered while the message was written.
     pub(super) fn learn(&mut self, said: &Said) {
         if let Some(promise) = &said.promise {
