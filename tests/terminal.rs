@@ -413,6 +413,22 @@ fn whoever_names_no_component_hears_that_none_counts_as_impaired() {
     }
 }
 
+#[test]
+fn a_part_of_a_name_that_several_have_asks_which_is_meant() {
+    let site = site("en");
+    let run = |words: &[&str]| Session::new(site.path(), &at(words, "2026-11-20 09:00"), &[]);
+    for title in ["Mail is late", "Mail is lost"] {
+        run(&[&["new", title], &FLAGS[2..], &["-m", "x"]].concat()).good();
+    }
+    run(&["update", "mail", "-m", "Found."])
+        .expect("Mail is lost (2026-11-20-mail-is-lost)")
+        .answer("Which one?", "lost")
+        .good();
+    for (path, text) in files(site.path()) {
+        assert_eq!(text.contains("Found."), path.ends_with("2026-11-20-mail-is-lost.md"), "{text}");
+    }
+}
+
 /// The words of an answer change nothing for the page.
 #[test]
 fn whoever_watches_a_repair_hears_what_still_counts_as_impaired() {
