@@ -89,6 +89,8 @@ fn words_that_only_look_like_it_are_no_mistake() {
         "Die Anmeldung geht für die Hälfte der Konten wieder.",
         "Die Anmeldung geht wieder für einige, und wir sind dran.",
         "Die Anmeldung geht noch nicht wieder.",
+        "Die Anmeldung geht wieder nicht.",
+        "Der Verkehr geht wieder über Wien, und wir sind dran.",
     ] {
         check(text, &[]);
     }
@@ -138,6 +140,8 @@ fn words_that_are_meant_are_found_in_either_language() {
         ("Our intern deleted the database.", "blame"),
         ("An employee unplugged the cable.", "blame"),
         ("A colleague has dropped the table.", "blame"),
+        ("Our on-call engineer dropped the table.", "blame"),
+        ("An engineer at the data centre unplugged a cable.", "blame"),
         ("One of our engineers deleted the table.", "blame"),
         ("An operator misconfigured the router.", "blame"),
         ("The table was deleted by one of our engineers.", "blame"),
@@ -190,6 +194,9 @@ fn a_time_that_the_text_promises_is_no_promise_missing() {
         "You will read more here by 11:30 UTC.",
         "More in 30 minutes.",
         "More at 11:15.",
+        "More updates at 11:15.",
+        "Our next message comes at 11:30.",
+        "New information in an hour.",
         "We will update you at 11:30.",
         "We will report back by 11:30.",
         "We will be back with news at 11:30.",
@@ -204,6 +211,9 @@ fn a_time_that_the_text_promises_is_no_promise_missing() {
         "Sie hören bis 12 Uhr von uns.",
         "Hier lesen Sie bis 12:00 Uhr MEZ mehr.",
         "Wir melden uns bis 11:30 Uhr.",
+        "Um 11:30 Uhr gibt es Neues.",
+        "Ein Update folgt um 11:30 Uhr.",
+        "In einer Stunde melden wir uns wieder.",
     ] {
         check_promise("language: de\n", text, "promise-in-text-alone");
     }
@@ -216,6 +226,7 @@ fn a_time_that_was_is_no_promise() {
         "We heard from our provider at 09:30.",
         "Errors have been seen in 3 more regions since 09:00.",
         "It was caused by the update of 09:15.",
+        "The update at 09:15 is what caused it.",
     ] {
         check_promise("", text, "next-update-missing");
     }
