@@ -10,7 +10,7 @@ use std::io::{Read as _, Write as _};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ExitStatus};
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
@@ -83,10 +83,19 @@ impl Session {
         self
     }
 
-    /// The end of the program, and all that it has shown.
+    /// The end of the program, and all that it has shown. Whoever calls the tests with Ctrl-C
+    /// ignored has programs that do not end by it.
+    #[track_caller]
     fn end(mut self) -> (ExitStatus, String) {
-        while let Ok(piece) = self.shown.recv_timeout(PATIENCE) {
-            self.show(&piece);
+        loop {
+            match self.shown.recv_timeout(PATIENCE) {
+                Ok(piece) => self.show(&piece),
+                Err(RecvTimeoutError::Disconnected) => break,
+                Err(RecvTimeoutError::Timeout) => {
+                    self.child.kill().unwrap();
+                    panic!("it does not end:\n{}", self.all);
+                }
+            }
         }
         (self.child.wait().unwrap(), self.all)
     }
