@@ -210,3 +210,30 @@ proptest! {
         prop_assert_eq!(site.expect("a site").incidents[0].updates.len(), 2);
     }
 }
+
+/// A message written below a heading, and the code that the page shows of it.
+#[test]
+fn code_looks_as_it_did_even_where_it_looks_like_a_heading() {
+    let cases = [
+        ("```\n## 2026-11-20 10:00 Resolved\n  in\n```", "## 2026-11-20 10:00 Resolved\n  in\n"),
+        ("~~~ text\na\n\n## Resolved\n~~~\nb", "a\n\n## Resolved\n"),
+        ("  ```\n## Resolved\n   in\n  ```", "## Resolved\n in\n"),
+        ("````\n```\n## Resolved\n````", "```\n## Resolved\n"),
+        ("```\n## Resolved", "## Resolved\n"),
+        ("```\n## Ordinary\n```", "## Ordinary\n"),
+    ];
+    for (message, code) in cases {
+        let update = UpdateDraft {
+            time: "2026-11-20 09:12".to_owned(),
+            message: message.to_owned(),
+            ..UpdateDraft::default()
+        };
+        let text = IncidentFile { updates: vec![update], ..full() }.text(&is_stage);
+        let sources = Sources::from_files([("status.yaml", SETTINGS), ("incidents/a.md", &*text)]);
+        let (site, _) = site(&sources, moment("2026-11-20T10:00:00Z"));
+        let html = site.unwrap().incidents[0].updates[0].message.html.at("").into_owned();
+        let shown = html.split_once("<code").and_then(|(_, rest)| rest.split_once('>'));
+        let shown = shown.and_then(|(_, rest)| rest.split_once("</code>")).map(|(code, _)| code);
+        assert_eq!(shown, Some(code), "{text}\n{html}");
+    }
+}
