@@ -56,6 +56,8 @@ pub struct Findings {
     pub names: BTreeSet<String>,
     /// What was wanted and not read.
     pub refused: Vec<Refused>,
+    /// Files and folders that the machine does not let us read, and what it says.
+    pub unreadable: Vec<(String, String)>,
 }
 
 /// What the person who imports has said.
@@ -100,6 +102,9 @@ pub fn refused(findings: &Findings, notes: &mut Notes) {
             Refusal::TooLong(_) => "it is too long to be read",
         };
         notes.skip_event(&refused.path, reason);
+    }
+    for (path, what) in &findings.unreadable {
+        notes.skip_event(path, format!("it cannot be read: {what}"));
     }
 }
 

@@ -32,7 +32,8 @@ pub fn findings(source: &Path, wants: fn(&str) -> bool) -> Result<Findings, Fail
         Ok(metadata) if metadata.is_dir() => search.folder(source, source, "")?,
         Ok(_) => {
             let name = source.file_name().map(|name| name.to_string_lossy().into_owned());
-            search.read(source, &name.unwrap_or_default())?;
+            read_at_most(source, 0).map_err(Failure::read(source))?.err();
+            search.read(source, &name.unwrap_or_default());
         }
         Err(error) => search.beginning_with(source, error)?,
     }
@@ -57,10 +58,19 @@ impl Search {
         let depth = if prefix.is_empty() { DEEPEST } else { 1 };
         let walk = WalkDir::new(&real).max_depth(depth).sort_by_file_name().into_iter();
         for entry in walk.filter_entry(is_looked_into).take(MOST_FILES) {
-            let entry = entry.map_err(|error| {
-                let path = error.path().unwrap_or(named).to_owned();
-                Failure::Read(path, error.into())
-            })?;
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) if error.depth() == 0 => {
+                    return Err(Failure::Read(named.to_owned(), error.into()));
+                }
+                Err(error) => {
+                    let path = error.path().unwrap_or(named);
+                    let inside = path.strip_prefix(&real).unwrap_or(path);
+                    let path = inside.to_string_lossy().into_owned();
+                    self.found.unreadable.push((path, said(&error.into())));
+                    continue;
+                }
+            };
             if entry.file_type().is_dir() {
                 continue;
             }
@@ -78,8 +88,11 @@ impl Search {
             let is_readable = inside.to_str().is_some();
             match self.target(&entry, &real) {
                 _ if !is_readable => self.refuse(path, Refusal::UnreadableName),
-                Ok(Some(target)) => self.read(&target, path)?,
-                Ok(None) => {}
+                Ok(Some(target)) => self.read(&target, path),
+                // A pipe, a socket, a device: what is in it is no file.
+                Ok(None) => {
+                    self.found.names.insert(path.to_owned());
+                }
                 Err(refusal) if (self.wants)(path) => self.refuse(path, refusal),
                 // A link to a folder, or one that leads out: its name is all there is to say.
                 Err(_) => {
@@ -112,19 +125,19 @@ impl Search {
         }
     }
 
-    fn read(&mut self, at: &Path, path: &str) -> Result<(), Failure> {
+    fn read(&mut self, at: &Path, path: &str) {
         self.found.names.insert(path.to_owned());
         if !(self.wants)(path) {
-            return Ok(());
+            return;
         }
-        match read_at_most(at, LONGEST_SOURCE.min(MOST_BYTES - self.bytes))? {
-            Ok(bytes) => {
+        match read_at_most(at, LONGEST_SOURCE.min(MOST_BYTES - self.bytes)) {
+            Ok(Ok(bytes)) => {
                 self.bytes += bytes.len() as u64;
                 self.found.files.push(Arc::new(SourceFile::new(path, bytes)));
             }
-            Err(length) => self.refuse(path, Refusal::TooLong(length)),
+            Ok(Err(length)) => self.refuse(path, Refusal::TooLong(length)),
+            Err(error) => self.found.unreadable.push((path.to_owned(), said(&error))),
         }
-        Ok(())
     }
 
     /// All files whose path begins like a path that is none itself.
@@ -145,20 +158,23 @@ impl Search {
     }
 }
 
+/// What the machine says of an error, without its number.
+fn said(error: &io::Error) -> String {
+    let text = error.to_string();
+    text.split(" (os error").next().unwrap_or(&text).to_owned()
+}
+
 /// The bytes of a file, or its length where that is more.
-fn read_at_most(at: &Path, limit: u64) -> Result<Result<Vec<u8>, u64>, Failure> {
-    let read = || -> io::Result<Result<Vec<u8>, u64>> {
-        let file = File::open(at)?;
-        let length = file.metadata()?.len();
-        if length > limit {
-            return Ok(Err(length));
-        }
-        let mut bytes = Vec::new();
-        // It may grow while it is read.
-        let read = file.take(limit + 1).read_to_end(&mut bytes)? as u64;
-        Ok(if read > limit { Err(read) } else { Ok(bytes) })
-    };
-    read().map_err(Failure::read(at))
+fn read_at_most(at: &Path, limit: u64) -> io::Result<Result<Vec<u8>, u64>> {
+    let file = File::open(at)?;
+    let length = file.metadata()?.len();
+    if length > limit {
+        return Ok(Err(length));
+    }
+    let mut bytes = Vec::new();
+    // It may grow while it is read.
+    let read = file.take(limit + 1).read_to_end(&mut bytes)? as u64;
+    Ok(if read > limit { Err(read) } else { Ok(bytes) })
 }
 
 /// Puts what is planned into a site folder, which is made where there is none. Nothing that
@@ -209,7 +225,7 @@ fn copied(site: &Path, source: &Path, copy: &Asset) -> Result<bool, Failure> {
     if is_inside() != Some(true) {
         return Ok(false);
     }
-    let Ok(bytes) = read_at_most(&from, LONGEST_IMAGE)? else { return Ok(false) };
+    let Ok(Ok(bytes)) = read_at_most(&from, LONGEST_IMAGE) else { return Ok(false) };
     match create(site, &copy.to, &bytes) {
         Err(Failure::Exists(_)) => Ok(true),
         created => created.map(|()| true),

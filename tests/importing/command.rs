@@ -99,16 +99,83 @@ fn what_stands_is_not_overwritten() {
 }
 
 #[test]
+fn components_are_added_to_a_list_in_brackets() {
+    let ours = "title: Ours\nurl: https://example.com\n";
+    let cases = [
+        (
+            "components: [{ id: mail, name: Mail }] # ours\nlanguage: de\n",
+            "components: [{ id: mail, name: Mail }, { id: web, name: Web }, \
+             { id: fax, name: Fax, retired: true }] # ours\nlanguage: de\n",
+        ),
+        (
+            "components: [\n  { id: mail, name: Mail },\n]\n",
+            "components: [\n  { id: mail, name: Mail },\n  { id: web, name: Web },\n  \
+             { id: fax, name: Fax, retired: true }\n]\n",
+        ),
+        (
+            "components: []\n",
+            "components: [{ id: mail, name: Mail }, { id: web, name: Web }, \
+             { id: fax, name: Fax, retired: true }]\n",
+        ),
+    ];
+    for (before, after) in cases {
+        let folder = folders();
+        put(folder.path(), "new/status.yaml", &format!("{ours}{before}"));
+        let (code, said) = import(folder.path(), &[]);
+        assert_eq!(code, 0, "{said}");
+        assert_eq!(files(&folder.path().join("new"))["status.yaml"], format!("{ours}{after}"));
+    }
+}
+
+#[test]
 fn settings_that_cannot_be_added_to_are_shown_what_to_add() {
     let folder = folders();
-    let settings =
-        "title: Ours\nurl: https://example.com\ncomponents: [{ id: mail, name: Mail }]\n";
+    let settings = "title: Ours\nurl: https://example.com\n\
+                    components: [\n  { id: mail, name: Mail } # ours\n  ]\n";
     put(folder.path(), "new/status.yaml", settings);
     let (code, said) = import(folder.path(), &[]);
     // The file that names what is not in the settings is not written: it would break the page.
     assert_eq!(code, 1, "{said}");
     assert_eq!(files(&folder.path().join("new"))["status.yaml"], settings);
+    assert!(said.contains("put them in as shown below, and import again"), "{said}");
     assert!(said.contains("- id: web"), "{said}");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_read_is_named_and_the_rest_imported() {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+    let folder = folders();
+    let issues = folder.path().join("old/content/issues");
+    put(folder.path(), "old/content/issues/locked.md", ISSUE);
+    put(folder.path(), "old/content/issues/closed/a.md", ISSUE);
+    put(folder.path(), "old/content/issues/folder.md/inside.md", ISSUE);
+    put(folder.path(), "old/content/issues/latin.md", "");
+    fs::write(issues.join("latin.md"), [ISSUE.as_bytes(), b"Caf\xe9 is late.\n"].concat()).unwrap();
+    fs::set_permissions(issues.join("locked.md"), fs::Permissions::from_mode(0o000)).unwrap();
+    fs::set_permissions(issues.join("closed"), fs::Permissions::from_mode(0o000)).unwrap();
+    symlink("nowhere.md", issues.join("dangling.md")).unwrap();
+    symlink("circle.md", issues.join("circle.md")).unwrap();
+    symlink(".", issues.join("loop")).unwrap();
+    let is_locked = fs::read(issues.join("locked.md")).is_err();
+    let (code, said) = import(folder.path(), &[]);
+    fs::set_permissions(issues.join("closed"), fs::Permissions::from_mode(0o755)).unwrap();
+    assert_eq!(code, 1, "{said}");
+    for named in ["dangling.md: it is a link that leads nowhere", "circle.md: it is a link", "loop"]
+    {
+        assert!(said.contains(named), "{named}: {said}");
+    }
+    // Root reads everything.
+    if is_locked {
+        for named in ["locked.md: it cannot be read: Permission denied", "issues/closed: it cannot"]
+        {
+            assert!(said.contains(named), "{named}: {said}");
+        }
+    }
+    let written = files(&folder.path().join("new"));
+    assert!(written["incidents/2024-05-01-latin.md"].contains("Café is late."), "{written:?}");
+    assert!(written.contains_key("incidents/2024-05-01-inside.md"), "{written:?}");
+    assert!(written.contains_key("incidents/2024-05-01-mail.md"), "{written:?}");
 }
 
 #[cfg(unix)]

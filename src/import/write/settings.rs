@@ -97,6 +97,28 @@ pub(super) fn item(id: &str, component: &ForeignComponent, indent: &str) -> Stri
     text
 }
 
+/// A component as an item of a list in brackets.
+pub(super) fn flow_item(id: &str, component: &ForeignComponent) -> String {
+    let quoted = |text: &str| {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        scalar(&text, Place::Brackets)
+    };
+    let mut fields =
+        vec![format!("id: {}", quoted(id)), format!("name: {}", quoted(&component.name))];
+    let texts = [("group", &component.group), ("description", &component.description)];
+    for (name, text) in texts {
+        fields.extend(text.as_deref().map(|text| format!("{name}: {}", quoted(text))));
+    }
+    if component.retired {
+        fields.push("retired: true".to_owned());
+    }
+    if let Some(since) = component.since {
+        let day = since.to_zoned(jiff::tz::TimeZone::UTC).date();
+        fields.push(format!("since: {day}"));
+    }
+    format!("{{ {} }}", fields.join(", "))
+}
+
 fn line(text: &str) -> String {
     scalar(&text.split_whitespace().collect::<Vec<_>>().join(" "), Place::Line)
 }

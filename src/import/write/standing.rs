@@ -1,8 +1,9 @@
 //! Components added to a `status.yaml` that somebody wrote: nothing else in it changes.
 
 use super::components::Components;
-use super::settings::item;
+use super::settings::{flow_item, item};
 use super::{SettingsChange, read_settings};
+use crate::content::yaml::{self, Node, Value};
 use crate::import::notes::{HandWork, Notes};
 use crate::source::{SETTINGS, SourceFile, Sources};
 use std::sync::Arc;
@@ -38,6 +39,9 @@ pub(super) fn added(
 
 /// The settings with the new items behind the last line of their list.
 fn with_items(text: &str, components: &Components) -> String {
+    if let Some(text) = with_flow_items(text, components) {
+        return text;
+    }
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
     let Some(head) = lines.iter().position(|line| line.trim_end() == "components:") else {
         let items: String =
@@ -65,4 +69,55 @@ fn with_items(text: &str, components: &Components) -> String {
     let before: String = lines[..=last].concat();
     let end = if before.ends_with('\n') { "" } else { "\n" };
     format!("{before}{end}{items}{}", lines[last + 1..].concat())
+}
+
+/// The settings with the new items in a list that stands in brackets, `components: [{ … }]`.
+fn with_flow_items(text: &str, components: &Components) -> Option<String> {
+    let Ok(Node { value: Value::Map(entries), .. }) = yaml::read_foreign(text) else { return None };
+    let (_, list) = entries.iter().find(|(key, _)| key.text() == Some("components"))?;
+    let open = list.span.start;
+    let close = open + closing_bracket(text.get(open..)?)?;
+    let items: Vec<String> =
+        components.new.iter().map(|(id, component)| flow_item(id, component)).collect();
+    let inside = text[open + 1..close].trim_end();
+    let is_below = inside.contains('\n');
+    let between = if is_below { ",\n  " } else { ", " };
+    let items = items.join(between);
+    // A comma may stand behind the last item.
+    let standing = inside.strip_suffix(',').unwrap_or(inside);
+    let before = &text[..=open];
+    let behind = &text[open + 1 + inside.len()..];
+    Some(match standing.trim().is_empty() {
+        true => format!("{before}{items}{behind}"),
+        false => format!("{before}{standing}{between}{items}{behind}"),
+    })
+}
+
+/// Where the bracket that a text begins with is closed; brackets in quotation marks do not count.
+fn closing_bracket(text: &str) -> Option<usize> {
+    let mut quote: Option<char> = None;
+    let mut depth = 0_usize;
+    let mut is_escaped = false;
+    for (at, c) in text.char_indices() {
+        match quote {
+            Some('"') if !is_escaped && c == '\\' => {
+                is_escaped = true;
+                continue;
+            }
+            Some(open) if c == open && !is_escaped => quote = None,
+            Some(_) => {}
+            None => match c {
+                // An apostrophe within a word opens nothing.
+                '"' | '\'' if text[..at].ends_with([' ', '[', '{', ',', ':']) => quote = Some(c),
+                '[' | '{' => depth += 1,
+                ']' | '}' => depth = depth.checked_sub(1)?,
+                _ => {}
+            },
+        }
+        is_escaped = false;
+        if depth == 0 {
+            return (c == ']').then_some(at);
+        }
+    }
+    None
 }

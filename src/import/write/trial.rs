@@ -43,7 +43,15 @@ pub(super) fn passed(
                 true
             }
             Some(error) => {
-                notes.skip_event(&draft.source, format!("{}; {}", error.message, error.help));
+                let reason = match error.rule {
+                    Rule::UnknownComponent => {
+                        "its components could not be added to `status.yaml`; \
+                                               put them in as shown below, and import again"
+                            .to_owned()
+                    }
+                    _ => format!("{}; {}", error.message, error.help),
+                };
+                notes.skip_event(&draft.source, reason);
                 false
             }
         });
