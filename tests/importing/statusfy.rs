@@ -152,13 +152,13 @@ fn updates_that_stand_newest_first_are_turned() {
 }
 
 #[test]
-fn code_and_containers_of_another_kind_stay_text() {
+fn code_and_containers_of_another_kind_are_no_updates() {
     check(
         FIELDS,
         "Calls fail.\n```\n::: update Resolved | 2021-02-05T10:10:00Z\n```\n\
          ::: update Resolved | 2021-02-05T11:00:00Z\n::: tip\nBe patient.\n:::\nThey work.\n:::\n",
         "## 2021-02-05 10:00\n\nCalls fail.\n```\n::: update Resolved | 2021-02-05T10:10:00Z\n```\n\n\
-         ## 2021-02-05 11:00 Resolved\n\n::: tip\nBe patient.\n:::\nThey work.",
+         ## 2021-02-05 11:00 Resolved\n\n> **Tip**\n>\n> Be patient.\n\nThey work.",
     );
 }
 
@@ -269,7 +269,7 @@ fn translations_are_named_and_their_addresses_lead_on() {
     assert_eq!(
         aliases,
         [
-            "aliases: [/incidents/2d20733a/, /de/incidents/2d20733a/]",
+            "aliases: [/de/incidents/2d20733a/, /incidents/2d20733a/]",
             "aliases: [/incidents/6ced40d8/, /de/incidents/6ced40d8/]",
         ]
     );
@@ -390,4 +390,51 @@ fn an_object_with_a_name_is_the_one_that_is_exported() {
         assert!(settings.starts_with("title: Ours\n"), "{settings}");
         assert!(settings.ends_with("components:\n  - id: api\n    name: api\n"), "{settings}");
     }
+}
+
+#[test]
+fn boxes_are_quotations_with_their_titles() {
+    let page = incident(
+        FIELDS,
+        "Calls fail.\n\n::: update Investigating | 2021-02-05T10:10:00Z\nWe look.\n\
+         ::: tip\nTry **again**.\n:::\n::: warning Take care\n- one\n- two\n:::\nMore.\n:::\n\
+         ::: update Resolved | 2021-02-05T11:00:00Z\nDone.\n:::\n",
+    );
+    assert_eq!(
+        page.body(),
+        "## 2021-02-05 10:00\n\nCalls fail.\n\n## 2021-02-05 10:10 Investigating\n\nWe look.\n\n\
+         > **Tip**\n>\n> Try **again**.\n\n\n> **Take care**\n>\n> - one\n> - two\n\nMore.\n\n\
+         ## 2021-02-05 11:00 Resolved\n\nDone."
+    );
+    assert_eq!(page.complaints(), [""; 0]);
+}
+
+#[test]
+fn a_closing_word_whose_time_is_a_slip_still_stands_at_the_end() {
+    let page = incident(
+        FIELDS,
+        "::: update Resolved | 2021-02-055T12:00:00Z\nDone.\n:::\n\n\
+         ::: update Identified | 2021-02-05T10:00:00Z\nIt is the disk.\n:::\n",
+    );
+    assert_eq!(
+        page.body(),
+        "## 2021-02-05 10:00 Identified\n\nIt is the disk.\n\n\
+         ## 2021-02-05 10:00 Resolved\n\nDone."
+    );
+}
+
+#[test]
+fn relative_links_begin_at_the_page_in_its_own_language() {
+    let text = format!("---\n{FIELDS}---\nSee [it](other).\n");
+    let page = imported(
+        "statusfy",
+        &[
+            ("config.js", CONFIG),
+            ("locales/en.json", WORDS),
+            ("content/a.md", &text),
+            ("content/de/a.md", &text),
+        ],
+    );
+    let link = "[it](https://status.example.com/incidents/2d20733a/other)";
+    assert!(page.only().contains(link), "{}", page.only());
 }

@@ -50,7 +50,11 @@ pub(super) fn body(text: &str) -> Body {
         let inside = trimmed.strip_prefix(":::").filter(|_| !is_code && !is_indented(line));
         let inside = inside.map(|rest| rest.trim_start_matches(':').trim());
         match inside {
-            Some("") if others > 0 => others -= 1,
+            Some("") if others > 0 => {
+                others -= 1;
+                body.add(&quoted(others, ""), is_inside);
+                continue;
+            }
             Some("") => {
                 is_inside = false;
                 continue;
@@ -61,7 +65,14 @@ pub(super) fn body(text: &str) -> Body {
                     (is_inside, others) = (true, 0);
                     continue;
                 }
-                None => others += 1,
+                // `::: tip Good to know`: a box is a quotation with a title.
+                None => {
+                    body.add(&quoted(others, ""), is_inside);
+                    others += 1;
+                    body.add(&quoted(others, &format!("**{}**", box_title(head))), is_inside);
+                    body.add(&quoted(others, ""), is_inside);
+                    continue;
+                }
             },
             None => {}
         }
@@ -69,10 +80,34 @@ pub(super) fn body(text: &str) -> Body {
             body.languages.push(language.to_owned());
             continue;
         }
-        body.add(line, is_inside);
+        body.add(&quoted(others, line), is_inside);
     }
     body.trim();
     body
+}
+
+/// A line within as many boxes.
+fn quoted(depth: usize, line: &str) -> String {
+    match depth {
+        0 => line.to_owned(),
+        _ => format!("{}{line}", "> ".repeat(depth)).trim_end().to_owned(),
+    }
+}
+
+/// The title of a box: what is written behind its kind, or else that.
+fn box_title(head: &str) -> String {
+    let (kind, title) = head.split_once(char::is_whitespace).unwrap_or((head, ""));
+    let is_kind = ["tip", "note", "info", "warning", "danger", "details", "caution"]
+        .contains(&kind.to_lowercase().as_str());
+    match title.trim() {
+        "" => {
+            let mut letters = kind.chars();
+            let first = letters.next().into_iter().flat_map(char::to_uppercase);
+            first.chain(letters).collect()
+        }
+        title if is_kind => title.to_owned(),
+        _ => head.to_owned(),
+    }
 }
 
 impl Body {

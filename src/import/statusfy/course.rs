@@ -5,8 +5,8 @@
 
 use super::containers::Container;
 use super::ending::{Ending, end};
-use super::incident::Reader;
 use super::moment::moment;
+use super::reader::Reader;
 use crate::import::history::{Event, EventUpdate};
 use crate::import::notes::{Guess, Notes};
 use crate::import::stage_name::stage_of_kind;
@@ -79,6 +79,8 @@ fn timed(
         && first > last
     {
         read.reverse();
+    } else if is_newest_first_by_words(&read) {
+        read.reverse();
     }
     let mut above = date;
     let mut timed = Vec::new();
@@ -94,6 +96,17 @@ fn timed(
         timed.push((container, above));
     }
     timed
+}
+
+/// Whether the word of an end stands above all others, where times do not tell the order.
+fn is_newest_first_by_words(read: &[(Container, Option<Timestamp>)]) -> bool {
+    let mut times = read.iter().filter_map(|(_, at)| *at);
+    let is_told = times.next().is_some_and(|first| times.any(|other| other != first));
+    let closes = |one: Option<&(Container, Option<Timestamp>)>| {
+        let label = one.and_then(|(container, _)| label_of(&container.title));
+        matches!(label, Some(Label::Stage(stage)) if stage.is_closed())
+    };
+    read.len() > 1 && !is_told && closes(read.first()) && !closes(read.last())
 }
 
 /// The time of a container. Of one that is dated long before the incident, only the time of day

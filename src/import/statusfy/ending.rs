@@ -67,7 +67,8 @@ fn at_last_change(
     if let Some(last) = event.updates.last_mut() {
         notes.guess(Guess::End, &event.source, format!("the last word, {}, was taken", last.at));
         event.ended = Some(last.at);
-        if is_said {
+        // A word that has a stage of its own keeps it: another one closes.
+        if is_said && last.stage.is_none() {
             last.stage = closed;
             event.ended = None;
         }

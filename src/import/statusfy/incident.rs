@@ -3,23 +3,16 @@
 use super::containers::Body;
 use super::course::{Course, course};
 use super::moment::moment;
+use super::reader::Reader;
 use crate::import::datum::{Datum, Record};
 use crate::import::foreign_time::Clock;
 use crate::import::history::{Event, Scale};
 use crate::import::notes::{Guess, HandWork, Notes};
 use crate::import::severity_word::scale_of;
-use crate::import::stage_name::StageNames;
 use crate::import::stage_word::{Label, label_of};
 use crate::import::text::letters;
 use crate::model::{KindName, Stage};
 use jiff::{SignedDuration, Timestamp};
-
-/// How incidents are read.
-pub(super) struct Reader<'a> {
-    pub(super) clock: &'a Clock,
-    pub(super) names: &'a StageNames,
-    pub(super) now: Timestamp,
-}
 
 /// Words of forks for what is no incident at all.
 const NOTICES: [&str; 6] =

@@ -14,6 +14,7 @@ mod layout;
 mod moment;
 mod page;
 mod picture;
+mod reader;
 mod script;
 
 use super::foreign_time::Clock;
@@ -27,8 +28,8 @@ use super::{Asked, Findings, Format};
 use crate::source::SourceFile;
 use config::Config;
 use containers::Body;
-use incident::Reader;
 use layout::{Layout, Role};
+use reader::Reader;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -94,8 +95,15 @@ fn read(findings: &Findings, asked: &Asked, notes: &mut Notes) -> Option<History
     }
     for file in incidents {
         let mut languages = translations.remove(file.path()).unwrap_or_default();
-        languages.extend(layout.own_prefix(file.path()));
-        history.events.extend(event(file, &languages, &reader, notes));
+        let own = layout.own_prefix(file.path());
+        let is_main = own.is_none();
+        languages.extend(own);
+        let mut event = event(file, &languages, &reader, notes);
+        // The address that relative links begin at comes last: the page's own.
+        if let Some(event) = event.as_mut().filter(|event| is_main && !event.aliases.is_empty()) {
+            event.aliases.rotate_left(1);
+        }
+        history.events.extend(event);
     }
     let used: BTreeSet<&String> =
         history.events.iter().flat_map(|event| &event.components).map(|(key, _)| key).collect();
