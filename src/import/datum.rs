@@ -194,6 +194,11 @@ impl Record {
         self.get(name)?.text()
     }
 
+    /// Puts a field behind the others, where it wins.
+    pub(super) fn put(&mut self, name: &str, value: Datum) {
+        self.0.push((name.to_owned(), value));
+    }
+
     /// The names of all fields.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|(name, _)| name.as_str())

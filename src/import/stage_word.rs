@@ -19,7 +19,8 @@ pub(super) enum Label {
 
 /// Words for each meaning, in lower case: English, German, French, Spanish, Portuguese, Italian,
 /// Dutch, Swedish, Danish, Norwegian, Finnish, Polish, Czech, Lithuanian, Turkish, Russian,
-/// Ukrainian, Japanese, Chinese, Korean.
+/// Ukrainian, Japanese, Chinese, Korean; of Arabic, Hebrew, Vietnamese, Indonesian, Romanian,
+/// Hungarian and Greek those of the stages.
 #[rustfmt::skip]
 const WORDS: &[(Label, &[&str])] = &[
     (
@@ -34,6 +35,10 @@ const WORDS: &[(Label, &[&str])] = &[
             "undersøkes", "tutkitaan", "selvitetään", "badanie", "analiza", "w trakcie analizy",
             "vyšetřujeme", "šetření", "tiriama", "inceleniyor", "расследование", "расследуется",
             "исследуем", "розслідування", "調査中", "调查中", "正在调查", "調查中", "조사 중", "조사중",
+            "investigation en cours", "en cours d'investigation", "indagine in corso",
+            "indagini in corso", "изучается", "изучаем", "対応中", "処理中",
+            "确认中", "处理中", "排查中", "قيد التحقيق", "جارٍ التحقيق", "בבדיקה", "đang điều tra",
+            "sedang diselidiki", "menyelidiki", "în investigare", "vizsgálat", "vizsgáljuk", "διερεύνηση",
         ],
     ),
     (
@@ -46,6 +51,11 @@ const WORDS: &[(Label, &[&str])] = &[
             "identificeret", "identifisert", "tunnistettu", "zidentyfikowano", "zidentyfikowany",
             "identifikováno", "nustatyta", "tespit edildi", "определено", "обнаружено",
             "виявлено", "特定済み", "原因特定", "已确认", "已确定", "已識別", "확인됨",
+            "problème identifié", "cause identifiée", "problema identificado",
+            "problema identificato", "causa identificada", "causa identificata", "обнаружена",
+            "обнаружен", "идентифицировано", "проблема обнаружена", "特定", "原因判明", "已定位",
+            "تم التحديد", "تم تحديد المشكلة", "זוהה", "đã xác định", "teridentifikasi",
+            "identificată", "azonosítva",
         ],
     ),
     (
@@ -59,6 +69,10 @@ const WORDS: &[(Label, &[&str])] = &[
             "seurataan", "seuranta", "monitorowanie", "monitorujemy", "sledujeme", "stebima",
             "izleniyor", "мониторинг", "наблюдение", "моніторинг", "監視中", "观察中", "监控中", "監控中",
             "모니터링",
+            "monitoraggio in corso", "surveillance en cours", "monitoreo", "en monitoreo",
+            "seguimiento", "monitoramento", "em monitoramento", "наблюдаем", "監視", "経過観察中",
+            "监测中", "قيد المراقبة", "جارٍ المراقبة", "בניטור", "đang theo dõi", "dipantau",
+            "monitorizare", "megfigyelés",
         ],
     ),
     (
@@ -74,6 +88,13 @@ const WORDS: &[(Label, &[&str])] = &[
             "rozwiązane", "naprawiono", "vyřešeno", "opraveno", "išspręsta", "çözüldü", "решено",
             "исправлено", "устранено", "вирішено", "解決済み", "解決", "復旧", "已解决", "已解決", "已修复", "해결됨",
             "해결",
+            "problème résolu", "incident résolu", "problema resuelto", "problema resolvido",
+            "problema risolto", "incidente resuelto", "incidente resolvido", "incidente risolto",
+            "normalizado", "restablecido", "restabelecido", "ripristinato", "hersteld", "решена",
+            "решён", "решен", "устранена", "устранен", "восстановлено", "проблема решена", "復旧済み",
+            "復旧完了", "解消", "已恢复", "恢复", "已恢復", "تم الحل", "تم حل المشكلة", "נפתר",
+            "đã khắc phục", "đã giải quyết", "terselesaikan", "selesai", "rezolvat", "megoldva",
+            "επιλύθηκε",
         ],
     ),
     (
@@ -112,6 +133,10 @@ const WORDS: &[(Label, &[&str])] = &[
             "completed", "complete", "done", "finished", "abgeschlossen", "beendet", "fertig",
             "terminé", "completado", "concluído", "completato", "afgerond", "voltooid",
             "slutfört", "afsluttet", "fullført", "valmis", "завершено", "完了", "已完成", "완료",
+            "terminée", "maintenance terminée", "mantenimiento finalizado", "finalizado",
+            "manutenção concluída", "concluída", "manutenzione completata", "completata",
+            "wartung abgeschlossen", "wartung beendet", "работы завершены", "作業完了", "メンテナンス完了",
+            "维护完成", "已結束", "مكتمل",
         ],
     ),
     (
@@ -132,6 +157,9 @@ const WORDS: &[(Label, &[&str])] = &[
             "aggiornamento", "bijwerking", "uppdatering", "opdatering", "oppdatering", "päivitys",
             "aktualizacja", "aktualizace", "atnaujinimas", "güncelleme", "обновление",
             "оновлення", "更新", "アップデート", "업데이트",
+            "mitigazione", "mitigato", "mitigado", "mitigación", "mitigação",
+            "atténué", "nouvelle mise à jour", "تحديث", "עדכון", "cập nhật", "pembaruan",
+            "actualizare", "frissítés", "ενημέρωση", "追記", "続報", "進捗",
         ],
     ),
     (
@@ -163,6 +191,11 @@ const CLOSING: &[&str] = &[
     "up and running", "wurde behoben", "ist behoben", "wieder normal", "wieder verfügbar",
     "wieder erreichbar", "a été résolu", "ha sido resuelto", "foi resolvido", "è stato risolto",
     "is opgelost", "завершен", "устранен",
+    "восстановлен", "est résolu", "sont résolus", "de nouveau disponible", "est terminé",
+    "ha sido solucionado", "quedó resuelto", "está resuelto", "foi normalizado",
+    "foi solucionado", "foi restabelecido", "tornato a funzionare", "tornati a funzionare",
+    "sono regolari", "復旧しました", "解決しました", "解消しました", "完了しました", "已恢复", "恢复正常",
+    "已解决", "تم حل",
 ];
 
 /// What a label says; nothing where it is no such word. `Update 3`, `UPDATED` and `Update:` are.

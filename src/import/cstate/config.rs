@@ -39,13 +39,15 @@ pub(super) fn is_config(path: &str) -> bool {
     }
     let parts: Vec<&str> = stem.split('/').collect();
     match parts.as_slice() {
-        [.., "config", "_default", _] => true,
+        [.., "config", "_default" | "production", _] => true,
         [.., "config" | "hugo"] => !stem.split('/').any(|part| part == "content"),
         _ => false,
     }
 }
 
-/// Reads the settings that lie highest.
+/// Reads the settings that lie highest: of several files beside each other the one that Hugo
+/// takes, and on top of it those of `config/`
+/// (<https://gohugo.io/configuration/introduction/>).
 pub(super) fn config(findings: &Findings, notes: &mut Notes) -> Option<Config> {
     let mut files: Vec<&SourceFile> = findings
         .files
@@ -53,7 +55,7 @@ pub(super) fn config(findings: &Findings, notes: &mut Notes) -> Option<Config> {
         .map(AsRef::as_ref)
         .filter(|file: &&SourceFile| is_config(file.path()))
         .collect();
-    files.sort_by_key(|file| (root_of(file.path()).matches('/').count(), file.path().to_owned()));
+    files.sort_by_key(|file| (root_of(file.path()).matches('/').count(), order(file.path())));
     let root = root_of(files.first()?.path()).to_owned();
     let mut config =
         Config { root: root.clone(), path: files[0].path().to_owned(), ..Config::default() };
@@ -63,6 +65,10 @@ pub(super) fn config(findings: &Findings, notes: &mut Notes) -> Option<Config> {
             notes.skip_file(path, format!("the settings are those of {}", config.path));
             continue;
         }
+        if order(path).0 == 0 && path != config.path {
+            notes.skip_file(path, format!("Hugo takes {} instead of it", config.path));
+            continue;
+        }
         match record(file, notes) {
             Ok(record) => config.add(path, record),
             Err(reason) => notes.skip_file(path, reason),
@@ -70,6 +76,23 @@ pub(super) fn config(findings: &Findings, notes: &mut Notes) -> Option<Config> {
     }
     config.settle();
     Some(config)
+}
+
+/// In which order Hugo reads files of settings: of those outside of `config/` only the first; what
+/// is read later wins.
+fn order(path: &str) -> (usize, usize, String) {
+    const ENDINGS: [&str; 4] = ["toml", "yaml", "yml", "json"];
+    let (stem, ending) = path.rsplit_once('.').unwrap_or((path, ""));
+    let name = stem.rsplit('/').next().unwrap_or(stem);
+    let ending = ENDINGS.iter().position(|known| *known == ending).unwrap_or(ENDINGS.len());
+    if stem.contains("config/_default/") {
+        return (1, ending, path.to_owned());
+    }
+    if stem.contains("config/production/") {
+        return (2, ending, path.to_owned());
+    }
+    let width = ENDINGS.len() + 1;
+    (0, if name == "hugo" { ending } else { width + ending }, String::new())
 }
 
 fn record(file: &SourceFile, notes: &mut Notes) -> Result<Record, String> {
@@ -84,7 +107,8 @@ fn record(file: &SourceFile, notes: &mut Notes) -> Result<Record, String> {
 
 /// The folder above settings, with its slash.
 fn root_of(path: &str) -> &str {
-    let folder = path.rfind("config/_default/").or_else(|| path.rfind('/').map(|at| at + 1));
+    let of_config = ["config/_default/", "config/production/"].iter().find_map(|it| path.rfind(it));
+    let folder = of_config.or_else(|| path.rfind('/').map(|at| at + 1));
     &path[..folder.unwrap_or(0)]
 }
 
@@ -108,7 +132,7 @@ impl Config {
 
     fn add(&mut self, path: &str, mut record: Record) {
         let stem = path.rsplit('/').next().and_then(|name| name.split('.').next()).unwrap_or("");
-        if path.contains("config/_default/") && !["config", "hugo"].contains(&stem) {
+        if order(path).0 > 0 && !["config", "hugo"].contains(&stem) {
             match stem {
                 "params" => self.params.append(record),
                 "languages" => self.top.append(Datum::record_of("languages", record)),

@@ -2,21 +2,22 @@
 
 use super::address::Page;
 use super::config::Config;
-use super::order::{Course, Timed, beginning, timed};
+use super::course::course;
+use super::kin::{duration, own_names};
+use super::order::Course;
+use super::paragraph::without_stray_breaks;
 use super::planned::{planned, speaks_of_maintenance};
-use super::sections::sections;
-use super::shortcode::{shortcodes, spelled};
+use super::reader::Reader;
+use super::shortcode::shortcodes;
 use crate::diagnostic::did_you_mean;
 use crate::import::datum::{Datum, Record};
 use crate::import::foreign_time::Clock;
-use crate::import::history::{Event, EventUpdate, Scale};
+use crate::import::history::{Event, Scale};
 use crate::import::notes::{Guess, HandWork, Notes};
 use crate::import::page_file::page_file;
 use crate::import::severity_word::scale_of;
-use crate::import::stage_name::stage_of_kind;
-use crate::import::stage_word::Label;
 use crate::import::text::text_of;
-use crate::model::{Impact, KindName, Stage};
+use crate::model::{Impact, KindName};
 use crate::source::SourceFile;
 use jiff::Timestamp;
 
@@ -25,13 +26,14 @@ const HUGO: [&str; 6] = ["layout", "type", "weight", "translationkey", "id", "ou
 /// cState's severities.
 const SEVERITIES: [(&str, Scale); 3] =
     [("notice", Scale::Minor), ("disrupted", Scale::Major), ("down", Scale::Critical)];
-
-/// How issues are read.
-pub(super) struct Reader<'a> {
-    pub(super) config: &'a Config,
-    pub(super) clock: &'a Clock,
-    pub(super) now: Timestamp,
-}
+/// Severities of programs that are kin to it.
+const KIN: [(&str, Scale); 5] = [
+    ("ok", Scale::Minor),
+    ("monitoring", Scale::Minor),
+    ("degraded-performance", Scale::Minor),
+    ("partial-outage", Scale::Major),
+    ("major-outage", Scale::Critical),
+];
 
 /// Makes an event of an issue. Nothing where no time of it can be read, which is noted.
 pub(super) fn issue(
@@ -42,6 +44,8 @@ pub(super) fn issue(
     notes: &mut Notes,
 ) -> Option<Event> {
     let clock = reader.clock;
+    own_names(&mut fields);
+    let body = &without_stray_breaks(body);
     let written = fields.take("resolvedWhen");
     let end = written.text().and_then(|end| clock.read(end, path, notes));
     if let (Some(end), None) = (written.text(), end) {
@@ -58,6 +62,12 @@ pub(super) fn issue(
     event.components = affected(&mut fields, reader.config);
     kind_and_scale(&mut event, &mut fields, notes);
     let is_over = fields.take_truth("resolved") == Some(true);
+    let lasts = fields.text_of("duration").and_then(duration);
+    let lasts = lasts.filter(|_| event.kind == KindName::Maintenance);
+    if lasts.is_some() {
+        fields.take("duration");
+    }
+    let end = end.or(lasts.and_then(|lasts| start.checked_add(lasts).ok()));
     aliases(&mut event, &mut fields, reader, start);
     for name in
         fields.rest().filter(|name| !HUGO.iter().any(|known| known.eq_ignore_ascii_case(name)))
@@ -146,7 +156,12 @@ fn kind_and_scale(event: &mut Event, fields: &mut Record, notes: &mut Notes) {
     };
     let lower = severity.to_lowercase();
     let known =
-        |word: &str| SEVERITIES.iter().find(|(own, _)| *own == word).map(|(_, scale)| *scale);
+        |word: &str| SEVERITIES.iter().chain(&KIN).find(|(own, _)| *own == word).map(|it| it.1);
+    // cState knows no such severity, but those that are kin to it do.
+    if lower.contains("maintenance") {
+        event.kind = KindName::Maintenance;
+        return;
+    }
     if let Some(scale) = known(&lower) {
         event.scale = scale;
         return;
@@ -192,82 +207,6 @@ pub(super) fn address_of(file: &SourceFile, reader: &Reader<'_>) -> Option<Strin
     Some(own_address(file.path(), &mut fields, &title, start, reader))
 }
 
-/// What was said, and how it ended.
-fn course(event: &mut Event, body: &str, course: Course, reader: &Reader<'_>, notes: &mut Notes) {
-    event.started = Some(course.start).filter(|_| !course.is_planned);
-    if event.kind == KindName::Notice {
-        event.ended = course.end;
-        let message = spelled(body).trim().to_owned();
-        event.updates = vec![EventUpdate { at: course.start, message, ..EventUpdate::default() }];
-        return;
-    }
-    let timed = timed(sections(body), course, reader.clock, &event.source, notes);
-    event.updates = updates(timed, event, course.is_over, reader.config, notes);
-    if course.is_over {
-        event.closed = stage_of_kind(Stage::Resolved, event.kind);
-        event.ended = Some(ended(event, course, notes));
-    } else if let Some(end) = course.end.filter(|_| !course.is_planned) {
-        let what = format!("{end} was left out: `resolved` is not set");
-        notes.guess(Guess::End, &event.source, what);
-    }
-}
-
-/// When it was over: as the fields say, unless that is before the beginning and the last word is
-/// behind it.
-fn ended(event: &Event, course: Course, notes: &mut Notes) -> Timestamp {
-    let last = event.updates.iter().map(|update| update.at).max().unwrap_or(course.start);
-    let Some(end) = course.end else {
-        notes.guess(Guess::End, &event.source, format!("no `resolvedWhen`; {last} was taken"));
-        return last;
-    };
-    if end >= course.start || last <= course.start {
-        return end;
-    }
-    let what = format!("{end} is before the beginning; the last word, {last}, was taken");
-    notes.guess(Guess::End, &event.source, what);
-    last
-}
-
-fn updates(
-    timed: Vec<Timed>,
-    event: &Event,
-    is_over: bool,
-    config: &Config,
-    notes: &mut Notes,
-) -> Vec<EventUpdate> {
-    let (count, place) = (timed.len(), event.source.as_str());
-    let mut updates = Vec::new();
-    for Timed { section, at, says_over } in timed {
-        let (mut stage, mut word) = match section.label {
-            Some(Label::Stage(stage)) => (stage_of_kind(stage, event.kind), section.words.clone()),
-            _ => (None, String::new()),
-        };
-        if says_over {
-            (stage, word) =
-                (stage_of_kind(Stage::Resolved, event.kind), beginning(&section.message));
-        }
-        // A label above the only text says how it ended, not when that text was said.
-        if count == 1 && section.time.is_none() && stage.is_some_and(Stage::is_closed) {
-            stage = None;
-        }
-        if stage.is_some_and(Stage::is_closed) && !is_over {
-            notes.guess(Guess::StageIgnored, place, format!("`{word}`, and `resolved` is not set"));
-            stage = None;
-        }
-        // The heading of the update says the time, too.
-        let time = section.time.as_deref().unwrap_or_default();
-        let spoken = section.words.replacen(time, "", 1);
-        let is_name = stage.is_some_and(|stage| config.stage_names.is_name(stage, &spoken));
-        if let Some(stage) = stage.filter(|_| !is_name) {
-            let what = format!("`{}` as {}", word.replace('\n', " "), stage.id());
-            notes.guess(Guess::StageFromWord, place, what);
-        }
-        let message = if is_name { section.bare } else { section.message };
-        updates.push(EventUpdate { at, stage, message, ..EventUpdate::default() });
-    }
-    updates
-}
-
 fn by_hand(event: &Event, is_over: bool, notes: &mut Notes) {
     for update in &event.updates {
         if let Some(code) = shortcodes(&update.message).first() {
@@ -279,13 +218,14 @@ fn by_hand(event: &Event, is_over: bool, notes: &mut Notes) {
             );
         }
     }
-    if event.kind != KindName::Incident || event.draft {
+    let is_unplanned = event.kind == KindName::Maintenance && event.window.is_none();
+    if event.kind != KindName::Incident && !is_unplanned || event.draft {
         return;
     }
     if !is_over {
         notes.by_hand(HandWork::StillOpen, &event.source, event.title.clone());
     }
-    if speaks_of_maintenance(&event.title) {
+    if event.kind == KindName::Incident && speaks_of_maintenance(&event.title) {
         notes.by_hand(HandWork::PerhapsMaintenance, &event.source, event.title.clone());
     }
 }

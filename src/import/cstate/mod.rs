@@ -5,11 +5,14 @@
 
 mod address;
 mod config;
+mod course;
 mod issue;
+mod kin;
 mod order;
 mod paragraph;
 mod pictures;
 mod planned;
+mod reader;
 mod sections;
 mod shortcode;
 mod systems;
@@ -22,7 +25,7 @@ use super::text::text_of;
 use super::{Asked, Findings, Format};
 use crate::source::{LONGEST_FILE, SourceFile};
 use config::Config;
-use issue::Reader;
+use reader::Reader;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The format.

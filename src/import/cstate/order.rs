@@ -60,7 +60,7 @@ pub(super) fn timed(
 ) -> Vec<Timed> {
     let mut read: Vec<Read> =
         sections.into_iter().map(|section| read(section, clock, place, notes)).collect();
-    if read.len() > 1 && is_newest_first(&read, place, notes) {
+    if read.len() > 1 && is_newest_first(&read, course.start, place, notes) {
         read.reverse();
         if read.last().is_some_and(Read::is_introduction) {
             read.rotate_right(1);
@@ -68,9 +68,11 @@ pub(super) fn timed(
     }
     let mut last = course.start;
     let count = read.len();
+    let is_last_untimed = is_last_untimed(&read);
     let mut timed = Vec::new();
     for (nth, one) in read.into_iter().enumerate() {
-        let says_over = course.is_over && count > 1 && nth + 1 == count && says_over(&one.section);
+        let is_last = course.is_over && count > 1 && nth + 1 == count;
+        let says_over = is_last && says_over(&one.section);
         let is_named = course.is_over && count > 1 && closes(&one.section);
         let at = match (one.at, one.of_day) {
             (Some(at), _) if one.is_day => at.max(last),
@@ -79,7 +81,9 @@ pub(super) fn timed(
                 let text = one.section.time.as_deref().unwrap_or_default();
                 clock.read_time_of_day(text, last, place, notes).unwrap_or(last)
             }
-            (None, None) if is_named || says_over => course.end.map_or(last, |end| end.max(last)),
+            (None, None) if is_named || says_over || is_last && is_last_untimed => {
+                course.end.map_or(last, |end| end.max(last))
+            }
             (None, None) => {
                 if nth > 0 {
                     let words = beginning(&one.section.message);
@@ -92,6 +96,18 @@ pub(super) fn timed(
         timed.push(Timed { section: one.section, at, says_over });
     }
     timed
+}
+
+/// Whether the last word alone has no time, and no stage of its own: who wrote all others with
+/// theirs left it to the field that says the end.
+fn is_last_untimed(read: &[Read]) -> bool {
+    let Some((last, others)) = read.split_last() else { return false };
+    let is_timed = |one: &Read| one.at.is_some() || one.of_day.is_some();
+    let others = &others[usize::from(others.first().is_some_and(|one| !is_timed(one)))..];
+    !is_timed(last)
+        && !matches!(last.section.label, Some(Label::Stage(_)))
+        && !others.is_empty()
+        && others.iter().all(is_timed)
 }
 
 /// Reads the time of a section. One that cannot be read stays a word of the message.
@@ -147,7 +163,7 @@ pub(super) fn beginning(message: &str) -> String {
 }
 
 /// Told by times, then by labels; where neither tells, as cState's own examples stand.
-fn is_newest_first(read: &[Read], place: &str, notes: &mut Notes) -> bool {
+fn is_newest_first(read: &[Read], start: Timestamp, place: &str, notes: &mut Notes) -> bool {
     let times: Vec<Timestamp> = read.iter().filter_map(|one| one.at).collect();
     if let (Some(first), Some(last)) = (times.first(), times.last())
         && first != last
@@ -180,6 +196,14 @@ fn is_newest_first(read: &[Read], place: &str, notes: &mut Notes) -> bool {
     if let [(at, rank)] = ranks.as_slice() {
         let is_first = *at == 0;
         return is_first == (*rank >= LATE);
+    }
+    // A text without a time above one that was said later is what it began with.
+    if let ([first, ..], [later]) = (read, times.as_slice())
+        && first.at.is_none()
+        && first.section.words.is_empty()
+        && *later > start
+    {
+        return false;
     }
     let ends = [read.first(), read.last()].map(|one| one.is_some_and(Read::says_over));
     if ends[0] != ends[1] {

@@ -8,7 +8,7 @@ pub(super) fn paragraphs<'a>(lines: &[&'a str]) -> Vec<Vec<&'a str>> {
     let (mut has_words, mut ended) = (false, false);
     for line in lines {
         let is_blank = line.trim().is_empty();
-        if ended && !is_blank {
+        if !is_blank && (ended || has_words && begins_with_time(&[*line])) {
             paragraphs.push(Vec::new());
         }
         has_words |= !is_blank;
@@ -18,6 +18,27 @@ pub(super) fn paragraphs<'a>(lines: &[&'a str]) -> Vec<Vec<&'a str>> {
         }
     }
     paragraphs
+}
+
+/// Whether lines begin with a time and what was said then, as a sentence of its own.
+pub(super) fn begins_with_time(lines: &[&str]) -> bool {
+    let line = lines.iter().find(|line| !line.trim().is_empty()).unwrap_or(&"");
+    let Some(code) = shortcodes(line).into_iter().find(|code| code.time.is_some()) else {
+        return false;
+    };
+    let behind = line[code.end..].trim_start_matches(SEPARATORS);
+    line[..code.start].trim().is_empty()
+        && behind.chars().next().is_some_and(|c| c.is_alphanumeric() && !c.is_lowercase())
+}
+
+/// What stands between a time and what was said then.
+const SEPARATORS: [char; 5] = [' ', '-', '–', '—', ':'];
+
+/// A body without the lines that are a backslash alone, with which some set paragraphs apart, and
+/// without one that breaks a line that nothing follows.
+pub(super) fn without_stray_breaks(body: &str) -> String {
+    let lines = body.split('\n').map(|line| if line.trim() == "\\" { "" } else { line });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// The time of a paragraph: its only track, at its end or at its beginning.
@@ -46,7 +67,19 @@ pub(super) fn without_time(text: &str, has_time: bool) -> String {
     match track.filter(|_| has_time) {
         Some(track) => {
             let (before, behind) = (&text[..track.start], &text[track.end..]);
-            format!("{}{}", before.trim_end_matches([' ', '\n']), behind)
+            let before = before.trim_end_matches([' ', '\n']);
+            // A dash behind the time set it off; alone it would be an item of a list.
+            let set_off = behind.trim_start_matches(SEPARATORS);
+            let width = behind.len() - set_off.len();
+            let behind = if before.is_empty() && width > 0 { set_off } else { behind };
+            // `the end.\` and the time below: nothing is left to break the line for.
+            let is_last = behind.trim().is_empty();
+            let broken = before.strip_suffix('\\').filter(|text| is_last && !text.ends_with('\\'));
+            let are_words = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            let is_between =
+                are_words(before.chars().next_back()) && are_words(behind.chars().next());
+            let space = if is_between { " " } else { "" };
+            format!("{}{space}{behind}", broken.unwrap_or(before))
         }
         None => text.to_owned(),
     }

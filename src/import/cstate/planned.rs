@@ -1,7 +1,7 @@
 //! Which issues are planned maintenance: cState knows no such kind.
 
-use super::issue::Reader;
 use super::order::Course;
+use super::reader::Reader;
 use super::shortcode::shortcodes;
 use crate::import::history::Event;
 use crate::import::notes::{Guess, HandWork, Notes};
@@ -28,6 +28,9 @@ pub(super) fn planned(
         notes.guess(Guess::End, &event.source, format!("{slip} is far ahead; it was left out"));
         end = None;
     }
+    if event.kind == KindName::Maintenance {
+        return named(event, Course { end, ..course }, now, notes);
+    }
     let lies_ahead = start > now || end.is_some_and(|end| end > now);
     let was_announced = speaks_of_maintenance(&event.title) && is_announced(body, start, reader);
     if event.kind == KindName::Notice || !(lies_ahead || was_announced) {
@@ -44,6 +47,19 @@ pub(super) fn planned(
     Course { start, end, is_over: is_over && !lies_ahead, is_planned: true }
 }
 
+/// What its own severity calls maintenance: planned for its date, where an end is known; else it
+/// was announced then.
+fn named(event: &mut Event, course: Course, now: Timestamp, notes: &mut Notes) -> Course {
+    let Course { start, end, .. } = course;
+    let until = end.filter(|end| *end > start);
+    if until.is_some() || start > now {
+        event.window = Some((start, until));
+    } else {
+        notes.guess(Guess::Unplanned, &event.source, event.title.clone());
+    }
+    Course { is_planned: true, ..course }
+}
+
 /// Whether something was said on it long before it began.
 fn is_announced(body: &str, start: Timestamp, reader: &Reader<'_>) -> bool {
     let times = shortcodes(body).into_iter().filter_map(|code| code.time);
@@ -53,7 +69,7 @@ fn is_announced(body: &str, start: Timestamp, reader: &Reader<'_>) -> bool {
 
 /// Whether a title is about planned work.
 pub(super) fn speaks_of_maintenance(title: &str) -> bool {
-    const WORDS: [&str; 10] = [
+    const WORDS: [&str; 21] = [
         "maintenance",
         "planned",
         "scheduled",
@@ -64,6 +80,17 @@ pub(super) fn speaks_of_maintenance(title: &str) -> bool {
         "manutenzione",
         "onderhoud",
         "upgrade",
+        "planifi",
+        "programad",
+        "programmat",
+        "konserwac",
+        "underhåll",
+        "vedlige",
+        "обслуживан",
+        "メンテナンス",
+        "维护",
+        "維護",
+        "صيانة",
     ];
     let title = title.to_lowercase();
     WORDS.iter().any(|word| title.contains(word))

@@ -3,7 +3,7 @@
 //! People set updates apart by labels, by times in a shortcode, or by lines; whatever is not
 //! certainly the beginning of another update stays with the one above it.
 
-use super::paragraph::{is_track_alone, paragraphs, time_of, without_time};
+use super::paragraph::{begins_with_time, is_track_alone, paragraphs, time_of, without_time};
 use super::shortcode::{shortcodes, spelled};
 use crate::import::label::{Mark, mark};
 use crate::import::stage_word::{Label, says_it_is_over};
@@ -180,7 +180,7 @@ fn beginning(line: &str, above_is_blank: bool) -> Option<Block<'_>> {
     }
     let mark = mark(line)?;
     let is_known = mark.is_known() && (above_is_blank || (mark.is_set_off && mark.style != ' '));
-    let is_candidate = above_is_blank && mark.is_set_off && matches!(mark.style, '*' | '_');
+    let is_candidate = above_is_blank && mark.is_set_off && matches!(mark.style, '*' | '_' | '#');
     (is_known || is_candidate).then(|| Block { mark: Some(mark), is_known, ..Block::default() })
 }
 
@@ -201,14 +201,19 @@ fn settled(blocks: Vec<Block<'_>>) -> Vec<Block<'_>> {
             known.entry(mark.style).or_insert((at, at)).1 = at;
         }
     }
+    // A heading of an update may have others below it.
     let is_between = |at: usize, style: char| {
-        known.get(&style).is_some_and(|(first, last)| *first < at && at < *last)
+        style != '#' && known.get(&style).is_some_and(|(first, last)| *first < at && at < *last)
     };
+    let is_heading = |block: &Block<'_>| block.mark.as_ref().is_some_and(|it| it.style == '#');
+    let is_timed_heading = |block: &&Block<'_>| is_heading(block) && block.has_track();
+    let have_times = blocks.iter().filter(is_timed_heading).count() > 1;
     let mut settled: Vec<Block<'_>> = Vec::new();
     for (at, block) in blocks.into_iter().enumerate() {
         let style = block.mark.as_ref().map(|mark| mark.style);
-        let is_own =
-            block.is_known || block.has_track() || style.is_some_and(|style| is_between(at, style));
+        let is_own = block.is_known
+            || block.has_track() && (have_times || style != Some('#'))
+            || style.is_some_and(|style| is_between(at, style));
         match settled.last_mut() {
             Some(last) if !is_own => last.join(block),
             _ => settled.push(block),
@@ -217,22 +222,26 @@ fn settled(blocks: Vec<Block<'_>>) -> Vec<Block<'_>> {
     settled
 }
 
-/// Cuts a block behind each paragraph that ends with a time, as long as another one follows.
+/// Cuts a block behind each paragraph that ends with a time, as long as another one follows, and
+/// in front of each that begins with one.
 fn cut_at_tracks(block: Block<'_>) -> Vec<Block<'_>> {
     let mut pieces = vec![Block { lines: Vec::new(), ..block.clone() }];
     let paragraphs = paragraphs(&block.lines);
-    let timed: Vec<bool> =
-        paragraphs.iter().map(|paragraph| time_of(paragraph).is_some()).collect();
-    let last_timed = timed.iter().rposition(|has_time| *has_time);
+    let timed: Vec<Option<bool>> = paragraphs
+        .iter()
+        .map(|paragraph| time_of(paragraph).map(|_| begins_with_time(paragraph)))
+        .collect();
     let mut is_full = false;
     for (at, paragraph) in paragraphs.iter().enumerate() {
-        let has_time = timed[at];
-        let more_follow = last_timed.is_some_and(|last| last >= at);
-        if is_full && more_follow && !is_track_alone(paragraph) {
+        let next = timed[at..].iter().flatten().next();
+        let begins = timed[at] == Some(true);
+        let is_behind = is_full && next == Some(&false) && !is_track_alone(paragraph);
+        let has_words = |piece: &Block<'_>| !piece.lines.join("").trim().is_empty();
+        if is_behind || begins && pieces.last().is_some_and(has_words) {
             pieces.push(Block::default());
             is_full = false;
         }
-        is_full |= has_time;
+        is_full |= timed[at].is_some();
         if let Some(last) = pieces.last_mut() {
             last.lines.extend(paragraph);
         }

@@ -121,6 +121,10 @@ pub(super) fn spelled(text: &str) -> String {
             }
         }
         at = code.end;
+        // `{{< track "…" >}}And so on`
+        if code.time.is_some() && text[at..].starts_with(char::is_alphanumeric) {
+            spelled.push(' ');
+        }
     }
     spelled.push_str(&text[at..]);
     spelled

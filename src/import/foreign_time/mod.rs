@@ -160,6 +160,9 @@ pub(super) fn foreign_time(text: &str, zone: &TimeZone) -> Option<ForeignTime> {
 /// `Z`, `UTC`, an offset in any form, `UTC+2`, an abbreviation that is one zone's alone, or a zone
 /// of the form Area/City.
 fn zone_of(written: &str) -> Option<TimeZone> {
+    // `+00:00Z`, as scripts write it that put a `Z` behind whatever they have.
+    let offset = written.strip_suffix(['Z', 'z']).filter(|rest| offset_of(rest).is_some());
+    let written = offset.unwrap_or(written);
     let name = written.strip_prefix("UTC").or_else(|| written.strip_prefix("GMT"));
     let offset = name.map(str::trim).filter(|rest| !rest.is_empty()).unwrap_or(written);
     if let Some(offset) = offset_of(offset) {

@@ -1,0 +1,151 @@
+//! Addresses, pictures and shortcodes.
+
+use super::{CONFIG, check, issue};
+use crate::page::imported;
+use klartext::import::HandWork;
+
+#[test]
+fn html_and_addresses_of_the_old_page_are_tidied() {
+    let cases = [
+        ("See [it](/issues/a/).", "See [it](https://status.example.com/issues/a/)."),
+        (
+            "See <a href=\"https://a.example\" target=\"_blank\">it</a>.",
+            "See [it](https://a.example).",
+        ),
+        ("![graph](https://a.example/g.png)", "[graph](https://a.example/g.png)"),
+        ("![](https://a.example/g.png)", "<https://a.example/g.png>"),
+        ("[it](javascript:alert)", "it (`javascript:alert`)"),
+        ("The <pod> is <span class=\"x\">gone</span>.", "The \\<pod> is gone."),
+        ("<b class=\"x\">Yes</b> <br/>", "<b>Yes</b> <br/>"),
+        ("a \u{8} b", "a  b"),
+        (
+            "<div>\n<p>One <a href=\"/x\">two</a></p>\n</div>\n\nThree.",
+            "One [two](https://status.example.com/x)\n\nThree.",
+        ),
+    ];
+    for (message, expected) in cases {
+        let page = issue(message);
+        assert_eq!(page.body(), expected, "{message}");
+        assert_eq!(page.complaints(), [""; 0], "{message}");
+    }
+}
+
+#[test]
+fn pictures_of_the_page_are_copied() {
+    let text = "---\ntitle: Mail\ndate: 2024-05-01\n---\n![a](/img/a.png) ![b](b.png)\n";
+    let page = imported(
+        "cstate",
+        &[
+            ("config.yml", CONFIG),
+            ("static/img/a.png", "a"),
+            ("content/issues/mail/index.md", text),
+            ("content/issues/mail/b.png", "b"),
+        ],
+    );
+    assert!(
+        page.only().ends_with("![a](/img/a.png) ![b](/images/mail/b.png)\n"),
+        "{}",
+        page.only()
+    );
+    let copies: Vec<(&str, &str)> =
+        page.plan.copies.iter().map(|copy| (copy.from.as_str(), copy.to.as_str())).collect();
+    assert_eq!(
+        copies,
+        [("content/issues/mail/b.png", "images/mail/b.png"), ("static/img/a.png", "img/a.png"),]
+    );
+}
+
+#[test]
+fn definitions_are_where_they_are_used() {
+    check(
+        "*Resolved* - See [the post][pm]. {{< track \"2024-05-01 12:30:00\" >}}\n\n\
+         *Investigating* - It is slow. {{< track \"2024-05-01 10:00:00\" >}}\n\n\
+         [pm]: https://a.example/pm",
+        "## 2024-05-01 10:00 Investigating\n\nIt is slow.\n\n[pm]: https://a.example/pm\n\n\
+         ## 2024-05-01 12:30 Resolved\n\nSee [the post][pm].\n\n[pm]: https://a.example/pm",
+    );
+}
+
+#[test]
+fn addresses_of_left_out_languages_lead_on() {
+    let issue =
+        |slug: &str| format!("---\ntitle: Mail\ndate: 2024-05-01\nslug: {slug}\n---\nSlow.\n");
+    let page = imported(
+        "cstate",
+        &[
+            (
+                "config.yml",
+                "title: T\nbaseURL: https://a.example\ndefaultContentLanguage: de\n\
+                 languages: { de: {}, en: {} }\n",
+            ),
+            ("content/de/issues/a.md", &issue("ausfall")),
+            ("content/en/issues/a.md", &issue("outage")),
+        ],
+    );
+    assert!(
+        page.only().contains("aliases: [/en/issues/outage/, /issues/ausfall/]\n"),
+        "{}",
+        page.only()
+    );
+}
+
+#[test]
+fn the_own_address_of_an_issue_is_its_own() {
+    let issue =
+        |fields: &str| format!("---\ntitle: Mail\ndate: 2024-05-01\n{fields}\n---\nSlow.\n");
+    let page = imported(
+        "cstate",
+        &[
+            ("config.yml", CONFIG),
+            ("content/issues/a.md", &issue("aliases: [/issues/b/, /incidents/2024-05-01-c/]")),
+            ("content/issues/b.md", &issue("pin: false")),
+            ("content/issues/c.md", &issue("pin: false")),
+        ],
+    );
+    let aliases: Vec<&str> = page
+        .plan
+        .files
+        .iter()
+        .filter_map(|(_, text)| text.lines().find(|it| it.starts_with("alias")))
+        .collect();
+    assert_eq!(
+        aliases,
+        ["aliases: [/issues/a/]", "aliases: [/issues/b/]", "aliases: [/issues/c/]"]
+    );
+}
+
+#[test]
+fn names_of_emoji_are_named() {
+    for (message, name) in [
+        ("All is well :tada:", Some("`:tada:`")),
+        (":+1: and :white_check_mark:.", Some("`:+1:`")),
+        ("From 10:30:15 to 11:00 at https://a.example:80:b and std::fs::read", None),
+    ] {
+        let page = issue(message);
+        let noted = page.notes.hand_work.get(&HandWork::Markup).map(|notes| notes[0].what.clone());
+        let expected = name.map(|name| format!("{name} is shown as it is written"));
+        assert_eq!(noted, expected, "{message}");
+    }
+}
+
+#[test]
+fn shortcodes_of_pictures_and_links_are_their_markdown() {
+    let cases = [
+        (
+            "{{< figure src=\"https://a.example/g.png\" alt=\"a graph\" >}}",
+            "[a graph](https://a.example/g.png)",
+        ),
+        (
+            "See [it]({{< ref \"2024-05-02-dns.md\" >}}).",
+            "See [it](https://status.example.com/issues/2024-05-02-dns/).",
+        ),
+        ("See [it](../dns/#a).", "See [it](https://status.example.com/issues/dns/#a)."),
+        ("See [it](/a \"a title\").", "See [it](https://status.example.com/a \"a title\")."),
+        ("{{< alert \"x\" >}}", "`{{< alert \"x\" >}}`"),
+    ];
+    for (message, expected) in cases {
+        let page = issue(message);
+        assert_eq!(page.body(), expected, "{message}");
+        assert_eq!(page.complaints(), [""; 0], "{message}");
+    }
+}

@@ -1,0 +1,63 @@
+//! Issues that are planned maintenance.
+
+use super::{CONFIG, fields};
+use crate::page::imported;
+
+#[test]
+fn a_planned_issue_is_planned_maintenance() {
+    let page = fields("title: Mail\ndate: 2026-12-24 22:00\nseverity: disrupted\naffected: [Mail]");
+    assert_eq!(
+        page.only(),
+        "---\ntitle: Mail\ncomponents: [mail]\nwindow: { from: 2026-12-24 22:00 }\n\
+         aliases: [/issues/mail/]\n---\n\n## 2026-11-20 10:00\n\nIt is slow.\n"
+    );
+}
+
+#[test]
+fn an_end_that_lies_ahead_is_that_of_planned_work() {
+    let window = "window: { from: 2026-12-05 20:00, until: 2026-12-05 23:00 }";
+    let cases = [
+        ("date: 2026-12-05 20:00\nresolved: true\nresolvedWhen: 2026-12-05 23:00", window),
+        ("date: 2026-12-05 20:00\nresolved: false\nresolvedWhen: 2026-12-05 23:00", window),
+        (
+            "date: 2026-11-20 08:00\nresolved: true\nresolvedWhen: 2026-11-20 23:00",
+            "window: { from: 2026-11-20 08:00, until: 2026-11-20 23:00 }",
+        ),
+        (
+            "date: 2024-06-02 10:00\nresolved: true\nresolvedWhen: 2030-06-02 12:00",
+            "stage: resolved",
+        ),
+    ];
+    for (written, expected) in cases {
+        let page = fields(&format!("title: Mail\nseverity: down\n{written}"));
+        let text = page.only();
+        assert!(text.lines().any(|line| line == expected), "{written}: {text}");
+        assert_eq!(page.complaints(), [""; 0], "{written}");
+    }
+}
+
+#[test]
+fn announced_maintenance_is_planned() {
+    let text = |track: &str, date: &str| {
+        format!(
+            "---\ntitle: Planned move\ndate: {date}\nresolved: true\n\
+             resolvedWhen: 2024-05-01 12:30:00\nseverity: down\n---\n\
+             *Resolved* - Done. {{{{< track \"2024-05-01 12:30:00\" >}}}}\n\n\
+             *Planned* - We move. {{{{< track \"{track}\" >}}}}\n"
+        )
+    };
+    let page =
+        |text: &str| imported("cstate", &[("config.yml", CONFIG), ("content/issues/m.md", text)]);
+    let moved = page(&text("2024-04-24 09:00:00", "2024-05-01 10:00:00"));
+    assert_eq!(
+        moved.only(),
+        "---\ntitle: Planned move\nwindow: { from: 2024-05-01 10:00, until: 2024-05-01 12:30 }\n\
+         aliases: [/issues/m/]\n---\n\n## 2024-04-24 09:00 Scheduled\n\n*Planned* - We move.\n\n\
+         ## 2024-05-01 12:30 Completed\n\n*Resolved* - Done.\n"
+    );
+    assert_eq!(moved.complaints(), [""; 0]);
+    let ahead = "---\ntitle: Move\ndate: 2026-12-05 20:00\nresolved: false\n---\n\
+                 We move. {{< track \"2026-11-18 10:00:00\" >}}\n";
+    assert!(page(ahead).only().contains("window: { from: 2026-12-05 20:00 }"));
+    assert!(page(ahead).only().contains("## 2026-11-18 10:00\n"));
+}

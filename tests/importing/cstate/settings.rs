@@ -1,0 +1,87 @@
+//! Settings of a page, and which files are read.
+
+use super::issue;
+use crate::page::imported;
+
+#[test]
+fn settings_keep_categories_in_their_order() {
+    assert_eq!(
+        issue("x").settings(),
+        "title: Example Status\nurl: https://status.example.com\ncomponents:\n  \
+         - id: web-shop\n    name: Web shop\n    group: Platform\n    \
+         description: Where people buy.\n  - id: mail\n    name: Mail\n"
+    );
+}
+
+#[test]
+fn every_file_is_imported_or_named() {
+    let good = "---\ntitle: Mail\ndate: 2024-05-01\n---\n";
+    let page = imported(
+        "cstate",
+        &[
+            (
+                "config.yml",
+                "title: Example\nlanguages: { en: {}, de: {} }\ndefaultContentLanguage: en\n",
+            ),
+            ("content/_index.md", "---\n---\n"),
+            ("content/issues/a.md", good),
+            ("content/issues/a.de.md", good),
+            ("content/issues/b.md", "---\ntitle: Mail\n---\n"),
+            ("content/issues/c.md", "---\ntitle: [\n---\n"),
+            ("content/issues/d.md", "no fields"),
+            ("content/issues/e.md", "---\ntitle: Mail\ndate: yesterday\n---\n"),
+            ("content/pages/about.md", "---\ntitle: About\n---\n"),
+        ],
+    );
+    let skipped: Vec<&str> = page.notes.skipped.iter().map(|it| it.place.as_str()).collect();
+    assert_eq!(page.plan.files.len(), 1);
+    let expected = [
+        "_index.md",
+        "issues/a.de.md",
+        "issues/b.md",
+        "issues/c.md",
+        "issues/d.md",
+        "issues/e.md",
+        "pages/about.md",
+    ];
+    let mut expected: Vec<String> = expected.map(|path| format!("content/{path}")).to_vec();
+    let mut skipped: Vec<String> = skipped.into_iter().map(str::to_owned).collect();
+    expected.sort();
+    skipped.sort();
+    assert_eq!(skipped, expected);
+}
+
+#[test]
+fn of_several_settings_the_one_that_hugo_takes_counts() {
+    let titled = |title: &str| format!("title: {title}\nbaseURL: https://a.example\n");
+    let (old, new) = (titled("Old"), titled("New"));
+    let toml = "title = \"Toml\"\nbaseURL = \"https://a.example\"\n";
+    let on_top = "title: On top\n";
+    let issue = ("content/issues/a.md", "---\ntitle: Mail\ndate: 2024-05-01\n---\nSlow.\n");
+    let cases = [
+        (vec![("config.yml", &*old), ("hugo.yaml", &*new)], "New", "config.yml"),
+        (vec![("config.yml", &*old), ("config.toml", toml)], "Toml", "config.yml"),
+        (vec![("hugo.json", "{}"), ("hugo.toml", toml)], "Toml", "hugo.json"),
+        (
+            vec![("config.yml", &*old), ("hugo.toml", toml), ("config/_default/hugo.yaml", on_top)],
+            "On top",
+            "config.yml",
+        ),
+    ];
+    for (mut files, title, left_out) in cases {
+        files.push(issue);
+        let page = imported("cstate", &files);
+        assert!(page.settings().starts_with(&format!("title: {title}\n")), "{}", page.settings());
+        let named: Vec<&str> = page.notes.skipped.iter().map(|it| it.place.as_str()).collect();
+        assert_eq!(named, [left_out], "{title}");
+    }
+    let production = [
+        ("config/_default/hugo.yaml", &*old),
+        ("config/production/hugo.yaml", on_top),
+        ("config/_default/params.yaml", "systems: [Mail]\n"),
+        issue,
+    ];
+    let page = imported("cstate", &production);
+    assert!(page.settings().starts_with("title: On top\n"), "{}", page.settings());
+    assert!(page.settings().contains("- id: mail"), "{}", page.settings());
+}

@@ -1,0 +1,320 @@
+//! What an issue says, cut into updates.
+
+use super::{check, issue};
+
+#[test]
+fn labels_and_tracks_make_updates() {
+    check(
+        "*Resolved* - It works. {{< track \"2024-05-01 12:30:00\" >}}\n\n\
+         *Investigating* - It is slow. {{< track \"2024-05-01 10:00:00\" >}}",
+        "## 2024-05-01 10:00 Investigating\n\nIt is slow.\n\n\
+         ## 2024-05-01 12:30 Resolved\n\nIt works.",
+    );
+}
+
+#[test]
+fn every_kind_of_label_begins_an_update() {
+    let first = "## 2024-05-01 10:00 Investigating\n\nIt is slow.";
+    let forms = [
+        ("*Investigating* - It is slow.", "**Monitoring**: We watch."),
+        ("_Investigating_ – It is slow.", "__Monitoring__ We watch."),
+        ("**Investigating:** It is slow.", "**MONITORING**\nWe watch."),
+        ("Investigating - It is slow.", "Monitoring: We watch."),
+        ("### Investigating\n\nIt is slow.", "### Monitoring\n\nWe watch."),
+        ("[Investigating]\nIt is slow.", "[Monitoring]\nWe watch."),
+        ("<b>Investigating</b> - It is slow.", "<strong>Monitoring</strong>: We watch."),
+    ];
+    for (one, other) in forms {
+        let second = "## 2024-05-01 10:00 Monitoring\n\nWe watch.";
+        let updates = format!("{first}\n\n{second}\n\n## 2024-05-01 12:30 Resolved");
+        check(&format!("{one}\n\n{other}"), &updates);
+        check(&format!("{other}\n\n---\n\n{one}"), &updates);
+        check(&format!("{other}\r\n\r\n***\r\n\r\n{one}\r\n"), &updates);
+    }
+}
+
+#[test]
+fn labels_of_other_languages_keep_their_word() {
+    check(
+        "**Behoben** – Alles geht.\n\n**Wird untersucht** – Es ist langsam.",
+        "## 2024-05-01 10:00 Investigating\n\n**Wird untersucht** – Es ist langsam.\n\n\
+         ## 2024-05-01 12:30 Resolved\n\n**Behoben** – Alles geht.",
+    );
+    check(
+        "**解決済み**: 直りました。\n\n**調査中**: 調べています。",
+        "## 2024-05-01 10:00 Investigating\n\n**調査中**: 調べています。\n\n\
+         ## 2024-05-01 12:30 Resolved\n\n**解決済み**: 直りました。",
+    );
+}
+
+#[test]
+fn a_last_word_that_says_so_closes() {
+    let updates = "## 2024-05-01 10:00\n\n[Initial message]\nIt is slow.\n\n\
+                   ## 2024-05-01 12:30 Resolved\n\n[Final Message]\nIt works.";
+    check("[Initial message]\nIt is slow.\n\n[Final Message]\nIt works.", updates);
+    check("[Final Message]\nIt works.\n\n[Initial message]\nIt is slow.", updates);
+    check(
+        "It is slow.\n\n*Update* - This incident has been resolved.",
+        "## 2024-05-01 10:00\n\nIt is slow.\n\n\
+         ## 2024-05-01 12:30 Resolved\n\n*Update* - This incident has been resolved.",
+    );
+}
+
+#[test]
+fn times_are_read_where_they_stand() {
+    let updates = "## 2024-05-01 10:05\n\n{0}\n\n## 2024-05-01 11:30\n\n{1}\n\n\
+                   ## 2024-05-01 12:30 Resolved";
+    let forms = [
+        ("**Update 2024-05-01 10:05 UTC**: a", "**Update 2024-05-01 13:30 +02:00**: b"),
+        ("**10:05 UTC** - a", "**11:30 UTC** - b"),
+        ("### 2024-05-01 10:05\n\na", "### May 1, 2024 11:30 AM\n\nb"),
+        ("**10:05** - Update: a", "**11:30** - Update: b"),
+    ];
+    for (one, other) in forms {
+        let updates = updates.replace("{0}", one).replace("{1}", other);
+        check(&format!("{one}\n\n{other}"), &updates);
+    }
+    check(
+        "a {{< track \"2024-05-01 10:05:00\" >}}\n\nb\n{{% track \"2024-05-01 11:30:00\" %}}",
+        &updates.replace("{0}", "a").replace("{1}", "b"),
+    );
+}
+
+#[test]
+fn what_cannot_be_told_apart_is_one_message() {
+    for body in [
+        "Slow from {{< track \"2024-05-01 10:00:00\" >}} to {{< track \"2024-05-01 12:30:00\" >}}.",
+        "**Note**: none is lost.\n\n**Who**: everybody.",
+        "One.\n\n---\n\nTwo.",
+        "```\nResolved - no label\n```",
+        "<!--\n**Resolved** - not said\n-->\n\nIt is slow.",
+        "*Investigating this* is hard work.",
+        "Resolved - Mail was late\n\n---\n\nIt is slow.",
+    ] {
+        let page = issue(body);
+        let told = body.replace("{{< track \"", "").replace("\" >}}", "");
+        assert_eq!(page.body(), told);
+    }
+}
+
+#[test]
+fn closing_words_of_all_kinds_stand_at_the_end() {
+    for label in ["[Closing message]", "[End of outage message]", "[CLOSING]", "[Close Issue]"] {
+        check(
+            &format!("{label}\nIt works.\n\n[edit]\nStill slow.\n\n[Open Issue]\nIt is slow."),
+            &format!(
+                "## 2024-05-01 10:00\n\n[Open Issue]\nIt is slow.\n\n\
+                 ## 2024-05-01 10:00\n\n[edit]\nStill slow.\n\n\
+                 ## 2024-05-01 12:30 Resolved\n\n{label}\nIt works."
+            ),
+        );
+    }
+}
+
+#[test]
+fn what_stands_above_updates_in_reverse_order_comes_first() {
+    check(
+        "Mail is down.\n\n---\n\n*Resolved* - It works. {{< track \"2024-05-01 12:30:00\" >}}\n\n\
+         *Update* - We look. {{< track \"2024-05-01 11:00:00\" >}}",
+        "## 2024-05-01 10:00\n\nMail is down.\n\n## 2024-05-01 11:00\n\n*Update* - We look.\n\n\
+         ## 2024-05-01 12:30 Resolved\n\nIt works.",
+    );
+}
+
+#[test]
+fn times_before_the_beginning_are_slips() {
+    let at = |day: &str| format!("*Monitoring* - We watch. {{{{< track \"{day} 11:00:00\" >}}}}");
+    for day in ["2023-05-01", "2024-02-03", "2021-12-31"] {
+        check(
+            &format!("It is slow.\n\n{}", at(day)),
+            "## 2024-05-01 10:00\n\nIt is slow.\n\n## 2024-05-01 11:00 Monitoring\n\nWe watch.\n\n\
+             ## 2024-05-01 12:30 Resolved",
+        );
+    }
+}
+
+#[test]
+fn a_commented_update_was_said_to_nobody() {
+    check(
+        "<!-- [Final Message]\nIt works. -->\n\n*Investigating* - It is slow.\n\n*Update* - Still.",
+        "## 2024-05-01 10:00 Investigating\n\nIt is slow.\n\n## 2024-05-01 10:00\n\n\
+         *Update* - Still.\n\n<!-- [Final Message]\nIt works. -->\n\n## 2024-05-01 12:30 Resolved",
+    );
+}
+
+#[test]
+fn a_time_above_a_label_is_that_of_the_label() {
+    check(
+        "{{< track \"2024-05-01 10:30:00\" >}}\n*Investigating* - It is slow.\n\n\
+         {{< track \"2024-05-01 12:15:00\" >}}\n*Resolved* - It works.",
+        "## 2024-05-01 10:30 Investigating\n\nIt is slow.\n\n\
+         ## 2024-05-01 12:15 Resolved\n\nIt works.",
+    );
+}
+
+#[test]
+fn texts_between_lines_are_told_apart_by_their_last_word() {
+    let updates = "## 2024-05-01 10:00\n\nIt is slow.\n\n\
+                   ## 2024-05-01 12:30 Resolved\n\nThe disk has been fixed.";
+    check("The disk has been fixed.\n\n---\n\nIt is slow.", updates);
+    check("It is slow.\n\n---\n\nThe disk has been fixed.", updates);
+}
+
+#[test]
+fn labels_carry_times_in_many_forms() {
+    let forms = [
+        ("**Update vom 01.05.2024, 11:15 Uhr:** b", "11:15"),
+        ("**Update (2024-05-01 13:15 CEST):** b", "11:15"),
+        ("[Update 1st of May 2024 - 11:15 UTC]\nb", "11:15"),
+        ("[Update - 2024-05-01 11h15 UTC]\nb", "11:15"),
+        ("Update: 11:15 - b", "11:15"),
+        ("- [2024-05-01 11:15] b", "11:15"),
+        ("**Actualización (1 de mayo de 2024, 11:15):** b", "11:15"),
+        ("**Update 13/05/2024 11:15:** b", ""),
+    ];
+    for (form, time) in forms {
+        let page = issue(&format!("*Investigating* - a\n\n{form}"));
+        let body = page.body();
+        let day = if time.is_empty() { "2024-05-13 11:15" } else { "2024-05-01 11:15" };
+        assert!(body.contains(&format!("## {day}\n\n{form}")), "{form}: {body}");
+    }
+}
+
+#[test]
+fn a_day_alone_is_no_time_before_the_word_above_it() {
+    check(
+        "It is slow.\n\nUpdate 2024-05-01: a\n\nUpdate on 2024-05-03: b\n\nUpdate 2024-05-04: c",
+        "## 2024-05-01 10:00\n\nIt is slow.\n\n## 2024-05-01 10:00\n\nUpdate 2024-05-01: a\n\n\
+         ## 2024-05-03 00:00\n\nUpdate on 2024-05-03: b\n\n\
+         ## 2024-05-04 00:00\n\nUpdate 2024-05-04: c\n\n## 2024-05-04 00:00 Resolved",
+    );
+    assert_eq!(issue("- Update 2024-05-01: a\n- b").body(), "- Update 2024-05-01: a\n- b");
+}
+
+#[test]
+fn a_heading_that_says_time_and_stage_is_not_said_again() {
+    check(
+        "### Investigating - 10:15 UTC\n\nIt is slow.\n\n## 2024-05-01 11:00 Monitoring\nWe watch.\n\n\
+         ## Update 3 - Resolved\n\nIt works.",
+        "## 2024-05-01 10:15 Investigating\n\nIt is slow.\n\n\
+         ## 2024-05-01 11:00 Monitoring\n\nWe watch.\n\n\
+         ## 2024-05-01 12:30 Resolved\n\n**Update 3 - Resolved**\n\nIt works.",
+    );
+}
+
+#[test]
+fn a_last_word_at_the_very_end_closes() {
+    check(
+        "It is slow.\n\nWe changed the disk. {{< track \"2024-05-01 11:00:00\" >}}\n\n\
+         Mail comes in again. {{< track \"2024-05-01 12:30:00\" >}}",
+        "## 2024-05-01 11:00\n\nIt is slow.\n\nWe changed the disk.\n\n\
+         ## 2024-05-01 12:30 Resolved\n\nMail comes in again.",
+    );
+}
+
+#[test]
+fn a_last_word_that_alone_has_no_time_was_said_at_the_end() {
+    let updates = "## 2024-05-01 10:00 Investigating\n\nIt is slow.\n\n\
+                   ## 2024-05-01 12:30 Resolved\n\n*Update* - We changed the disk.";
+    let (slow, disk) = (
+        "*Investigating* - It is slow. {{< track \"2024-05-01 10:00:00\" >}}",
+        "*Update* - We changed the disk.",
+    );
+    check(&format!("{slow}\n\n{disk}"), updates);
+    // A stage of its own says that it was not the end.
+    check(
+        &format!("{slow}\n\n*Monitoring* - We watch."),
+        "## 2024-05-01 10:00 Investigating\n\nIt is slow.\n\n\
+         ## 2024-05-01 10:00 Monitoring\n\nWe watch.\n\n## 2024-05-01 12:30 Resolved",
+    );
+}
+
+#[test]
+fn a_text_above_a_later_one_comes_first_whatever_it_says() {
+    check(
+        "We work to bring the shop back online.\n\n## Update\n\n\
+         The rules were moved. {{< track \"2024-05-01 10:30:00\" >}}",
+        "## 2024-05-01 10:00\n\nWe work to bring the shop back online.\n\n\
+         ## 2024-05-01 10:30\n\n## Update\n\nThe rules were moved.\n\n\
+         ## 2024-05-01 12:30 Resolved",
+    );
+}
+
+#[test]
+fn headings_of_texts_with_times_begin_updates() {
+    check(
+        "It is slow.\n\nNone is lost.\n\n### Rollback\n\nWe went back. \
+         {{< track \"2024-05-01 11:00:00\" >}}\n\n### Certificates\n\nThey changed. \
+         {{< track \"2024-05-01 11:30:00\" >}}",
+        "## 2024-05-01 10:00\n\nIt is slow.\n\nNone is lost.\n\n\
+         ## 2024-05-01 11:00\n\n### Rollback\n\nWe went back.\n\n\
+         ## 2024-05-01 11:30\n\n### Certificates\n\nThey changed.\n\n\
+         ## 2024-05-01 12:30 Resolved",
+    );
+    // One alone is a heading within its update.
+    check(
+        "*Investigating* - It is slow.\n\n### Who\n\nAll. {{< track \"2024-05-01 11:00:00\" >}}",
+        "## 2024-05-01 11:00 Investigating\n\nIt is slow.\n\n### Who\n\nAll.\n\n\
+         ## 2024-05-01 12:30 Resolved",
+    );
+}
+
+#[test]
+fn a_time_in_front_is_that_of_what_follows_it() {
+    let updates = "## 2024-05-01 10:05\n\nIt is slow.\n\n> A quotation.\n\n\
+                   ## 2024-05-01 11:30\n\nWe look.\n\nStill.\n\n\
+                   ## 2024-05-01 12:30 Resolved\n\nMail comes in.";
+    let track = |time: &str| format!("{{{{< track \"2024-05-01 {time}:00\" >}}}}");
+    let (one, two, three) = (track("10:05"), track("11:30"), track("12:30"));
+    for mark in [" - ", " -- ", " ", "", ": "] {
+        check(
+            &format!(
+                "{three}{mark}Mail comes in.\n\n{two}{mark}We look.\n\nStill.\n\n\
+                 {one}{mark}It is slow.\n\n> A quotation."
+            ),
+            updates,
+        );
+    }
+    check(
+        &format!("It is slow\n{three}Mail comes in."),
+        "## 2024-05-01 10:00\n\nIt is slow\n\n## 2024-05-01 12:30 Resolved\n\nMail comes in.",
+    );
+}
+
+#[test]
+fn backslashes_that_set_paragraphs_apart_are_no_words() {
+    check(
+        "It is slow.\n\\\n**Monitoring:** We watch. {{< track \"2024-05-01 11:00:00\" >}}\n\\\n\
+         **Resolved:** It works.\\\nFor all.\\\n{{< track \"2024-05-01 12:00:00\" >}}\n\\\n",
+        "## 2024-05-01 10:00\n\nIt is slow.\n\n## 2024-05-01 11:00 Monitoring\n\nWe watch.\n\n\
+         ## 2024-05-01 12:00 Resolved\n\nIt works.\\\nFor all.",
+    );
+}
+
+#[test]
+fn stages_are_known_in_many_languages() {
+    for (first, watched, last) in [
+        ("Indagine in corso", "Monitoraggio in corso", "Risolto"),
+        ("Investigation en cours", "Surveillance", "Résolu"),
+        ("Investigando", "Monitoreo", "Resuelto"),
+        ("Investigando", "Em monitoramento", "Resolvido"),
+        ("Расследование", "Мониторинг", "Проблема решена"),
+        ("調査中", "経過観察中", "復旧済み"),
+        ("排查中", "监控中", "已恢复"),
+        ("قيد التحقيق", "قيد المراقبة", "تم الحل"),
+        ("조사 중", "모니터링", "해결됨"),
+    ] {
+        let page = issue(&format!("***{last}*** - c\n\n***{watched}*** - b\n\n***{first}*** - a"));
+        let headings: Vec<&str> =
+            page.body().lines().filter(|line| line.starts_with("## ")).collect();
+        assert_eq!(
+            headings,
+            [
+                "## 2024-05-01 10:00 Investigating",
+                "## 2024-05-01 10:00 Monitoring",
+                "## 2024-05-01 12:30 Resolved"
+            ],
+            "{first}"
+        );
+    }
+}
