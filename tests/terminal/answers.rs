@@ -1,0 +1,136 @@
+//! What becomes of answers: where they stand, and which are asked for again.
+
+use super::{FLAGS, at, files, only, session::Session, site};
+
+/// What is answered and has a field of its own stands there and in the text, and `check` agrees.
+#[test]
+fn an_answer_stands_in_its_field_as_in_the_text() {
+    let words = ["new", "Mail", "--severity", "minor", "--component", "api", "--impact", "x"];
+    let english = [
+        ("not known yet)", ""),
+        ("since now)", ""),
+        ("Enter: 2h)", "in half an hour"),
+        ("Who is affected", "All accounts."),
+        ("Enter: 2h)", "none"),
+        ("What is it", "a disk is full"),
+        ("What are you doing", "we replace it"),
+        ("What can users do", "none"),
+    ];
+    let german = [
+        ("noch nicht bekannt)", ""),
+        ("seit jetzt)", ""),
+        ("Enter: 2h)", "in 30 Minuten"),
+        ("Wer ist betroffen", "Alle Konten."),
+        ("Enter: 2h)", "keine"),
+        ("Was ist es", "eine Platte ist voll"),
+        ("Was tun Sie", "wir tauschen sie"),
+        ("Was können Nutzer", "nichts"),
+    ];
+    let ends = [
+        ("en", english, "no workaround.\n\nWe will write here again when there is something new."),
+        ("de", german, "umgehen.\n\nWir schreiben hier wieder, wenn es etwas Neues gibt."),
+    ];
+    for (language, answers, end) in ends {
+        let site = site(language);
+        let run = |words: &[&str], now: &str, answers: &[(&str, &str)]| {
+            let session = Session::new(site.path(), &at(words, now), &[]);
+            let asked = |session: Session, (question, answer): &(&str, &str)| {
+                session.answer(question, answer)
+            };
+            answers.iter().fold(session, asked).good()
+        };
+        run(&words, "2026-11-20 09:00", &answers[..4]);
+        let text = only(site.path());
+        assert!(text.contains("{next=30m}\n") && text.contains("09:30"), "{text}");
+        run(&["update", "--stage", "identified"], "2026-11-20 09:31", &answers[4..]);
+        let text = only(site.path());
+        assert!(text.contains("\nworkaround: none\n") && text.contains(end), "{text}");
+        let shown = run(&["check"], "2026-11-20 09:32", &[]);
+        assert!(!shown.contains("workaround") && !shown.contains("unanswered"), "{shown}");
+    }
+}
+
+/// No answer is given in vain.
+#[test]
+fn an_option_that_makes_no_sense_is_refused_before_anything_is_asked() {
+    let site = site("en");
+    let run = |words: &[&str]| Session::new(site.path(), &at(words, "2026-11-20 10:20"), &[]).end();
+    for option in [["--next", "10:10"], ["--workaround", ""], ["--component", "nothing"]] {
+        let (status, shown) = run(&[&["new", "Mail"], option.as_slice()].concat());
+        assert_eq!(status.code(), Some(2), "{shown}");
+        assert!(shown.starts_with("klartext: --"), "{shown}");
+    }
+    run(&[&FLAGS[..], &["--workaround", "none", "-m", "x"]].concat());
+    for option in [["--next", "10:10"], ["--workaround", ""], ["--set", "api=nothing"]] {
+        let (status, shown) = run(&[&["update"], option.as_slice()].concat());
+        assert_eq!(status.code(), Some(2), "{shown}");
+        assert!(shown.starts_with("klartext: --"), "{shown}");
+    }
+}
+
+/// Readers do not see what was asked.
+#[test]
+fn a_bare_no_is_no_sentence() {
+    let site = site("en");
+    let words: Vec<&str> = FLAGS.into_iter().chain(["--workaround", "none"]).collect();
+    Session::new(site.path(), &at(&words, "2026-11-20 09:00"), &[])
+        .answer("Since when?", "")
+        .answer("Who is affected", "no")
+        .expect("`no` alone tells readers nothing")
+        .answer("Who is affected", "Nobody in Europe")
+        .good();
+    assert!(only(site.path()).contains("Affected: API. Nobody in Europe."));
+}
+
+#[test]
+fn whoever_names_no_component_hears_that_none_counts_as_impaired() {
+    let told = "no component as impaired. Once you know which: \
+        `klartext update 2026-11-20-mail --set website=partial_outage`";
+    for (answer, is_told) in [("", true), ("login", false)] {
+        let site = site("en");
+        let words = ["new", "Mail", "--severity", "minor", "-m", "x", "--next", "1h"];
+        let shown = Session::new(site.path(), &at(&words, "2026-11-20 09:00"), &[])
+            .answer("What is affected?", answer)
+            .answer("what is not affected?", "x")
+            .good();
+        assert_eq!(shown.contains(told), is_told, "{shown}");
+    }
+}
+
+#[test]
+fn a_part_of_a_name_that_several_have_asks_which_is_meant() {
+    let site = site("en");
+    let run = |words: &[&str]| Session::new(site.path(), &at(words, "2026-11-20 09:00"), &[]);
+    for title in ["Mail is late", "Mail is lost"] {
+        run(&[&["new", title], &FLAGS[2..], &["-m", "x"]].concat()).good();
+    }
+    run(&["update", "mail", "-m", "Found."])
+        .expect("Mail is lost (2026-11-20-mail-is-lost)")
+        .answer("Which one?", "lost")
+        .good();
+    for (path, text) in files(site.path()) {
+        assert_eq!(text.contains("Found."), path.ends_with("2026-11-20-mail-is-lost.md"), "{text}");
+    }
+}
+
+/// The words of an answer change nothing for the page.
+#[test]
+fn whoever_watches_a_repair_hears_what_still_counts_as_impaired() {
+    let site = site("en");
+    let run = |words: &[&str], now: &str| Session::new(site.path(), &at(words, now), &[]);
+    run(&[&FLAGS[..], &["-m", "x"]].concat(), "2026-11-20 09:00").good();
+    let watch = |more: &[&str], now: &str| {
+        let words = [&["update", "--stage", "monitoring", "--next", "none"], more].concat();
+        let open = "works again, and what can users expect";
+        run(&words, now)
+            .answer("What did you do", "")
+            .answer(open, "")
+            .answer("notice it", "")
+            .good()
+    };
+    let shown = watch(&[], "2026-11-20 09:20");
+    assert!(shown.contains("do not work as usual: API (api). Of what works again"), "{shown}");
+    assert!(shown.contains("update 2026-11-20-mail --set api=operational`"), "{shown}");
+    let shown = watch(&["--set", "api=operational"], "2026-11-20 09:30");
+    assert!(!shown.contains("do not work as usual"), "{shown}");
+}
