@@ -80,6 +80,11 @@ fn without_option(why: &str) -> &str {
     option.map_or(why, |(_, why)| why)
 }
 
+/// The place in a list of so many of an answer that is its number, from 1.
+pub(super) fn numbered(answer: &str, length: usize) -> Option<usize> {
+    answer.trim().parse::<usize>().ok()?.checked_sub(1).filter(|at| *at < length)
+}
+
 /// All of standard input.
 ///
 /// # Errors

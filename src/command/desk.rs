@@ -1,10 +1,7 @@
 //! What the commands that write start from: the site as it is now.
 
-mod meant;
-
-use super::message::say_open_questions;
 use super::refusal::refused;
-use super::{Outcome, Stop, moment, sources, terminal};
+use super::{Outcome, Stop, moment, open_questions, sources, terminal};
 use crate::board::Board;
 use crate::cli::Common;
 use crate::content::{self, ReadIncident, Reading, Settings};
@@ -136,7 +133,7 @@ impl Desk {
             terminal::note(&self.settings.language.filled("said.unchanged", &[("path", &shown)]));
         }
         let is_good = self.judge(SourceFile::clone(file));
-        say_open_questions(file.text().unwrap_or_default(), self);
+        open_questions::say(file.text().unwrap_or_default(), &self.settings.language);
         Ok(if is_good { Outcome::Good } else { Outcome::ContentHasErrors })
     }
 }

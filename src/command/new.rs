@@ -3,9 +3,9 @@
 mod plan;
 
 use super::desk::Desk;
-use super::message::{Start, check, message, say_open_questions};
+use super::message::{Start, check, message};
 use super::refusal::refused;
-use super::{Outcome, Stop, ask, terminal};
+use super::{Outcome, Stop, ask, open_questions, terminal};
 use crate::cli::New;
 use crate::content::slug::slug;
 use crate::source::{INCIDENTS, SourceFile};
@@ -43,7 +43,7 @@ pub(super) fn run(arguments: &New) -> Result<Outcome, Stop> {
     let outcome = match arguments.word.edit {
         true => desk.edit(&path)?,
         false => {
-            say_open_questions(&text, &desk);
+            open_questions::say(&text, &desk.settings.language);
             Outcome::Good
         }
     };

@@ -2,6 +2,7 @@
 //! An answer that makes no sense is asked for again.
 
 use super::argument::NextWord;
+use super::ask::numbered;
 use super::desk::Desk;
 use super::{Stop, argument, ask, terminal};
 use crate::content::Settings;
@@ -114,24 +115,4 @@ pub(super) fn stage(
             None => Some(argument::stage(answer, kind, settings)?),
         })
     })
-}
-
-/// Which of several is meant.
-pub(super) fn which(desk: &Desk, several: &[usize]) -> Result<usize, Stop> {
-    for (at, index) in several.iter().enumerate() {
-        let incident = &desk.site.incidents[*index];
-        terminal::note(&format!("  {} {} ({})", at + 1, incident.title, incident.slug));
-    }
-    ask::until(desk.settings.language.phrase("ask.which"), &desk.settings, |answer| match numbered(
-        answer,
-        several.len(),
-    ) {
-        Some(at) => Ok(several[at]),
-        None => desk.named(answer),
-    })
-}
-
-/// The place in a list of so many of an answer that is its number, from 1.
-fn numbered(answer: &str, length: usize) -> Option<usize> {
-    answer.trim().parse::<usize>().ok()?.checked_sub(1).filter(|at| *at < length)
 }

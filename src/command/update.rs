@@ -5,9 +5,9 @@ mod reminders;
 
 use super::argument::NextWord;
 use super::desk::Desk;
-use super::message::{check, is_guided, message, say_open_questions};
+use super::message::{check, is_guided, message};
 use super::refusal::{no_step, refused};
-use super::{Outcome, Stop, argument, ask, question, terminal};
+use super::{Outcome, Stop, argument, ask, open_questions, question, terminal};
 use crate::board::IncidentIndex;
 use crate::cli::{Changes, Common, Resolve, Update, Word};
 use crate::content::time as times;
@@ -79,7 +79,7 @@ fn carry_out(request: &Request<'_>) -> Result<Outcome, Stop> {
     if request.word.edit {
         return desk.edit(&incident.file);
     }
-    say_open_questions(&added, &desk);
+    open_questions::say(&added, &desk.settings.language);
     Ok(Outcome::Good)
 }
 

@@ -1,7 +1,6 @@
 //! The questions of a text, asked one by one. An answer that has a field of its own goes there,
 //! and the text says it from there: the two never differ.
 
-use super::Said;
 use crate::command::argument::{self, NextWord};
 use crate::command::desk::Desk;
 use crate::command::refusal::refused;
@@ -10,7 +9,17 @@ use crate::content::gap::{Gap, gaps};
 use crate::diagnostic::quoted;
 use crate::model::{KindName, Workaround};
 use crate::page::{Facts, sentences};
+use crate::writing::PromiseDraft;
 use jiff::Timestamp;
+
+/// The text of an update, and what was answered for it that has a field of its own.
+#[derive(Debug, Default)]
+pub(in crate::command) struct Said {
+    pub(in crate::command) text: String,
+    pub(in crate::command) promise: Option<PromiseDraft>,
+    pub(in crate::command) workaround: Option<String>,
+    pub(in crate::command) impact: Option<String>,
+}
 
 /// A text whose questions are to be answered.
 pub(super) struct Form<'a> {

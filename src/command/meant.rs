@@ -1,9 +1,10 @@
 //! Which file is meant: by a part of its name, or as the only one that is running. A file that
 //! cannot be read may be the one, so no other is taken in its place.
 
-use super::Desk;
-use crate::command::refusal::refused;
-use crate::command::{Stop, ask, question};
+use super::ask::numbered;
+use super::desk::Desk;
+use super::refusal::refused;
+use super::{Stop, ask, terminal};
 use crate::content::ReadIncident;
 use crate::content::slug::slug;
 use crate::diagnostic::{self, quoted};
@@ -15,17 +16,30 @@ const LISTED: usize = 10;
 
 impl Desk {
     /// The incident that is meant: by a part of its slug, or the only one that is running.
-    pub(in crate::command) fn incident(&self, name: Option<&str>) -> Result<usize, Stop> {
+    pub(super) fn incident(&self, name: Option<&str>) -> Result<usize, Stop> {
         let Some(name) = name else { return self.running() };
         match self.fitting(name)?.as_slice() {
             [one] => Ok(*one),
-            several if ask::is_possible() => question::which(self, several),
+            several if ask::is_possible() => self.which(several),
             several => Err(self.several("refuse.files_several", name, several)),
         }
     }
 
+    /// Which of several is meant, as it is answered.
+    fn which(&self, several: &[usize]) -> Result<usize, Stop> {
+        for (at, index) in several.iter().enumerate() {
+            let incident = &self.site.incidents[*index];
+            terminal::note(&format!("  {} {} ({})", at + 1, incident.title, incident.slug));
+        }
+        let question = self.settings.language.phrase("ask.which");
+        ask::until(question, &self.settings, |answer| match numbered(answer, several.len()) {
+            Some(at) => Ok(several[at]),
+            None => self.named(answer),
+        })
+    }
+
     /// The incident of a name, or of a part of one.
-    pub(in crate::command) fn named(&self, name: &str) -> Result<usize, Stop> {
+    fn named(&self, name: &str) -> Result<usize, Stop> {
         match self.fitting(name)?.as_slice() {
             [one] => Ok(*one),
             several => Err(self.several("refuse.files_several", name, several)),
@@ -75,7 +89,7 @@ impl Desk {
         match running.as_slice() {
             [one] => Ok(*one),
             [] => Err(self.nothing_running()),
-            several if ask::is_possible() => question::which(self, several),
+            several if ask::is_possible() => self.which(several),
             several => Err(self.several("refuse.several_running", "", several)),
         }
     }
