@@ -3,6 +3,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod edit;
 mod incident_file;
 mod round_trip;
 mod scalar;

@@ -10,12 +10,12 @@ use std::path::Path;
 
 const NOW: &str = "2026-12-31T23:00:00Z";
 
-fn settings(sources: &Sources) -> Settings {
+pub fn settings(sources: &Sources) -> Settings {
     let words = |tag: &str, complaints: &mut Vec<_>| language(sources, tag, complaints);
     content::settings(sources, &words, &mut Vec::new()).expect("settings")
 }
 
-fn read(file: &SourceFile, settings: &Settings) -> Incident {
+pub fn read(file: &SourceFile, settings: &Settings) -> Incident {
     let now: Timestamp = moment(NOW);
     let reading = Reading { settings, images: &|_| None, drafts: true, now };
     match content::incident(file, &reading) {

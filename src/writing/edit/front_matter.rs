@@ -1,5 +1,6 @@
 //! The front matter as text: fields changed where they stand, with their quotes and comments.
 
+use super::block::Block;
 use super::splices::Splices;
 use crate::content::yaml::{self, Node, Value, YamlText};
 use crate::diagnostic::Diagnostic;
@@ -66,6 +67,14 @@ impl<'a> FrontMatterText<'a> {
             splices.replace(place, "~");
             return;
         }
+        if let Some(block) = self.block(key, value).filter(|block| block.is_commented) {
+            let gap = Span::new(self.colon(key) + 1, block.marks.start);
+            let is_near = gap.of(self.text).trim_matches([' ', '\t']).is_empty();
+            let start = if is_near { gap.start } else { block.marks.start };
+            splices.replace(Span::new(start, block.marks.end), "");
+            splices.replace(block.lines, "");
+            return;
+        }
         let line = Span::new(self.line_start(key.span.start), self.next_line(place.end));
         let before = Span::new(self.colon(key) + 1, place.start);
         let is_commented = |span: Span| span.of(self.text).contains('#');
@@ -88,14 +97,22 @@ impl<'a> FrontMatterText<'a> {
     ) {
         let place = if self.in_brackets() { Place::Brackets } else { Place::Line };
         let Some((key, value)) = self.field(name) else {
-            self.add(name, &written(place, self.indent().is_empty()), splices);
+            let has_room = place == Place::Line && self.indent().is_empty();
+            self.add(name, &written(place, has_room), splices);
             return;
         };
         let old = self.place_of(key, value);
-        let line_end = self.text[old.end..].find('\n').map_or(self.text.len(), |at| old.end + at);
-        let is_alone = self.text[old.end..line_end].trim().is_empty();
-        let has_room = place == Place::Line && is_alone && self.indent().is_empty();
+        let behind = self.block(key, value).map_or(old.end, |block| block.lines.end);
+        let has_room = place == Place::Line && self.has_room(behind);
         let gap = if old.start == key.span.end + 1 { " " } else { "" };
+        if let Some(block) = self.block(key, value) {
+            // What stands behind the marks stays there, whether more lines follow or not.
+            let value = written(place, has_room);
+            let (first, rest) = value.split_at(value.find('\n').unwrap_or(value.len()));
+            splices.replace(block.marks, first);
+            splices.replace(block.lines, rest);
+            return;
+        }
         let value = requoted(old.of(self.text), plain).unwrap_or_else(|| written(place, has_room));
         splices.replace(old, &format!("{gap}{value}"));
     }
@@ -103,9 +120,47 @@ impl<'a> FrontMatterText<'a> {
     fn add(&self, name: &str, value: &str, splices: &mut Splices<'_>) {
         if !self.in_brackets() {
             splices.insert(self.span.end, &format!("{}{name}: {value}\n", self.indent()));
-        } else if let Some(close) = self.span.of(self.text).rfind('}') {
-            splices.insert(self.span.start + close, &format!(", {name}: {value}"));
+        } else if let Some((close, has_comma)) = self.closing_brace() {
+            let comma = if has_comma && !splices.has_at(close) { " " } else { ", " };
+            splices.insert(close, &format!("{comma}{name}: {value}"));
         }
+    }
+
+    /// Where the brace around all fields is closed, and whether a comma stands before it. What
+    /// stands behind the last value is marks and comments.
+    fn closing_brace(&self) -> Option<(usize, bool)> {
+        let mut at = self.span.start;
+        for (key, value) in &self.entries {
+            [key, value].iter().for_each(|node| node.walk(&mut |node| at = at.max(node.span.end)));
+        }
+        let (mut close, mut last) = (None, ' ');
+        for line in self.text[at..self.span.end].split_inclusive('\n') {
+            for (offset, c) in without_comment(line).char_indices() {
+                match c {
+                    '}' => close = Some((at + offset, last == ',')),
+                    _ if c.is_whitespace() => continue,
+                    _ => {}
+                }
+                last = c;
+            }
+            at += line.len();
+        }
+        close
+    }
+
+    /// Whether lines may follow: nothing stands behind the value, and nothing below it would be
+    /// taken for one of them.
+    fn has_room(&self, behind: usize) -> bool {
+        let (rest, below) = self.text[behind..].split_once('\n').unwrap_or(("", ""));
+        let next = below.lines().find(|line| !line.trim().is_empty());
+        let is_apart = next.is_none_or(|line| !line.starts_with([' ', '\t']));
+        rest.trim().is_empty() && is_apart && self.indent().is_empty()
+    }
+
+    fn block(&self, key: &Node, value: &Node) -> Option<Block> {
+        let is_text = matches!(value.value, Value::Scalar(_));
+        let start = self.place_of(key, value).start;
+        Block::at(self.text, start, self.indent().len()).filter(|_| is_text)
     }
 
     fn field(&self, name: &str) -> Option<&(Node, Node)> {
@@ -116,16 +171,15 @@ impl<'a> FrontMatterText<'a> {
     /// none.
     fn place_of(&self, key: &Node, value: &Node) -> Span {
         let colon = self.colon(key);
-        let line_end = self.text[colon..].find('\n').map_or(self.text.len(), |at| colon + at);
-        let rest = &self.text[colon + 1..line_end];
-        let from = colon + 1 + (rest.len() - rest.trim_start().len());
-        let is_comment = |at: usize| self.text[at..line_end].starts_with('#');
         if value.value == Value::Nothing {
+            let line_end = self.text[colon..].find('\n').map_or(self.text.len(), |at| colon + at);
+            let rest = &self.text[colon + 1..line_end];
+            let from = colon + 1 + (rest.len() - rest.trim_start().len());
             let word = self.text[from..line_end].split([' ', '\t', '\r', ',', '}']).next();
             let word = word.filter(|word| matches!(*word, "~" | "null" | "Null" | "NULL"));
             return word.map_or(Span::at(colon + 1), |word| Span::new(from, from + word.len()));
         }
-        let start = if from >= line_end || is_comment(from) { value.span.start } else { from };
+        let start = first_mark(self.text, colon + 1);
         Span::new(start, value.span.end.max(start))
     }
 
@@ -143,8 +197,9 @@ impl<'a> FrontMatterText<'a> {
     /// What stands before each field.
     fn indent(&self) -> &str {
         self.entries.first().map_or("", |(key, _)| {
-            let start = self.line_start(key.span.start);
-            &self.text[start..key.span.start]
+            // A name may have a question mark before it.
+            let line = &self.text[self.line_start(key.span.start)..key.span.start];
+            &line[..line.len() - line.trim_start().len()]
         })
     }
 
@@ -155,6 +210,26 @@ impl<'a> FrontMatterText<'a> {
     fn next_line(&self, at: usize) -> usize {
         self.text[at..].find('\n').map_or(self.text.len(), |end| at + end + 1)
     }
+}
+
+/// Where something stands that is neither a space nor a comment.
+fn first_mark(text: &str, from: usize) -> usize {
+    let mut at = from;
+    for line in text[from..].split_inclusive('\n') {
+        let code = line.trim_start();
+        if !code.is_empty() && !code.starts_with('#') {
+            return at + (line.len() - code.len());
+        }
+        at += line.len();
+    }
+    from
+}
+
+/// A line up to its comment. `line` holds no text in which a `#` would be none.
+fn without_comment(line: &str) -> &str {
+    let begins =
+        |(at, _): &(usize, &str)| line[..*at].chars().next_back().is_none_or(char::is_whitespace);
+    line.match_indices('#').find(begins).map_or(line, |(at, _)| &line[..at])
 }
 
 /// A text in the quotes that an old value had, where they need nothing escaped.

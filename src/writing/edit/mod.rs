@@ -3,6 +3,7 @@
 //! The file was read without an error before; whether the outcome makes sense is found by
 //! reading it again.
 
+mod block;
 mod front_matter;
 mod splices;
 

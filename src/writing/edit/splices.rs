@@ -27,7 +27,7 @@ impl<'a> Splices<'a> {
     /// Puts a paragraph at the end, apart from the one before by a blank line.
     pub(super) fn append(&mut self, paragraph: &str) {
         let end = self.text.len();
-        let already = self.splices.iter().any(|(span, text)| span.start == end && !text.is_empty());
+        let already = self.has_at(end);
         let gap = match self.text.replace('\r', "") {
             _ if already => "\n",
             text if text.ends_with("\n\n") => "",
@@ -35,6 +35,11 @@ impl<'a> Splices<'a> {
             _ => "\n\n",
         };
         self.insert(end, &format!("{gap}{paragraph}"));
+    }
+
+    /// Whether something is put in at this place already.
+    pub(super) fn has_at(&self, at: usize) -> bool {
+        self.splices.iter().any(|(span, text)| span.start == at && !text.is_empty())
     }
 
     pub(super) fn applied(mut self) -> String {
