@@ -50,8 +50,8 @@ fn once(arguments: &Build, out: &Path, options: Options) -> Result<Outcome, Stop
         terminal::complain(&found);
     }
     let next = built.next_change.to_zoned(zone.zone).strftime("%Y-%m-%d %H:%M %Z").to_string();
-    terminal::say(&format!("by the clock alone, the page changes next at {next}"))?;
-    terminal::say(&format!(
+    terminal::report(&format!("by the clock alone, the page changes next at {next}"))?;
+    terminal::report(&format!(
         "built {}, {}, {} changed, {:.2} s",
         terminal::counted(built.incidents, "incident"),
         terminal::counted(published.files, "file"),

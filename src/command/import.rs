@@ -45,9 +45,14 @@ pub(super) fn run(arguments: &Import) -> Result<Outcome, Stop> {
     let read = plan.files.len() + plan.kept.len() + skipped;
     let report =
         Report { format: format.name, read, plan: &plan, is_dry: arguments.dry_run, notes: &notes };
-    match arguments.format {
-        ReportFormat::Human => terminal::say(&terminal::printable(&report.text()))?,
-        ReportFormat::Json => terminal::say(&report.json())?,
+    let report = match arguments.format {
+        ReportFormat::Human => terminal::printable(&report.text()),
+        ReportFormat::Json => report.json(),
+    };
+    // A trial writes nothing: its report is all that was asked for.
+    match arguments.dry_run {
+        true => terminal::say(&report)?,
+        false => terminal::report(&report)?,
     }
     Ok(if skipped > 0 { Outcome::ContentHasErrors } else { Outcome::Good })
 }

@@ -23,13 +23,13 @@ pub(super) fn run(arguments: &Init) -> Result<Outcome, Stop> {
     };
     let planted = plant(folder, &starter(&wanted))?;
     for path in &planted.kept {
-        terminal::say(&format!("{path} is there already and stays as it is"))?;
+        terminal::report(&format!("{path} is there already and stays as it is"))?;
     }
     for path in &planted.written {
-        terminal::say(&format!("wrote {path}"))?;
+        terminal::report(&format!("wrote {path}"))?;
     }
     if is_new {
-        terminal::say(&next_steps(folder))?;
+        terminal::report(&next_steps(folder))?;
     }
     Ok(Outcome::Good)
 }

@@ -1,7 +1,8 @@
 //! The verbs, one a file. Here and in `shell/` is the only contact with the world.
 //!
 //! Standard output carries results, standard error carries complaints. Exit codes: 0 good,
-//! 1 the content has errors, 2 wrong use or a failing machine.
+//! 1 the content has errors, 2 wrong use or a failing machine, 3 what was asked for is done and
+//! cannot be reported.
 
 mod argument;
 mod ask;
@@ -50,6 +51,8 @@ enum Stop {
     WrongUse(String),
     /// The machine failed.
     Machine(Failure),
+    /// Everything is done, and what was done cannot be said.
+    Untold(std::io::Error),
 }
 
 impl Stop {
@@ -62,7 +65,15 @@ impl Stop {
     fn about(self, option: &str) -> Stop {
         match self {
             Stop::WrongUse(what) => Stop::WrongUse(format!("{option}: {what}")),
-            machine => machine,
+            other => other,
+        }
+    }
+
+    /// A script must not take what is done for what has failed, and do it again.
+    fn exit_code(&self) -> u8 {
+        match self {
+            Stop::WrongUse(_) | Stop::Machine(_) => 2,
+            Stop::Untold(_) => 3,
         }
     }
 }
@@ -102,7 +113,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Outcome::ContentHasErrors) => ExitCode::from(1),
         Err(stop) => {
             terminal::complain(&stop.to_string());
-            ExitCode::from(2)
+            ExitCode::from(stop.exit_code())
         }
     }
 }
@@ -112,6 +123,11 @@ impl std::fmt::Display for Stop {
         match self {
             Stop::WrongUse(what) => f.write_str(what),
             Stop::Machine(failure) => failure.fmt(f),
+            Stop::Untold(error) => write!(
+                f,
+                "everything is written, but the report of it cannot be: {error}\n\
+                 help: do not run this again; `git status` shows what is new"
+            ),
         }
     }
 }

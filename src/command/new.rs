@@ -39,7 +39,7 @@ pub(super) fn run(arguments: &New) -> Result<Outcome, Stop> {
         return Err(refused(&desk.settings, "refuse.new_with_errors", &[]));
     }
     crate::shell::create(&desk.folder, &path, text.as_bytes())?;
-    terminal::say(&desk.shown(&path))?;
+    let told = terminal::report(&desk.shown(&path));
     let outcome = match arguments.word.edit {
         true => desk.edit(&path)?,
         false => {
@@ -50,7 +50,8 @@ pub(super) fn run(arguments: &New) -> Result<Outcome, Stop> {
     if plan.names_no_component() && ask::is_possible() {
         remind_of_components(&desk, &stem);
     }
-    terminal::say(&next_steps(&desk, &stem, plan.promise()))?;
+    told?;
+    terminal::report(&next_steps(&desk, &stem, plan.promise()))?;
     Ok(outcome)
 }
 

@@ -45,17 +45,28 @@ pub(super) fn ask(question: &str) {
     let _ = write!(out, "{} ", printable(question)).and_then(|()| out.flush());
 }
 
-/// One line, or a whole report, on standard output.
+/// One line, or a whole text, on standard output: the result that was asked for.
 ///
 /// # Errors
 /// It could not be written. A reader that went away is no failure.
 pub(super) fn say(what: &str) -> Result<(), Stop> {
+    let failed = |error| Stop::WrongUse(format!("the result cannot be written: {error}"));
+    out(what).map_err(failed)
+}
+
+/// What was done, on standard output, after it was done.
+///
+/// # Errors
+/// It could not be written. A reader that went away is no failure.
+pub(super) fn report(what: &str) -> Result<(), Stop> {
+    out(&printable(what)).map_err(Stop::Untold)
+}
+
+fn out(what: &str) -> std::io::Result<()> {
     let mut out = anstream::stdout();
     match writeln!(out, "{what}").and_then(|()| out.flush()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            Err(Stop::WrongUse(format!("the result cannot be written: {error}")))
-        }
-        _ => Ok(()),
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        outcome => outcome,
     }
 }
 

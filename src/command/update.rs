@@ -75,12 +75,14 @@ fn carry_out(request: &Request<'_>) -> Result<Outcome, Stop> {
         return Err(refused(&desk.settings, "refuse.would_have_errors", &[("path", &path)]));
     }
     crate::shell::replace(&desk.folder, &incident.file, file.bytes(), added.as_bytes())?;
-    report(&desk, &incident, &addition)?;
-    if request.word.edit {
-        return desk.edit(&incident.file);
-    }
-    open_questions::say(&added, &desk.settings.language);
-    Ok(Outcome::Good)
+    let told = report(&desk, &incident, &addition);
+    let outcome = if request.word.edit {
+        desk.edit(&incident.file)?
+    } else {
+        open_questions::say(&added, &desk.settings.language);
+        Outcome::Good
+    };
+    told.map(|()| outcome)
 }
 
 /// The text of the incident's file with the update in it.
@@ -252,7 +254,7 @@ fn report(desk: &Desk, incident: &Incident, addition: &Addition) -> Result<(), S
     let language = &desk.settings.language;
     let path = desk.shown(&incident.file);
     let time = &addition.update.time;
-    terminal::say(&match addition.stage {
+    terminal::report(&match addition.stage {
         Some(stage) => {
             let values = [("path", &*path), ("time", time), ("stage", language.stage(stage))];
             language.filled("said.update_stage", &values)
@@ -260,7 +262,7 @@ fn report(desk: &Desk, incident: &Incident, addition: &Addition) -> Result<(), S
         None => language.filled("said.update", &[("path", &path), ("time", time)]),
     })?;
     if let Some(promise) = &addition.promise {
-        terminal::say(&language.filled("said.next_word", &[("time", &promise.time)]))?;
+        terminal::report(&language.filled("said.next_word", &[("time", &promise.time)]))?;
     }
-    terminal::say(language.phrase("said.publish"))
+    terminal::report(language.phrase("said.publish"))
 }

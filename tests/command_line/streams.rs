@@ -108,3 +108,50 @@ fn a_reader_that_goes_away_is_no_panic() {
         assert_eq!(with_closed(&site, &["--nope"], out).code(), Some(2));
     }
 }
+
+/// What is done is not said to have failed: whoever tried again would do it twice.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_is_done_and_cannot_be_said_has_a_code_of_its_own() {
+    let running = GOOD.replace("Resolved", "Investigating");
+    let check = |arguments: &[&str], code: i32, sentence: &str, written: &str, text: &str| {
+        let site = Site::with(&[("2026-11-19-mail.md", &running)]);
+        site.write("page/content/issues/a.md", CSTATE);
+        site.write("page/config.yml", "title: Example\n");
+        let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin("klartext"));
+        command.current_dir(site.path("")).args(arguments).stdin(Stdio::null());
+        command.stdout(fs::OpenOptions::new().write(true).open("/dev/full").unwrap());
+        let said = Said::of(command.output().unwrap());
+        assert_eq!(said.code, Some(code), "{arguments:?}: {said:?}");
+        assert!(said.err.contains(sentence), "{arguments:?}: {said:?}");
+        assert!(said.err.contains("No space left on device"), "{arguments:?}: {said:?}");
+        let found = fs::read_to_string(site.path(written)).unwrap_or_default();
+        assert!(found.contains(text), "{arguments:?}: {found}");
+    };
+    let done = "everything is written, but the report of it cannot be: ";
+    let now = ["--now", NOW];
+    for (arguments, written, text) in [
+        (
+            &["new", "Mail", "--severity", "minor", "-m", "x"][..],
+            "incidents/2026-11-20-mail.md",
+            "x",
+        ),
+        (&["update", "-m", "A disk is full."], "incidents/2026-11-19-mail.md", "A disk is full."),
+        (&["resolve", "-m", "It is over."], "incidents/2026-11-19-mail.md", "It is over."),
+        (&["import", "cstate", "page"], "incidents/2026-11-18-a.md", "Mail"),
+        (&["build"], "public/index.html", "Example Cloud"),
+    ] {
+        check(&[arguments, &now].concat(), 3, done, written, text);
+    }
+    check(&["init", "other"], 3, done, "other/status.yaml", "title");
+    let result = "the result cannot be written: ";
+    check(&["status", "--now", NOW], 2, result, "incidents/2026-11-19-mail.md", "Investigating");
+    check(&["schema"], 2, result, "incidents/2026-11-19-mail.md", "Investigating");
+    check(&["check", "--now", NOW], 2, result, "incidents/2026-11-19-mail.md", "Investigating");
+    let trial = ["import", "cstate", "page", "--dry-run", "--now", NOW];
+    check(&trial, 2, result, "incidents/2026-11-19-mail.md", "Investigating");
+}
+
+const CSTATE: &str = "---\ntitle: Mail\ndate: 2026-11-18 09:00:00\nresolved: true\n\
+    resolvedWhen: 2026-11-18 10:00:00\nseverity: down\naffected: [API]\nsection: issue\n---\n\
+    It is down.\n";
