@@ -9,6 +9,7 @@ mod case;
 mod gap;
 mod maintenance;
 mod passage;
+mod person;
 mod phrase;
 mod promise;
 mod repetition;
@@ -138,7 +139,9 @@ pub fn advice(site: &Site, board: &Board, sources: &Sources, asked: Asked) -> Ve
     if rules.is_empty() {
         return Vec::new();
     }
-    let phrasebook = Phrasebook::of(&site.advice.phrases, &site.language.tag);
+    let components = site.components.iter().flat_map(|one| [one.id.as_str(), one.name.as_str()]);
+    let things = components.chain([site.title.as_str()]);
+    let phrasebook = Phrasebook::of(&site.advice.phrases, &site.language.tag, things);
     let scene = Scene { site, board, sources, with_past: asked == Asked::Everything };
     let cases: Vec<Case<'_>> = site
         .incidents

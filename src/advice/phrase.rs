@@ -2,8 +2,10 @@
 //!
 //! A phrase is words apart by spaces. `a/b` is one of several; a word in capitals is found in
 //! capitals alone; `word?` may be missing; `…` is up to three words of any kind; `<number>` is a
-//! word that begins with a digit. A phrase never goes beyond its sentence.
+//! word that begins with a digit, `<person>` the name of one, `<person's>` what belongs to one. A
+//! phrase never goes beyond its sentence.
 
+use super::person::{self, Part, People};
 use super::word::Word;
 use crate::diagnostic::Rule;
 use crate::model::PhraseTable;
@@ -23,6 +25,9 @@ pub(super) struct Phrasebook {
     by_first: Vec<Vec<usize>>,
     /// The phrases that begin with a number.
     by_number: Vec<usize>,
+    /// The phrases that begin with a person.
+    by_person: Vec<usize>,
+    people: People,
     /// By the number of a word: the tables whose commonest words it is among.
     common: Vec<Vec<usize>>,
     tables: Vec<Table>,
@@ -48,6 +53,10 @@ enum Element {
     /// One of these words, by their numbers.
     Word(Vec<usize>),
     Number,
+    /// Somebody's name.
+    Person,
+    /// The same with the ending of what belongs to somebody.
+    Persons,
     Gap,
 }
 
@@ -59,6 +68,13 @@ struct Known {
     sentence: usize,
 }
 
+/// The words of a text, as far as phrases know them.
+struct Text {
+    words: Vec<Known>,
+    /// What each is of a person's name.
+    parts: Vec<Part>,
+}
+
 /// What a text says.
 pub(super) struct Found {
     /// Each phrase with its first word and the one behind its last, in the order of the text.
@@ -68,14 +84,21 @@ pub(super) struct Found {
 }
 
 impl Phrasebook {
-    /// The phrases of these tables; `tag` is the page's language.
-    pub(super) fn of(tables: &[PhraseTable], tag: &str) -> Phrasebook {
+    /// The phrases of these tables; `tag` is the page's language, `things` what on it has a name and
+    /// is no person.
+    pub(super) fn of<'a>(
+        tables: &[PhraseTable],
+        tag: &str,
+        things: impl Iterator<Item = &'a str>,
+    ) -> Phrasebook {
         let primary = tag.split('-').next().unwrap_or(tag);
         let mut book = Phrasebook {
             phrases: Vec::new(),
             numbers: HashMap::new(),
             by_first: Vec::new(),
             by_number: Vec::new(),
+            by_person: Vec::new(),
+            people: People::of(tables, things),
             common: Vec::new(),
             tables: Vec::new(),
             own: tables.iter().position(|table| table.tag == primary),
@@ -105,6 +128,7 @@ impl Phrasebook {
                     words.iter().for_each(|word| self.by_first[*word].push(index));
                 }
                 Some(Element::Number) => self.by_number.push(index),
+                Some(Element::Person | Element::Persons) => self.by_person.push(index),
                 Some(Element::Gap) | None => continue,
             }
             self.phrases.push(Phrase { table, rule, is_exception, elements });
@@ -147,6 +171,8 @@ impl Phrasebook {
         match text {
             "…" => Element::Gap,
             "<number>" => Element::Number,
+            "<person>" => Element::Person,
+            "<person's>" => Element::Persons,
             _ => {
                 let words = text.split('/').filter(|part| !part.is_empty());
                 let forms = words.map(|word| match is_capital(word) {
@@ -173,20 +199,23 @@ impl Phrasebook {
     /// The phrases of a text that are of its language, without the exceptions and what they
     /// touch.
     pub(super) fn found(&self, words: &[Word<'_>]) -> Found {
-        let words: Vec<Known> = words.iter().map(|word| self.known(word)).collect();
-        let language = self.language(&words);
+        let parts = words.iter().map(|word| self.people.part(word)).collect();
+        let text = Text { words: words.iter().map(|word| self.known(word)).collect(), parts };
+        let language = self.language(&text.words);
         let counts = |table: usize| self.tables[table].everywhere || Some(table) == language;
         let mut phrases = Vec::new();
         let mut exceptions = Vec::new();
-        for (from, word) in words.iter().enumerate() {
+        for (from, word) in text.words.iter().enumerate() {
             let named = word.numbers.iter().flatten().flat_map(|number| &self.by_first[*number]);
             let numbers = self.by_number.iter().filter(|_| word.begins_with_digit);
-            for &index in named.chain(numbers) {
+            let is_somebody = !person::ends(&text.parts, from, false).is_empty();
+            let people = self.by_person.iter().filter(|_| is_somebody);
+            for &index in named.chain(numbers).chain(people) {
                 let phrase = &self.phrases[index];
                 if !counts(phrase.table) {
                     continue;
                 }
-                if let Some(to) = end(&phrase.elements, &words, from, word.sentence) {
+                if let Some(to) = end(&phrase.elements, &text, from, word.sentence) {
                     let list = if phrase.is_exception { &mut exceptions } else { &mut phrases };
                     list.push((phrase.rule, from, to));
                 }
@@ -226,18 +255,23 @@ impl Phrasebook {
 }
 
 /// Where the elements end that begin at `from`; the shortest way.
-fn end(elements: &[Element], words: &[Known], from: usize, sentence: usize) -> Option<usize> {
+fn end(elements: &[Element], text: &Text, from: usize, sentence: usize) -> Option<usize> {
     let Some((first, rest)) = elements.split_first() else { return Some(from) };
     if matches!(first, Element::Gap) {
-        return (0..=GAP).find_map(|skipped| end(rest, words, from + skipped, sentence));
+        return (0..=GAP).find_map(|skipped| end(rest, text, from + skipped, sentence));
     }
-    let word = words.get(from).filter(|word| word.sentence == sentence)?;
+    let word = text.words.get(from).filter(|word| word.sentence == sentence)?;
     let fits = match first {
         Element::Word(known) => word.numbers.iter().flatten().any(|it| known.contains(it)),
         Element::Number => word.begins_with_digit,
+        Element::Person | Element::Persons => {
+            let ends = person::ends(&text.parts, from, matches!(first, Element::Persons));
+            let is_whole = |to: &usize| text.words[*to - 1].sentence == sentence;
+            return ends.into_iter().filter(is_whole).find_map(|to| end(rest, text, to, sentence));
+        }
         Element::Gap => false,
     };
-    fits.then(|| end(rest, words, from + 1, sentence))?
+    fits.then(|| end(rest, text, from + 1, sentence))?
 }
 
 /// Whether a word is written in capitals, and so is found in capitals alone.

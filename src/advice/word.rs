@@ -13,6 +13,19 @@ pub(super) struct Word<'a> {
     pub(super) lower: Cow<'a, str>,
     /// The number of its sentence.
     pub(super) sentence: usize,
+    /// What its surroundings say of it.
+    pub(super) sign: Sign,
+}
+
+/// What the marks around a word say of it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Sign {
+    #[default]
+    None,
+    /// `@alice`: somebody's name in a chat or on a forge.
+    Handle,
+    /// `J.`, the first letter of a name.
+    Initial,
 }
 
 impl Word<'_> {
@@ -31,6 +44,8 @@ pub(super) struct Words<'a> {
     sentence: usize,
     /// The mark that ends the quotation being read, and the first word in it.
     quotation: Option<(char, usize)>,
+    /// The mark before the next word is an `@` that follows none.
+    after_at: bool,
 }
 
 impl<'a> Words<'a> {
@@ -43,6 +58,8 @@ impl<'a> Words<'a> {
                 continue;
             }
             let end = start + word_length(&text[start..]);
+            // `@team/package` is nobody.
+            let is_handle = std::mem::take(&mut self.after_at) && !text[end..].starts_with('/');
             while rest.next_if(|(next, _)| *next < end).is_some() {}
             let written = &text[start..end];
             self.all.push(Word {
@@ -50,6 +67,7 @@ impl<'a> Words<'a> {
                 written,
                 lower: lower_case(written),
                 sentence: self.sentence,
+                sign: if is_handle { Sign::Handle } else { Sign::None },
             });
         }
     }
@@ -58,7 +76,13 @@ impl<'a> Words<'a> {
     pub(super) fn other(&mut self) {
         let at = self.all.last().map_or(0, |word| word.span.end);
         let sentence = self.sentence;
-        self.all.push(Word { span: Span::at(at), written: "", lower: "".into(), sentence });
+        self.all.push(Word {
+            span: Span::at(at),
+            written: "",
+            lower: "".into(),
+            sentence,
+            sign: Sign::None,
+        });
     }
 
     /// A block ends, and with it a quotation that nobody closed: that was none.
@@ -67,7 +91,21 @@ impl<'a> Words<'a> {
         self.sentence += 1;
     }
 
+    /// Whether the point behind the last word is a part of it: `p.m.`, `Dr.`, `by J. Smith`.
+    fn is_abbreviated(&mut self) -> bool {
+        let Some((word, before)) = self.all.split_last_mut() else { return false };
+        let follows = before.last().is_some_and(|before| {
+            before.sign == Sign::Initial || BEFORE_NAMES.contains(&before.lower.as_ref())
+        });
+        if follows && word.written.chars().count() == 1 && is_capitalised(word.written) {
+            word.sign = Sign::Initial;
+        }
+        let is_known = ABBREVIATED.contains(&word.written) || word.lower.ends_with(".m");
+        is_known || word.sign == Sign::Initial
+    }
+
     fn mark(&mut self, mark: char, next: Option<char>) {
+        self.after_at = mark == '@';
         match self.quotation {
             Some((closing, first)) if ends_quotation(mark, closing) => {
                 self.all[first..].iter_mut().for_each(Word::leave_out);
@@ -78,8 +116,7 @@ impl<'a> Words<'a> {
                 self.quotation = closing(mark).map(|closing| (closing, self.all.len()));
             }
         }
-        // `p.m.` ends no sentence.
-        let abbreviated = self.all.last().is_some_and(|word| word.lower.ends_with(".m"));
+        let abbreviated = mark == '.' && self.is_abbreviated();
         let ends = matches!(mark, '.' | '!' | '?' | ';')
             && next.is_none_or(|next| next.is_whitespace() || closing(next).is_some());
         if ends && !abbreviated {
@@ -87,6 +124,18 @@ impl<'a> Words<'a> {
         }
     }
 }
+
+/// Whether a word is written as names are.
+pub(super) fn is_capitalised(word: &str) -> bool {
+    let mut rest = word.chars();
+    let is_capital = rest.next().is_some_and(char::is_uppercase);
+    is_capital && (rest.as_str().is_empty() || rest.any(char::is_lowercase))
+}
+
+/// Words that a point behind them does not end a sentence with.
+const ABBREVIATED: [&str; 6] = ["Mr", "Mrs", "Ms", "Dr", "Prof", "Hr"];
+/// Words that a name follows, and no other letter alone.
+const BEFORE_NAMES: [&str; 6] = ["by", "of", "from", "von", "durch", "vom"];
 
 /// Most words are in lower case as they stand.
 fn lower_case(word: &str) -> Cow<'_, str> {

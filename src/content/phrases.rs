@@ -24,6 +24,8 @@ pub(super) fn tables(sources: &Sources, complaints: &mut Vec<Diagnostic>) -> Vec
             Some(table) => {
                 table.rules.extend(own.rules);
                 table.common.extend(own.common);
+                table.names.extend(own.names);
+                table.titles.extend(own.titles);
             }
             None => tables.push(own),
         }
@@ -57,6 +59,8 @@ fn table(source: &SourceFile, complaints: &mut Vec<Diagnostic>) -> PhraseTable {
     let Value::Map(map) = &root.value else { return table };
     let mut fields = Fields::of(&file, text, false, map);
     table.common = list(&mut fields, "common");
+    table.names = list(&mut fields, "names");
+    table.titles = list(&mut fields, "titles");
     for rule in Rule::ALL.iter().copied().filter(|rule| rule.is_advice()) {
         let Some(node) = fields.take(rule.name()) else { continue };
         if let Value::Map(map) = &node.value {
@@ -76,7 +80,8 @@ pub(super) fn phrases(fields: &mut Fields<'_>) -> Phrases {
     Phrases { words: list(fields, "words"), except: list(fields, "except") }
 }
 
-fn list(fields: &mut Fields<'_>, name: &'static str) -> Vec<String> {
+/// A field with a list of words or phrases.
+pub(super) fn list(fields: &mut Fields<'_>, name: &'static str) -> Vec<String> {
     let Some(node) = fields.take(name) else { return Vec::new() };
     match &node.value {
         Value::Nothing => Vec::new(),

@@ -24,6 +24,10 @@ pub struct PhraseTable {
     pub tag: String,
     /// The commonest words, by which a text of this language is known.
     pub common: Vec<String>,
+    /// First names, by which a person is known.
+    pub names: Vec<String>,
+    /// What stands before a name: `Ms`.
+    pub titles: Vec<String>,
     /// The phrases of each rule that has some.
     pub rules: BTreeMap<Rule, Phrases>,
 }

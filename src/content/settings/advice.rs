@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use crate::content::fields::Fields;
-use crate::content::phrases::{self, phrases};
+use crate::content::phrases::{self, list, phrases};
 use crate::content::time::duration;
 use crate::content::yaml::{Node, Value};
 use crate::diagnostic::{Diagnostic, Level, Rule, did_you_mean, quoted};
@@ -85,6 +85,7 @@ impl Choice<'_> {
         match self.rule {
             Rule::AnnouncedLate => set_duration(inner, "notice", &mut self.advice.notice),
             Rule::LongSilence => set_duration(inner, "after", &mut self.advice.silence),
+            Rule::Blame => self.own.names = list(inner, "names"),
             _ => {}
         }
         let searches = self.advice.phrases.iter().any(|table| table.rules.contains_key(&self.rule));
