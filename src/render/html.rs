@@ -7,12 +7,13 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{Language, Phrase};
 use crate::source::{BUILTIN, SourceFile, Sources, Span, TEMPLATES};
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use tera::{Context, ErrorKind, Tera};
 
-/// What built-in templates are registered under, so that a file of the same path hides one and
-/// can still extend it.
+/// What built-in templates are registered under where a file of the same path hides one, or
+/// where some file extends one.
 const PREFIX: &str = "builtin/";
 /// Files of a site template that are templates; in all of them values are escaped.
 const ENDINGS: [&str; 3] = [".html", ".svg", ".xml"];
@@ -49,10 +50,7 @@ impl Templates {
         if let Err(error) = engine.set_fallback_prefixes([PREFIX]) {
             complaints.push(complaint(&error, ("layout.html", "")));
         }
-        let builtin = BUILTIN.iter().filter(|(path, _)| is_template(path));
-        let builtin =
-            builtin.map(|(path, text)| (format!("{PREFIX}{path}"), without_last_line_end(text)));
-        if let Err(error) = engine.add_raw_templates(builtin) {
+        if let Err(error) = engine.add_raw_templates(builtin(sources)) {
             complaints.push(complaint(&error, ("layout.html", "")));
         }
         add_written(&mut engine, sources, complaints);
@@ -76,6 +74,26 @@ impl Templates {
         html.push(b'\n');
         Ok(html)
     }
+}
+
+/// The built-in templates with the names they are registered under. One that nothing hides and
+/// nothing extends has its plain name: the engine looks for that first, some twenty times a page.
+/// One that defines components has not, for those of any template of the site folder come before
+/// them.
+fn builtin(sources: &Sources) -> Vec<(Cow<'static, str>, &'static str)> {
+    let written: BTreeSet<&str> = sources.templates.iter().map(|file| name_of(file)).collect();
+    let extended = sources.templates.iter().any(|file| file.text().is_ok_and(names_builtin));
+    let templates = BUILTIN.iter().filter(|(path, _)| is_template(path));
+    let named = templates.map(|&(path, text)| {
+        let prefixed = extended || written.contains(path) || text.contains("{% component ");
+        let name = if prefixed { format!("{PREFIX}{path}").into() } else { path.into() };
+        (name, without_last_line_end(text))
+    });
+    named.collect()
+}
+
+fn names_builtin(text: &str) -> bool {
+    text.contains(PREFIX)
 }
 
 /// Adds the templates of the site folder. All at once, because they may need each other; where

@@ -43,6 +43,21 @@ fn a_template_of_the_site_folder_can_extend_the_built_in_one() {
 }
 
 #[test]
+fn a_template_of_the_site_folder_can_include_any_built_in_one() {
+    let text = "{% include \"builtin/part/logo.html\" %}";
+    let file = ("site-template/page/not_found.html", text);
+    let files = with_files(calm("en"), &[file]).expect("a site");
+    assert_eq!(files["404.html"], "Acme\n");
+}
+
+#[test]
+fn a_component_of_the_site_folder_replaces_the_built_in_one_in_whatever_file_it_stands() {
+    let text = "{% component icon(name: string) %}<i>{{ name }}</i>{% endcomponent icon %}";
+    let files = with_files(calm("en"), &[("site-template/own.html", text)]).expect("a site");
+    assert!(files["index.html"].contains("<i>operational</i>"), "{}", files["index.html"]);
+}
+
+#[test]
 fn values_are_escaped_in_templates_of_the_site_folder() {
     let mut site = calm("en");
     site.title = "<i>".into();
