@@ -155,11 +155,14 @@ fn fill_by(
     words: impl Fn(&mut String, &str),
     mut value: impl FnMut(&str, &mut String) -> bool,
 ) {
+    // Phrases are so short that a search that sets out to be fast is slower, and pages fill
+    // some hundred gaps each.
+    let place = |text: &str, mark: u8| text.bytes().position(|byte| byte == mark);
     let mut rest = phrase;
-    while let Some(open) = rest.find('{') {
+    while let Some(open) = place(rest, b'{') {
         words(filled, &rest[..open]);
         rest = &rest[open..];
-        match rest.find('}') {
+        match place(rest, b'}') {
             Some(close) if value(&rest[1..close], filled) => rest = &rest[close + 1..],
             _ => {
                 words(filled, "{");

@@ -148,19 +148,24 @@ impl<'a> Calendar<'a> {
     /// What the zone is called at a moment: its abbreviation in the page's language, or the
     /// distance from UTC where it has none.
     pub fn zone_name(self, at: Timestamp) -> String {
+        let mut name = String::new();
+        self.push_zone_name(at, &mut name);
+        name
+    }
+
+    fn push_zone_name(self, at: Timestamp, words: &mut String) {
         let info = self.zone.to_offset_info(at);
         let abbreviation = info.abbreviation();
         if abbreviation.starts_with(['+', '-']) {
-            return match abbreviation {
-                "+00" | "-00" => "UTC".to_owned(),
-                distance => format!("UTC{}", distance.replace('-', "−")),
-            };
+            words.push_str("UTC");
+            if !matches!(abbreviation, "+00" | "-00") {
+                words.push_str(&abbreviation.replace('-', "−"));
+            }
+            return;
         }
         let name = format!("zone.{abbreviation}");
-        match self.language.phrase(&name) {
-            unknown if unknown == name => abbreviation.to_owned(),
-            known => known.to_owned(),
-        }
+        let known = self.language.phrase(&name);
+        words.push_str(if known == name { abbreviation } else { known });
     }
 
     fn says_year(self, date: Date) -> bool {
@@ -179,7 +184,7 @@ impl<'a> Calendar<'a> {
             match gap {
                 "hour" => push_number(words, local.hour().into(), 2),
                 "minute" => push_number(words, local.minute().into(), 2),
-                "zone" => words.push_str(&self.zone_name(at)),
+                "zone" => self.push_zone_name(at, words),
                 _ => return self.push_of_day(gap, local.date(), words),
             }
             true
