@@ -29,7 +29,7 @@ pub enum Refusal {
 /// spaces before and line ends within an address, so they are taken out before it is judged.
 pub fn address(written: &str) -> Result<String, Refusal> {
     let ignored = |c: char| c.is_control() || character::is_refused(c);
-    let visible: Cow<'_, str> = if written.chars().any(ignored) {
+    let visible: Cow<'_, str> = if !is_graphic(written) && written.chars().any(ignored) {
         written.chars().filter(|&c| !ignored(c)).collect()
     } else {
         written.into()
@@ -52,6 +52,11 @@ pub fn address(written: &str) -> Result<String, Refusal> {
         push_encoded(&mut address, rest);
     }
     Ok(address)
+}
+
+/// Whether nothing stands there but printable ASCII: nearly all addresses.
+fn is_graphic(written: &str) -> bool {
+    written.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 /// What stands before and behind the colon (RFC 3986, section 3.1).
@@ -109,6 +114,12 @@ fn is_host(host: &str) -> bool {
 /// that is no URL code point. Letters of any script stay readable.
 fn push_encoded(out: &mut String, rest: &str) {
     let mut fragment = false;
+    // What needs no look at what stands around it goes at once.
+    let simple =
+        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'.' | b'_');
+    let plain = rest.bytes().position(|byte| !simple(byte)).unwrap_or(rest.len());
+    out.push_str(&rest[..plain]);
+    let rest = &rest[plain..];
     for (at, c) in rest.char_indices() {
         let plain = match c {
             '%' => is_encoded_byte(&rest[at..]),
@@ -142,7 +153,7 @@ pub enum Piece<'t> {
 
 /// Whether there may be a bare address in a text: nearly all have none.
 pub fn may_hold_address(text: &str) -> bool {
-    text.contains("://")
+    text.as_bytes().contains(&b':') && text.contains("://")
 }
 
 /// The text with its bare http and https addresses found.

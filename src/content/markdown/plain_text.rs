@@ -42,6 +42,10 @@ impl PlainText {
 
     /// Words of the current paragraph; line ends in them are spaces.
     pub fn words(&mut self, text: &str) {
+        // The parser ends its texts where a line ends.
+        if !text.as_bytes().contains(&b'\n') {
+            return self.verbatim(text);
+        }
         for (at, line) in text.split('\n').enumerate() {
             self.verbatim(if at > 0 { " " } else { "" });
             self.verbatim(line);

@@ -14,7 +14,7 @@ use super::outline::Outline;
 use super::plain_text::PlainText;
 use super::raw_tag::RawBlock;
 use super::{Reader, note::Note};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, is_plain};
 use crate::model::{Html, Message};
 use pulldown_cmark::Event;
 use std::borrow::Cow;
@@ -131,6 +131,9 @@ impl<'r> Reading<'r> {
 
     /// The text without what must not be shown.
     pub(super) fn clean<'t>(&mut self, text: &'t str, range: Range<usize>) -> Cow<'t, str> {
+        if is_plain(text) {
+            return Cow::Borrowed(text);
+        }
         if let Some((_, c)) = character::first_refused(text) {
             self.complaints.control(range, c);
         }
