@@ -127,7 +127,10 @@ fn plain(line: &str) -> Option<Mark<'_>> {
 fn made<'a>(inside: &'a str, behind: &'a str, style: char) -> Option<Mark<'a>> {
     const ENDS: [char; 6] = [':', '-', '–', '—', '.', ' '];
     let words = inside.trim().trim_end_matches(ENDS).trim();
-    let words = words.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(words);
+    let bracketed = words
+        .strip_suffix(']')
+        .and_then(|rest| rest.strip_prefix("\\[").or(rest.strip_prefix('[')));
+    let words = bracketed.map_or(words, |inside| inside.trim_end_matches('\\'));
     if words.is_empty() || words.chars().count() > LONGEST {
         return None;
     }
@@ -136,6 +139,7 @@ fn made<'a>(inside: &'a str, behind: &'a str, style: char) -> Option<Mark<'a>> {
     let is_set_off = rest.len() < behind.len()
         || behind.is_empty()
         || inside.trim().ends_with([':', '-', '–', '—'])
+        || bracketed.is_some()
         || matches!(style, '[' | '#');
     let (mut label, time) = meaning(words);
     if label.is_none() && time.is_none() && style != ' ' {

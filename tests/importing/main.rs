@@ -4,6 +4,7 @@ mod atom;
 mod command;
 mod cstate;
 mod html;
+mod kin;
 mod page;
 mod stactus;
 mod statusfy;

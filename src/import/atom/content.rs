@@ -49,20 +49,38 @@ pub(super) fn content(source: &str) -> Content {
     let mut content = Content::default();
     let mut is_code = false;
     let markdown = html::markdown_of(source);
-    let lines: Vec<&str> = markdown.lines().collect();
+    let lines = bold_by_line(&markdown);
     for (at, line) in lines.iter().enumerate() {
         is_code ^= line.trim_start().starts_with("```");
         if is_code {
             content.say(line);
         } else {
             let next = lines[at + 1..].iter().find(|line| !line.trim().is_empty());
-            content.line(line, next.copied().unwrap_or_default());
+            content.line(line, next.map(String::as_str).unwrap_or_default());
         }
     }
     content
         .sections
         .retain(|section| section.time.is_some() || section.stage.is_some() || !section.is_empty());
     content
+}
+
+/// Lines of which each has its own bold words: a time and a stage may both be bold, one above the
+/// other.
+fn bold_by_line(markdown: &str) -> Vec<String> {
+    let mut is_bold = false;
+    let mut lines = Vec::new();
+    for line in markdown.lines() {
+        let goes_on = line.ends_with('\\');
+        let opened = if is_bold { "**" } else { "" };
+        let is_open = is_bold ^ (line.matches("**").count() % 2 == 1);
+        lines.push(match line.strip_suffix('\\') {
+            Some(text) if is_open => format!("{opened}{text}**\\"),
+            _ => format!("{opened}{line}"),
+        });
+        is_bold = is_open && goes_on;
+    }
+    lines
 }
 
 impl Content {

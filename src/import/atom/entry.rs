@@ -9,7 +9,8 @@ use crate::import::history::{Event, EventUpdate, PageFacts};
 use crate::import::label::mark;
 use crate::import::notes::{Guess, HandWork, Notes};
 use crate::import::short_name::short_name;
-use crate::import::stage_word::Label;
+use crate::import::stage_name::stage_of_kind;
+use crate::import::stage_word::{Label, says_it_is_over};
 use crate::model::{KindName, Stage};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -54,9 +55,12 @@ impl Reader<'_> {
             last.stage = stage;
         }
         let said = event.updates.iter().find_map(|update| update.stage);
-        if event.window.is_some() || said.is_some_and(|stage| stage.kind() == KindName::Maintenance)
-        {
+        let is_planned = said.is_some_and(|stage| stage.kind() == KindName::Maintenance);
+        if event.window.is_some() || is_planned || is_called_maintenance(&event) {
             event.kind = KindName::Maintenance;
+            for update in &mut event.updates {
+                update.stage = update.stage.and_then(|stage| stage_of_kind(stage, event.kind));
+            }
         } else {
             notes.guess(Guess::MissingSeverity, &place, "minor");
         }
@@ -83,6 +87,13 @@ impl Reader<'_> {
         let known: Vec<Timestamp> = read.iter().filter_map(|(at, _)| *at).collect();
         if known.first() >= known.last() {
             read.reverse();
+        }
+        // What stands above all updates, without a time and a stage, is what they are about.
+        let is_introduction = read.last().is_some_and(|(at, section)| {
+            at.is_none() && section.time.is_none() && section.word.is_none()
+        });
+        if is_introduction && !known.is_empty() {
+            read.rotate_right(1);
         }
         let count = read.len();
         let mut before = None;
@@ -134,8 +145,13 @@ impl Reader<'_> {
             return;
         }
         if newest.is_none() && is_old {
-            event.closed = Some(Stage::Resolved);
+            event.closed = stage_of_kind(Stage::Resolved, event.kind);
             event.ended = last;
+            let closing = event.updates.iter_mut().max_by_key(|update| update.at);
+            if let Some(said) = closing.filter(|said| says_it_is_over(&said.message)) {
+                said.stage = event.closed;
+                event.ended = None;
+            }
             notes.guess(
                 Guess::End,
                 &event.source,
@@ -155,8 +171,9 @@ impl Reader<'_> {
             rest.split(['/', '?', '#']).next().unwrap_or("").to_lowercase()
         };
         let is_own = self.page.url.as_deref().is_none_or(|url| host(url) == host(link));
-        let path = path_of(link);
-        (is_own && !path.trim_matches('/').is_empty()).then(|| path.to_owned())
+        // `https://status.example.com//incidents/1`
+        let path = path_of(link).trim_start_matches('/');
+        (is_own && !path.is_empty()).then(|| format!("/{path}"))
     }
 }
 
@@ -207,6 +224,12 @@ impl<'a> Times<'a> {
         }
         Some(found.at)
     }
+}
+
+/// Whether an entry says of what kind it is: `Type: Maintenance`.
+fn is_called_maintenance(event: &Event) -> bool {
+    let first = event.updates.first().map_or("", |update| update.message.as_str());
+    first.lines().any(|line| line.replace('*', "").trim().eq_ignore_ascii_case("Type: Maintenance"))
 }
 
 /// Notes a stage that was read from another word than its own name.

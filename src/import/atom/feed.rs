@@ -162,10 +162,27 @@ fn made(path: &str, mut entry: Entry) -> Entry {
     let own = [&entry.id, &entry.title].into_iter().find(|text| !text.is_empty());
     let name = entry.link.as_deref().and_then(name).or(own.cloned()).unwrap_or_default();
     entry.place = format!("{path} # {name}");
+    entry.html = unescaped(entry.html);
+    // A page that dates its addresses says more than a feed that only dates the last change.
+    let day = name.get(..10).and_then(|day| day.parse::<jiff::civil::Date>().ok());
+    let begun = day.and_then(|day| day.to_zoned(jiff::tz::TimeZone::UTC).ok());
+    let begun = begun.map(|day| day.timestamp());
+    entry.published = entry.published.or(begun.filter(|at| Some(*at) < entry.updated));
     if entry.id.is_empty() {
         entry.id = format!("{name} {}", entry.title);
     }
     entry
+}
+
+/// HTML of which parts were escaped once more than they should be, as one program does.
+fn unescaped(html: String) -> String {
+    let is_escaped = ["&lt;small&gt;", "&lt;/p&gt;"].iter().all(|tag| html.contains(tag));
+    if !is_escaped {
+        return html;
+    }
+    let names = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#039;", "'"), ("&#39;", "'")];
+    let html = names.iter().fold(html, |html, (name, letter)| html.replace(name, letter));
+    html.replace("&amp;", "&")
 }
 
 /// The page that a feed names; some name themselves in its place.

@@ -1,6 +1,7 @@
 //! The records of all files, each once.
 
 use super::copies::{Copy, Found, newest};
+use super::kin;
 use super::shape::Shape;
 use crate::import::datum::{Datum, Record};
 use crate::import::foreign_time::Clock;
@@ -67,7 +68,10 @@ impl Dump {
             Err(_) if text.trim_start().starts_with('<') => {
                 notes.skip_event(file.path(), "it is a page of HTML, and no JSON");
             }
-            Err(reason) => notes.skip_event(file.path(), format!("it is no JSON: {reason}")),
+            Err(reason) => match lines(&text) {
+                Some(items) => self.items(items, file.path(), notes),
+                None => notes.skip_event(file.path(), format!("it is no JSON: {reason}")),
+            },
         }
     }
 
@@ -77,7 +81,7 @@ impl Dump {
             self.item(record, path, 0, notes);
             return;
         }
-        const HOMES: [&str; 9] = [
+        const HOMES: [&str; 11] = [
             "page",
             "components",
             "incidents",
@@ -87,6 +91,8 @@ impl Dump {
             "months",
             "data",
             "results",
+            "activeIncidents",
+            "activeMaintenances",
         ];
         let is_page = |name: &&str| record.get(name).is_some_and(|it| it.text().is_none());
         if !HOMES.iter().any(is_page) {
@@ -99,7 +105,10 @@ impl Dump {
         self.lists_of(&mut record, path, &written, notes);
         self.months(record.take("months"), path);
         for name in ["data", "results"] {
-            self.items(record.take(name).into_items(), path, notes);
+            match record.take(name) {
+                Datum::Map(single) => self.item(single, path, 0, notes),
+                list => self.items(list.into_items(), path, notes),
+            }
         }
         for name in record.rest() {
             notes.drop_field(name, path);
@@ -119,7 +128,9 @@ impl Dump {
         };
         let mut incidents = listed.into_items();
         incidents.extend(single(record, "incident"));
+        incidents.extend(record.take("activeIncidents").into_items());
         let mut planned = record.take("scheduled_maintenances").into_items();
+        planned.extend(record.take("activeMaintenances").into_items());
         planned.extend(single(record, "scheduled_maintenance"));
         if is_summary && !written.is_empty() {
             let all = incidents.iter().chain(&planned);
@@ -175,7 +186,7 @@ impl Dump {
 
     fn event(
         &mut self,
-        record: Record,
+        mut record: Record,
         path: &str,
         number: usize,
         is_maintenance: bool,
@@ -185,6 +196,9 @@ impl Dump {
             let place = format!("{path} # {}", number + 1);
             notes.skip_event(&place, "it is no record with fields");
             return;
+        }
+        if kin::is_event(&record) {
+            kin::own_names(&mut record);
         }
         let id = record.text_of("id").or_else(|| record.text_of("code"));
         let id = id.map_or_else(|| unnamed(&record), str::to_owned);
@@ -231,6 +245,13 @@ impl Dump {
             open: open.clone(),
         })
     }
+}
+
+/// The records of a text that has one a line.
+fn lines(text: &str) -> Option<Vec<Datum>> {
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    let records: Option<Vec<Datum>> = lines.map(|line| Datum::from_json(line).ok()).collect();
+    records.filter(|records| records.iter().all(|it| it.record().is_some()))
 }
 
 /// What stands in for the id of an incident that has none.

@@ -74,12 +74,16 @@ impl Reader<'_> {
         let stage = stage_of(&status, kind, &place, notes);
         if event.updates.is_empty() {
             let at = first.unwrap_or_default();
-            event.updates.push(EventUpdate { at, stage, ..EventUpdate::default() });
+            let open = stage.filter(|stage| !stage.is_closed() || resolved.is_none());
+            event.updates.push(EventUpdate { at, stage: open, ..EventUpdate::default() });
         }
         postmortem(&mut event, &mut fields, resolved, &reading, notes);
         let oldest = event.updates.iter().map(|update| update.at).min();
         let differs = |at: &Timestamp| oldest.is_some_and(|oldest| apart(*at, oldest));
-        event.started = started.filter(|_| kind == KindName::Incident).filter(differs);
+        // Older pages say only when the record was made.
+        let made = created.filter(|made| oldest.is_some_and(|oldest| *made < oldest));
+        let begun = started.or(made).filter(|_| kind == KindName::Incident);
+        event.started = begun.filter(differs);
         self.end(&mut event, &id, stage, resolved, changed, notes);
         self.aliases(&mut event, &id, fields.take_text("shortlink"), notes);
         for name in fields.rest().filter(|name| !ITS_OWN.contains(name)) {

@@ -10,6 +10,7 @@ mod copies;
 mod course;
 mod dump;
 mod incident;
+mod kin;
 mod message;
 mod page;
 mod shape;

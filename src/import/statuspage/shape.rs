@@ -1,5 +1,6 @@
 //! What a record is: files are told apart by what is in them, never by their names.
 
+use super::kin;
 use crate::import::datum::Record;
 
 /// What a record is, by its fields.
@@ -23,7 +24,8 @@ impl Shape {
         let has = |name: &str| record.names().any(|known| known.eq_ignore_ascii_case(name));
         let any = |names: &[&str]| names.iter().any(|name| has(name));
         let is_named = has("name") || has("title");
-        if has("incident_updates")
+        if kin::is_event(record)
+            || has("incident_updates")
             || (is_named
                 && has("status")
                 && any(&["impact", "shortlink", "scheduled_for", "resolved_at"]))
@@ -31,7 +33,9 @@ impl Shape {
             Shape::Event
         } else if has("incident_id") && has("body") {
             Shape::Update
-        } else if is_named && any(&["showcase", "position", "group_id", "only_show_if_degraded"]) {
+        } else if is_named
+            && any(&["showcase", "position", "group_id", "only_show_if_degraded", "status_name"])
+        {
             Shape::Component
         } else if is_named && any(&["subdomain", "time_zone", "page_description"]) {
             Shape::Page

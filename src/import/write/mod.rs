@@ -131,7 +131,7 @@ fn drafts(
             notes.by_hand(HandWork::Markup, &event.source, what);
         }
         let event = &event;
-        let file = incident::file(event, components, settings, standing.now, notes);
+        let mut file = incident::file(event, components, settings, standing.now, notes);
         let text = file.text(&|name| settings.stage_named(name).is_some());
         let home = home(event, &text, (settings, standing.now), &mut recognised, &mut taken, notes);
         let path = match home {
@@ -141,6 +141,10 @@ fn drafts(
                 continue;
             }
         };
+        // Where the new page has the old address, nothing has to lead on.
+        let stem = path.rsplit('/').next().and_then(|name| name.strip_suffix(".md"));
+        let own = stem.map(|stem| format!("incidents/{stem}"));
+        file.front_matter.aliases.retain(|alias| Some(alias.trim_matches('/')) != own.as_deref());
         if text.len() as u64 > LONGEST_FILE {
             notes.skip_event(&event.source, "it would be longer than 1 MiB, which no file may be");
         } else {

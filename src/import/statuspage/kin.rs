@@ -1,0 +1,129 @@
+//! Records of programs that name the same things differently: Instatus, and Cachet's API. They get
+//! the names of the hosted page's API before anything is read of them.
+
+use crate::import::datum::{Datum, Record};
+
+/// The API's field, and what others call it.
+const NAMES: [(&str, &[&str]); 8] = [
+    ("started_at", &["started", "occurred_at"]),
+    ("resolved_at", &["resolved"]),
+    ("created_at", &["createdAt"]),
+    ("updated_at", &["updatedAt"]),
+    ("shortlink", &["url", "permalink"]),
+    ("scheduled_for", &["start", "scheduled_at"]),
+    ("scheduled_until", &["end", "completed_at"]),
+    ("incident_updates", &["updates"]),
+];
+/// The same for an update.
+const OF_UPDATES: [(&str, &[&str]); 3] = [
+    ("body", &["message", "messageHtml"]),
+    ("display_at", &["started"]),
+    ("created_at", &["createdAt"]),
+];
+/// Words that are written without what parts them.
+const WORDS: [(&str, &str); 8] = [
+    ("notstartedyet", "scheduled"),
+    ("inprogress", "in_progress"),
+    ("degradedperformance", "degraded_performance"),
+    ("partialoutage", "partial_outage"),
+    ("majoroutage", "major_outage"),
+    ("minoroutage", "degraded_performance"),
+    ("undermaintenance", "under_maintenance"),
+    ("watching", "monitoring"),
+];
+
+/// Whether a record is an incident of such a program.
+pub(super) fn is_event(record: &Record) -> bool {
+    let has = |name: &str| record.get(name).is_some();
+    let is_named = has("name") || has("title");
+    let is_instatus = has("status") && (has("started") || has("start"));
+    let is_cachet = has("status") && has("message") && (has("component_id") || has("human_status"));
+    is_named && !has("incident_updates") && (is_instatus || is_cachet)
+}
+
+/// Gives an incident the names that the API has.
+pub(super) fn own_names(record: &mut Record) {
+    let message = record.take_text("message");
+    rename(record, &NAMES);
+    if let (Some(status), Some(_)) = (record.take_text("human_status"), record.get("status")) {
+        record.take("status");
+        record.put("status", Datum::Text(status));
+    }
+    respell(record);
+    duration(record);
+    let mut updates: Vec<Datum> = Vec::new();
+    for update in record.take("incident_updates").into_items() {
+        let mut update = update.into_record();
+        rename(&mut update, &OF_UPDATES);
+        if let Some(status) = update.take_text("human_status") {
+            update.take("status");
+            update.put("status", Datum::Text(status));
+        }
+        respell(&mut update);
+        updates.push(Datum::Map(update));
+    }
+    // The newest stands first in the API.
+    let is_oldest_first = times(&updates).is_some_and(|(first, last)| first < last);
+    if is_oldest_first {
+        updates.reverse();
+    }
+    if let Some(message) = message {
+        let begun = ["started_at", "created_at"].iter().find_map(|name| record.text_of(name));
+        let fields = [("body", Some(message)), ("created_at", begun.map(str::to_owned))];
+        let first = fields
+            .into_iter()
+            .filter_map(|(name, text)| Some((name.to_owned(), Datum::Text(text?))));
+        updates.push(first.collect());
+    }
+    record.put("incident_updates", Datum::List(updates));
+}
+
+/// The times of the first and the last update, as they are written.
+fn times(updates: &[Datum]) -> Option<(String, String)> {
+    let time = |update: &Datum| {
+        let record = update.record()?;
+        let time = ["display_at", "created_at"].iter().find_map(|name| record.text_of(name));
+        time.map(str::to_owned)
+    };
+    Some((time(updates.first()?)?, time(updates.last()?)?))
+}
+
+fn rename(record: &mut Record, names: &[(&str, &[&str])]) {
+    for (own, others) in names {
+        for other in *others {
+            let is_lacking = record.text_of(own).is_none()
+                && !matches!(record.get(own), Some(Datum::List(_) | Datum::Map(_)));
+            let says = |value: &Datum| !matches!(value, Datum::Nothing);
+            if is_lacking && record.get(other).is_some_and(says) {
+                let value = record.take(other);
+                record.take(own);
+                record.put(own, value);
+            }
+        }
+    }
+}
+
+fn respell(record: &mut Record) {
+    for name in ["status", "impact"] {
+        let Some(word) = record.text_of(name).map(str::to_lowercase) else { continue };
+        if let Some((_, meant)) = WORDS.iter().find(|(written, _)| *written == word) {
+            record.take(name);
+            record.put(name, Datum::Text((*meant).to_owned()));
+        }
+    }
+}
+
+/// `duration`, in minutes, is the end of planned work.
+fn duration(record: &mut Record) {
+    let (Some(from), None) = (record.text_of("scheduled_for"), record.text_of("scheduled_until"))
+    else {
+        return;
+    };
+    let from: Option<jiff::Timestamp> = from.parse().ok();
+    let minutes = record.text_of("duration").and_then(|text| text.parse::<i64>().ok());
+    let length = minutes.filter(|minutes| *minutes > 0).map(jiff::SignedDuration::from_mins);
+    if let Some(until) = from.zip(length).and_then(|(from, length)| from.checked_add(length).ok()) {
+        record.take("duration");
+        record.put("scheduled_until", Datum::Text(until.to_string()));
+    }
+}

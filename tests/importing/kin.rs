@@ -1,0 +1,189 @@
+//! Feeds and JSON of programs that imitate a hosted page, each in its own way.
+
+use crate::page::{Imported, imported};
+use serde_json::{Value, json};
+
+/// A feed in RSS with one item.
+fn rss(link: &str, title: &str, body: &str) -> Imported {
+    let text = format!(
+        "<?xml version=\"1.0\"?><rss version=\"2.0\" \
+         xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"><channel><title>Example</title>\
+         <link>https://status.example.com</link><description>x</description><item>\
+         <title>{title}</title><link>{link}</link><guid>{link}</guid>\
+         <pubDate>Wed, 06 May 2026 10:00:00 +0000</pubDate>{body}</item></channel></rss>"
+    );
+    imported("atom", &[("history.rss", &text)])
+}
+
+#[test]
+fn html_that_was_escaped_twice_is_read() {
+    let update = |time: &str, word: &str, text: &str| {
+        format!(
+            "&lt;p&gt;&lt;small&gt;May &lt;var data-var=&#039;date&#039;&gt; 6&lt;/var&gt;, \
+             &lt;var data-var=&#039;time&#039;&gt;{time}:13&lt;/var&gt; GMT+0&lt;/small&gt;&lt;br&gt;\
+             &lt;strong&gt;{word}&lt;/strong&gt; -\n  {text}&lt;/p&gt;\n"
+        )
+    };
+    let page = |kind: &str, last: &str| {
+        let updates =
+            update("10:00", "Investigating", "We look.") + &update("11:00", last, "Done.");
+        let body = format!(
+            "<content:encoded><![CDATA[<p><strong>Type:</strong> {kind}</p>\n{updates}]]></content:encoded>"
+        );
+        rss("https://status.example.com/incident/abc", "Mail is late", &body)
+    };
+    let incident = page("Incident", "Resolved");
+    assert_eq!(
+        incident.body(),
+        "## 2026-05-06 10:00\n\n**Type:** Incident\n\n\
+         ## 2026-05-06 10:00:13 Investigating\n\nWe look.\n\n## 2026-05-06 11:00:13 Resolved\n\nDone."
+    );
+    let work = page("Maintenance", "Completed");
+    assert!(work.only().contains("kind: maintenance\n"), "{}", work.only());
+    assert!(work.body().contains("## 2026-05-06 10:00:13 In progress\n"), "{}", work.only());
+    assert!(work.body().ends_with("## 2026-05-06 11:00:13 Completed\n\nDone."), "{}", work.only());
+    assert_eq!([incident.complaints(), work.complaints()], [[""; 0]; 2]);
+}
+
+#[test]
+fn a_bold_time_above_a_bold_stage_in_brackets_is_an_update() {
+    let page = rss(
+        "https://status.example.com/pages/incident/1/2",
+        "[RESOLVED] Mail is late",
+        "<description><![CDATA[<strong>Components</strong> Mail<br /><p><strong>May 6, 2026 11:30 UTC\
+         </strong><br /><strong>[Resolved]</strong> Mail flows.</p><p><strong>May 6, 2026 10:00 UTC\
+         </strong><br /><strong>[Investigating]</strong> We look.</p>]]></description>",
+    );
+    assert_eq!(
+        page.body(),
+        "## 2026-05-06 10:00\n\n**Components** Mail\n\n## 2026-05-06 10:00 Investigating\n\nWe look.\n\n\
+         ## 2026-05-06 11:30 Resolved\n\nMail flows."
+    );
+}
+
+/// An entry of a feed in Atom that says when it changed last, and no more.
+fn atom(link: &str, content: &str) -> Imported {
+    let feed = format!(
+        "<?xml version=\"1.0\"?><feed xmlns=\"http://www.w3.org/2005/Atom\"><id>x</id>\
+         <title>Example status</title><link rel=\"alternate\" href=\"https://status.example.com/\"/>\
+         <updated>2026-06-01T00:00:00Z</updated><entry><title>Mail is late</title><id>{link}</id>\
+         <link href=\"{link}\"/><updated>2026-05-06T16:43:20.000Z</updated>\
+         <content type=\"html\"><![CDATA[{content}]]></content></entry></feed>"
+    );
+    imported("atom", &[("feed.atom", &feed)])
+}
+
+#[test]
+fn an_address_with_two_slashes_leads_on() {
+    let page = atom(
+        "https://status.example.com//incidents/01KH",
+        "<b>Status: Resolved</b><br/><br/>All is well.",
+    );
+    assert!(page.only().contains("aliases: [/incidents/01KH]\n"), "{}", page.only());
+    assert_eq!(page.body(), "## 2026-05-06 16:43:20 Resolved\n\nAll is well.");
+}
+
+#[test]
+fn a_day_in_the_address_is_that_of_the_beginning() {
+    let page = atom(
+        "https://status.example.com/incidents/2026-05-03-mail-is-late/",
+        "<p><strong>Resolved</strong> — <p>Mail flows.</p></p>\
+         <p><strong>Investigating</strong> — <p>We look.</p></p>",
+    );
+    assert_eq!(
+        page.only(),
+        // The address is that of the new page, too.
+        "---\ntitle: Mail is late\nseverity: minor\n---\n\n## 2026-05-03 00:00 Investigating\n\n\
+         We look.\n\n## 2026-05-06 16:43:20 Resolved\n\nMail flows.\n"
+    );
+    assert_eq!(page.plan.files[0].0, "incidents/2026-05-03-mail-is-late.md");
+    assert!(page.notes.hand_work.is_empty(), "{:?}", page.notes.hand_work);
+}
+
+#[test]
+fn entries_of_one_page_are_its_updates_and_the_last_may_say_that_it_is_over() {
+    let item = |time: &str, text: &str| {
+        format!(
+            "<item><title>Mail is late</title><link>https://status.example.com/incident/7</link>\
+             <guid>https://status.example.com/incident/7#{time}</guid>\
+             <pubDate>Wed, 06 May 2026 {time}:00 -0000</pubDate><description>{text}</description></item>"
+        )
+    };
+    let text = format!(
+        "<rss version=\"2.0\"><channel><title>Example</title><link>https://status.example.com</link>\
+         <description>x</description>{}{}</channel></rss>",
+        item("12:30", "The issue is fixed."),
+        item("10:00", "Mail is late.")
+    );
+    let page = imported("atom", &[("feed.rss", &text)]);
+    assert_eq!(
+        page.body(),
+        "## 2026-05-06 10:00\n\nMail is late.\n\n## 2026-05-06 12:30 Resolved\n\nThe issue is fixed."
+    );
+}
+
+/// The only incident of a file of JSON.
+fn json_page(file: &Value) -> Imported {
+    imported("statuspage", &[("incidents.json", &file.to_string())])
+}
+
+#[test]
+fn incidents_of_instatus_are_read() {
+    let page = json_page(&json!([{
+        "id": "cl3", "name": "Mail is late", "status": "RESOLVED", "impact": "PARTIALOUTAGE",
+        "started": "2026-05-06T10:00:00Z", "resolved": "2026-05-06T11:00:00Z",
+        "components": [{ "id": "c1", "name": "Mail" }],
+        "updates": [
+            { "message": "We look.", "status": "INVESTIGATING", "started": "2026-05-06T10:00:00Z" },
+            { "message": "Done.", "status": "RESOLVED", "started": "2026-05-06T11:00:00Z" },
+        ],
+    }]));
+    assert_eq!(
+        page.only(),
+        "---\ntitle: Mail is late\nseverity: major\ncomponents: [mail]\naliases: [/incidents/cl3]\n---\n\n\
+         ## 2026-05-06 10:00 Investigating\n\nWe look.\n\n## 2026-05-06 11:00 Resolved\n\nDone.\n"
+    );
+    let summary = json_page(&json!({
+        "page": { "name": "Example", "url": "https://status.example.com", "status": "UP" },
+        "activeMaintenances": [{ "name": "New disks", "start": "2026-12-01T08:00:00Z", "duration": 60,
+            "status": "NOTSTARTEDYET", "url": "https://status.example.com/cl4" }],
+    }));
+    let window = "window: { from: 2026-12-01 08:00, until: 2026-12-01 09:00 }\naliases: [/cl4]\n";
+    assert!(summary.only().contains(window), "{}", summary.only());
+    assert_eq!([page.complaints(), summary.complaints()], [[""; 0]; 2]);
+}
+
+#[test]
+fn incidents_of_cachet_are_read() {
+    let page = json_page(&json!({ "data": [{
+        "id": 1, "component_id": 1, "name": "Mail is late", "status": 4, "human_status": "Fixed",
+        "message": "We **look**.", "created_at": "2026-05-06 10:00:00", "is_resolved": true,
+        "updates": [
+            { "status": 2, "human_status": "Identified", "message": "The disk.",
+              "created_at": "2026-05-06 10:30:00" },
+            { "status": 4, "human_status": "Fixed", "message": "Done.",
+              "created_at": "2026-05-06 11:00:00" },
+        ],
+    }] }));
+    assert_eq!(
+        page.body(),
+        "## 2026-05-06 10:00\n\nWe **look**.\n\n## 2026-05-06 10:30 Identified\n\nThe disk.\n\n\
+         ## 2026-05-06 11:00 Resolved\n\nDone."
+    );
+}
+
+#[test]
+fn a_record_a_line_is_a_list() {
+    let record = |id: &str| {
+        json!({ "id": id, "name": id, "status": "resolved", "impact": "minor",
+                "created_at": "2026-05-06T10:00:00Z", "resolved_at": "2026-05-06T11:00:00Z",
+                "incident_updates": [] })
+        .to_string()
+    };
+    let text = format!("{}\n{}\n", record("a"), record("b"));
+    let page = imported("statuspage", &[("incidents.json", &text)]);
+    assert_eq!(page.plan.files.len(), 2);
+    // Without updates the record's own times count.
+    let times = "started: 2026-05-06 10:00\nended: 2026-05-06 11:00\n";
+    assert!(page.plan.files[0].1.contains(times), "{}", page.plan.files[0].1);
+}
