@@ -58,6 +58,12 @@ pub fn build(sources: &Sources, now: Timestamp, options: Options) -> Checked<Bui
     Session::default().build(sources, now, options)
 }
 
+/// The same in less memory, for one build alone: `sources` lose the files of incidents that are
+/// long over as soon as they are read, unless something is said of them.
+pub fn build_once(sources: &mut Sources, now: Timestamp, options: Options) -> Checked<Built> {
+    Session::default().build_once(sources, now, options)
+}
+
 /// Everything the pages are made of as it is at `now`, and nothing made of it yet: files with
 /// errors are left out, and nothing comes out only where the settings cannot be read.
 pub fn look(sources: &Sources, now: Timestamp, drafts: bool) -> Checked<Arc<Picture>> {

@@ -265,6 +265,8 @@ fn after_any_edits_the_site_is_that_of_a_fresh_build() {
             let one = session.build(&folder.sources(), folder.now, options);
             let fresh = pipeline::build(&folder.sources(), folder.now, options);
             check_same(one, &fresh, &mut kept, &what);
+            let once = pipeline::build_once(&mut folder.sources(), folder.now, options);
+            check_same(once, &fresh, &mut Kept::default(), &what);
         }
     }
 }

@@ -22,7 +22,7 @@ use self::case::{Case, Scene};
 use self::phrase::Phrasebook;
 use crate::board::{Board, Course, IncidentIndex, Phase};
 use crate::diagnostic::{Diagnostic, Level, Rule};
-use crate::model::{Incident, Site};
+use crate::model::{Incident, Kind, Site, Stage};
 use crate::source::Sources;
 use jiff::{SignedDuration, Timestamp};
 use rayon::prelude::*;
@@ -172,6 +172,19 @@ fn on_one(case: &Case<'_>, rules: &[(&Advice, Level)]) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// Whether what is said of an incident at `now` may be advised about, as far as its file tells
+/// without its course: nothing is asked here of what is closed and long past.
+pub fn may_concern(incident: &Incident, now: Timestamp) -> bool {
+    let is_past = |at: Timestamp| now.duration_since(at) >= FRESH;
+    let closed = incident.written_stage().is_some_and(Stage::is_closed);
+    let (is_closed, end) = match incident.kind {
+        Kind::Incident { ended, .. } | Kind::Maintenance { ended, .. } => (closed, ended),
+        Kind::Notice { ended, .. } => (true, Some(ended)),
+    };
+    let newest = incident.updates.last().map(|update| update.at);
+    !is_closed || newest.into_iter().chain(end).any(|at| !is_past(at))
 }
 
 /// Whether it is still to come, going on, or over for less than a day.

@@ -4,8 +4,10 @@ use super::watching::{self, Outlet, Round, Undelivered};
 use super::{Outcome, Stop, moment, sources, terminal};
 use crate::cli::Build;
 use crate::content::page_zone;
+use crate::diagnostic::Diagnostic;
 use crate::pipeline::{self, Built, Options};
 use crate::shell::{PublishError, Standing, publish};
+use crate::source::{INCIDENTS, Sources};
 use std::path::Path;
 use std::time::Instant;
 
@@ -25,10 +27,13 @@ pub(super) fn run(arguments: &Build) -> Result<Outcome, Stop> {
 fn once(arguments: &Build, out: &Path, options: Options) -> Result<Outcome, Stop> {
     let begun = Instant::now();
     let common = &arguments.common;
-    let sources = sources(common, Some(out))?;
+    let mut sources = sources(common, Some(out))?;
     let zone = page_zone(&sources);
     let now = moment(common, &zone)?;
-    let checked = pipeline::build(&sources, now, options);
+    let checked = pipeline::build_once(&mut sources, now, options);
+    if !checked.complaints.iter().all(|complaint| can_be_drawn(complaint, &sources)) {
+        sources = super::sources(common, Some(out))?;
+    }
     terminal::draw(&checked.complaints, &sources);
     let Some(built) = checked.value else {
         let found = terminal::count(&checked.complaints).unwrap_or_default();
@@ -59,6 +64,16 @@ fn once(arguments: &Build, out: &Path, options: Options) -> Result<Outcome, Stop
         begun.elapsed().as_secs_f64(),
     ))?;
     Ok(Outcome::Good)
+}
+
+/// Whether the files that a complaint shows lines of are still there.
+fn can_be_drawn(complaint: &Diagnostic, sources: &Sources) -> bool {
+    let related = complaint.related.iter().map(|related| &related.file);
+    let mut incidents = related.chain([&complaint.file]).filter(|path| path.starts_with(INCIDENTS));
+    incidents.all(|path| {
+        sources.file(path).is_some()
+            || sources.refused.iter().any(|refused| *refused.path == **path)
+    })
 }
 
 /// The folder that each site is published to.

@@ -2,11 +2,10 @@
 //! not read again.
 
 use super::incident::{ReadIncident, Reading, incident};
-use super::markdown;
 use super::settings::Settings;
 use super::slug::slug;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::model::{Incident, Update};
+use crate::model::Incident;
 use crate::source::{Fingerprint, Mixer, SourceFile, Sources};
 use jiff::Timestamp;
 use rayon::prelude::*;
@@ -27,7 +26,9 @@ pub struct Readings {
 /// One file with what it means.
 #[derive(Debug)]
 pub(super) struct ReadFile {
-    pub(super) file: Arc<SourceFile>,
+    pub(super) path: Arc<str>,
+    /// Nothing where it was let go.
+    file: Option<Arc<SourceFile>>,
     pub(super) outcome: Outcome,
     pub(super) complaints: Vec<Diagnostic>,
     /// Whether it is an incident with former addresses.
@@ -65,13 +66,13 @@ impl Readings {
         let mut known = std::mem::take(&mut self.files).into_iter().peekable();
         let mut keep = |file: &Arc<SourceFile>| {
             // Most are the very same.
-            let same = known.next_if(|known| Arc::ptr_eq(&known.file, file));
+            let same = known.next_if(|known| known.is_of(file));
             if same.is_some() {
                 return same.filter(|known| known.holds(file, reading));
             }
             // Both are in the order of their paths.
-            while known.next_if(|known| known.file.path() < file.path()).is_some() {}
-            let same = known.next_if(|known| known.file.path() == file.path());
+            while known.next_if(|known| &*known.path < file.path()).is_some() {}
+            let same = known.next_if(|known| &*known.path == file.path());
             same.filter(|known| known.holds(file, reading))
         };
         let mut files: Vec<Option<ReadFile>> = sources.incidents.iter().map(&mut keep).collect();
@@ -84,10 +85,33 @@ impl Readings {
         same
     }
 
+    /// Reads the files of `sources` for one build alone, and takes out of them those that are of
+    /// no more use as soon as each is read: all are together as long as what is made of them.
+    /// Left are those of which something was said, and those of incidents that are wanted.
+    pub fn once(
+        sources: &mut Sources,
+        reading: &Reading<'_>,
+        is_wanted: fn(&Incident, Timestamp) -> bool,
+    ) -> Readings {
+        let read = |file: Arc<SourceFile>| {
+            let mut read = ReadFile::of(&file, reading);
+            if read.is_done(is_wanted) {
+                read.file = None;
+            }
+            read
+        };
+        let files = std::mem::take(&mut sources.incidents);
+        let files: Vec<ReadFile> = files.into_par_iter().map(read).collect();
+        sources.incidents = files.iter().filter_map(|read| read.file.clone()).collect();
+        let mut readings = Readings { files, ..Readings::default() };
+        readings.sort();
+        readings
+    }
+
     /// Puts the files in the order of their slugs. A slug is made of the file's name alone, so
     /// the order holds until a file comes or goes.
     fn sort(&mut self) {
-        let slugs = self.files.iter().map(|read| slug(read.file.stem()));
+        let slugs = self.files.iter().map(|read| slug(SourceFile::stem_of(&read.path)));
         let mut slugs: Vec<(String, usize)> = slugs.zip(0..).collect();
         // The files are in the order of their paths.
         slugs.sort();
@@ -112,7 +136,7 @@ impl Readings {
     /// Whether no file came or went.
     fn has_files_of(&self, sources: &Sources) -> bool {
         let is_same = |(known, file): (&ReadFile, &Arc<SourceFile>)| {
-            Arc::ptr_eq(&known.file, file) || known.file.path() == file.path()
+            known.is_of(file) || &*known.path == file.path()
         };
         self.files.len() == sources.incidents.len()
             && self.files.iter().zip(&sources.incidents).all(is_same)
@@ -133,15 +157,9 @@ impl Readings {
 
 /// Keeps the words of the newest update alone: pages and calendars ask for these, and for others
 /// only feeds and the API do, while they are new.
-fn forget_words(incident: &mut Incident, file: &Arc<SourceFile>) {
-    let Ok(text) = file.text() else { return };
+fn forget_words(incident: &mut Incident) {
     let older = incident.updates.len().saturating_sub(1);
-    for Update { message, body, .. } in &mut incident.updates[..older] {
-        let written = body.of(text);
-        if !written.is_empty() && markdown::has_own_words(written) {
-            *message = std::mem::take(message).read_again(file, *body, markdown::words);
-        }
-    }
+    incident.updates[..older].iter_mut().for_each(|update| update.message.forget_words());
 }
 
 impl ReadFile {
@@ -163,18 +181,33 @@ impl ReadFile {
             ReadIncident::Published(mut incident) => {
                 has_aliases = !incident.aliases.is_empty();
                 incident.print = print;
-                forget_words(&mut incident, file);
+                forget_words(&mut incident);
                 Outcome::Published(Arc::from(incident))
             }
             ReadIncident::Draft => Outcome::Draft,
             ReadIncident::LeftOut { provably_over } => Outcome::LeftOut { provably_over },
         };
-        ReadFile { file: Arc::clone(file), outcome, complaints, has_aliases, print, asked, at: now }
+        let (path, file) = (file.shared_path(), Some(Arc::clone(file)));
+        ReadFile { path, file, outcome, complaints, has_aliases, print, asked, at: now }
+    }
+
+    /// Whether it is of this very file.
+    fn is_of(&self, file: &Arc<SourceFile>) -> bool {
+        self.file.as_ref().is_some_and(|kept| Arc::ptr_eq(kept, file))
+    }
+
+    /// Whether nothing can be said of the file any more that its text is needed for: it is a
+    /// whole one that nothing was said of, and none that `is_wanted`.
+    fn is_done(&self, is_wanted: fn(&Incident, Timestamp) -> bool) -> bool {
+        let Outcome::Published(incident) = &self.outcome else { return false };
+        self.complaints.is_empty() && !self.has_aliases && !is_wanted(incident, self.at)
     }
 
     /// Whether reading `file` would give the same.
     fn holds(&self, file: &Arc<SourceFile>, reading: &Reading<'_>) -> bool {
-        (Arc::ptr_eq(&self.file, file) || self.file.bytes() == file.bytes())
+        let has_bytes_of =
+            |file: &SourceFile| self.file.as_ref().is_some_and(|kept| kept.bytes() == file.bytes());
+        (self.is_of(file) || has_bytes_of(file))
             && (reading.now == self.at || (reading.now > self.at && !self.may_pass()))
             && self.asked.iter().all(|(path, answer)| (reading.images)(path) == *answer)
     }

@@ -70,7 +70,7 @@ pub fn site_of(
         complaints.extend_from_slice(&read.complaints);
         match &read.outcome {
             Outcome::Published(_) | Outcome::Draft | Outcome::LeftOut { provably_over: true } => {}
-            Outcome::LeftOut { provably_over: false } => left_out.push(read.file.path().to_owned()),
+            Outcome::LeftOut { provably_over: false } => left_out.push(read.path.to_string()),
         }
     }
     // Neither is looked for in each incident each time.

@@ -1,8 +1,7 @@
 //! What an author wrote, ready to be shown anywhere.
 
-use crate::source::{SourceFile, Span};
 use std::borrow::Cow;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 /// What stands in [`Html`] where the address of the site's root belongs.
 ///
@@ -60,10 +59,8 @@ pub struct Message {
 #[derive(Debug, Clone)]
 enum Words {
     Kept(Box<str>),
-    /// They are read again from where the message stands, by the first who asks.
-    Written {
-        file: Arc<SourceFile>,
-        place: Span,
+    /// They are all in the HTML: once forgotten, they are read there by the first who asks.
+    InHtml {
         read: fn(&str) -> String,
         once: OnceLock<Box<str>>,
     },
@@ -81,16 +78,17 @@ impl Message {
         Message { html, words: Words::Kept(words.into()) }
     }
 
-    /// The same, with words that `read` makes of this place of its file once they are asked for.
-    #[must_use]
-    pub fn read_again(
-        self,
-        file: &Arc<SourceFile>,
-        place: Span,
-        read: fn(&str) -> String,
-    ) -> Message {
-        let (file, once) = (Arc::clone(file), OnceLock::new());
-        Message { words: Words::Written { file, place, read, once }, ..self }
+    /// The same, where `read` makes just these words of the HTML.
+    pub fn readable(html: Html, words: &str, read: fn(&str) -> String) -> Message {
+        let once = OnceLock::from(Box::from(words));
+        Message { html, words: Words::InHtml { read, once } }
+    }
+
+    /// Forgets the words if they can be read again.
+    pub fn forget_words(&mut self) {
+        if let Words::InHtml { once, .. } = &mut self.words {
+            once.take();
+        }
     }
 
     /// The words without any markup, paragraphs apart by a blank line: for descriptions,
@@ -98,10 +96,7 @@ impl Message {
     pub fn text(&self) -> &str {
         match &self.words {
             Words::Kept(words) => words,
-            Words::Written { file, place, read, once } => once.get_or_init(|| {
-                let words = file.text().map(|text| read(place.of(text)));
-                words.unwrap_or_default().into()
-            }),
+            Words::InHtml { read, once } => once.get_or_init(|| read(&self.html.0).into()),
         }
     }
 }

@@ -2,10 +2,11 @@
 
 use super::frame::{Frame, Made};
 use super::{Built, Checked, Options, bundle};
-use crate::advice;
+use crate::advice::{self, Asked};
 use crate::board::Board;
 use crate::content::{self, Reading, Readings};
 use crate::diagnostic::{self, Diagnostic};
+use crate::model::Incident;
 use crate::render::{Picture, digest};
 use crate::source::{Fingerprint, Sources};
 use jiff::Timestamp;
@@ -26,9 +27,29 @@ pub struct Session {
 impl Session {
     /// Builds the site as it is at `now`.
     pub fn build(&mut self, sources: &Sources, now: Timestamp, options: Options) -> Checked<Built> {
-        let Checked { value: picture, mut complaints } = self.look(sources, now, options);
+        self.build_of(&mut Given::Shared(sources), now, options)
+    }
+
+    /// The same for the last time: what is of no more use in `sources` is taken out of them.
+    pub(super) fn build_once(
+        mut self,
+        sources: &mut Sources,
+        now: Timestamp,
+        options: Options,
+    ) -> Checked<Built> {
+        self.build_of(&mut Given::Spent(sources), now, options)
+    }
+
+    fn build_of(
+        &mut self,
+        given: &mut Given<'_>,
+        now: Timestamp,
+        options: Options,
+    ) -> Checked<Built> {
+        let Checked { value: picture, mut complaints } = self.look_at(given, now, options);
         if let Some(picture) = &picture {
-            let said = advice::advice(&picture.site, &picture.board, sources, options.advice);
+            let (site, board) = (&picture.site, &picture.board);
+            let said = advice::advice(site, board, given.sources(), options.advice);
             complaints.extend(said);
             diagnostic::sort(&mut complaints);
         }
@@ -52,12 +73,22 @@ impl Session {
         now: Timestamp,
         options: Options,
     ) -> Checked<Arc<Picture>> {
-        let frame = Frame::of(sources, self.frame.take());
+        self.look_at(&mut Given::Shared(sources), now, options)
+    }
+
+    fn look_at(
+        &mut self,
+        given: &mut Given<'_>,
+        now: Timestamp,
+        options: Options,
+    ) -> Checked<Arc<Picture>> {
+        let frame = Frame::of(given.sources(), self.frame.take());
         let mut complaints = frame.complaints.clone();
         let value = match &frame.made {
-            Some(made) => Some(self.picture(sources, &frame, made, now, options, &mut complaints)),
+            Some(made) => Some(self.picture(given, &frame, made, now, options, &mut complaints)),
             None => {
                 if let Some(words) = frame.english() {
+                    let sources = given.sources();
                     content::mistakes_without_settings(sources, words, now, &mut complaints);
                 }
                 None
@@ -76,7 +107,7 @@ impl Session {
 
     fn picture(
         &mut self,
-        sources: &Sources,
+        given: &mut Given<'_>,
         frame: &Frame,
         Made { settings, templates, assets }: &Made,
         now: Timestamp,
@@ -85,8 +116,14 @@ impl Session {
     ) -> Arc<Picture> {
         let images = |path: &str| assets.image_address(path).map(str::to_owned);
         let reading = Reading { settings, images: &images, drafts: options.drafts, now };
-        let kept = self.readings.refresh(sources, &reading);
-        let site = content::site_of(sources, settings, &self.readings, complaints);
+        let kept = match given {
+            Given::Shared(sources) => self.readings.refresh(sources, &reading),
+            Given::Spent(sources) => {
+                self.readings = Readings::once(sources, &reading, wanted(options.advice));
+                false
+            }
+        };
+        let site = content::site_of(given.sources(), settings, &self.readings, complaints);
         let before = self.last.take().filter(|_| kept);
         let before = before.as_deref().map(|last| (&last.site, &last.board));
         let board = Board::after(before, &site, now);
@@ -94,5 +131,30 @@ impl Session {
         let picture = Arc::new(picture.framed(frame.print));
         self.last = Some(Arc::clone(&picture));
         picture
+    }
+}
+
+/// What is built from.
+enum Given<'a> {
+    /// It stays as it is.
+    Shared(&'a Sources),
+    /// Nobody needs what is not left in it.
+    Spent(&'a mut Sources),
+}
+
+impl Given<'_> {
+    fn sources(&self) -> &Sources {
+        match self {
+            Given::Shared(sources) => sources,
+            Given::Spent(sources) => sources,
+        }
+    }
+}
+
+/// The incidents whose texts are looked into once more when all are read.
+fn wanted(asked: Asked) -> fn(&Incident, Timestamp) -> bool {
+    match asked {
+        Asked::Everything => |_, _| true,
+        _ => advice::may_concern,
     }
 }

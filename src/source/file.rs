@@ -44,7 +44,12 @@ impl SourceFile {
 
     /// The name without folders and without its ending.
     pub fn stem(&self) -> &str {
-        let name = self.path.rsplit('/').next().unwrap_or(&self.path);
+        SourceFile::stem_of(&self.path)
+    }
+
+    /// The name in a path, without folders and without its ending.
+    pub fn stem_of(path: &str) -> &str {
+        let name = path.rsplit('/').next().unwrap_or(path);
         name.rsplit_once('.').map_or(name, |(stem, _)| stem)
     }
 

@@ -173,3 +173,14 @@ fn a_template_with_a_mistake_is_a_complaint_and_the_last_site_stays() {
         assert!(tree(&site.path("public")) == before, "{template}");
     }
 }
+
+#[test]
+fn a_complaint_shows_the_lines_of_files_that_are_long_over() {
+    let over = GOOD.replace("2026", "2025");
+    let site = Site::with(&[("a.md", &over), ("old/a.md", &over)]);
+    let line = "1 | ---";
+    site.at_now(&["build"]).check(1, &[], &["duplicate-slug", "incidents/a.md:1:1", line, line]);
+    let other = over.replace("severity", "aliases: [a]\nseverity");
+    let site = Site::with(&[("a.md", &over), ("b.md", &other)]);
+    site.at_now(&["build"]).check(1, &[], &["alias-taken", "aliases: [a]", line]);
+}

@@ -32,6 +32,7 @@ impl Reading<'_> {
                 self.in_code = true;
             }
             Tag::HtmlBlock => {
+                self.is_particular = true;
                 self.block("<p>", "</p>\n");
                 self.raw = Some(RawBlock::default());
             }

@@ -17,6 +17,9 @@ pub struct Writer {
     out: String,
     open: Vec<Open>,
     seen: Seen,
+    /// Whether something was not written as it was asked for: it lay too deep, or nothing of it
+    /// could be seen.
+    has_left_out: bool,
 }
 
 /// How much of it can be seen.
@@ -78,6 +81,7 @@ impl Writer {
     /// Opens a quote or a list, unless there are too many.
     pub fn container(&mut self, tag: &str, close: &'static str) {
         let deep = self.open.len() >= DEEPEST;
+        self.has_left_out |= deep;
         if deep { self.block("", "") } else { self.block(tag, close) }
     }
 
@@ -126,6 +130,7 @@ impl Writer {
     /// Closes it, or takes it back if nothing in it can be seen.
     pub fn end_or_drop(&mut self) {
         if self.contents().is_nothing() {
+            self.has_left_out = true;
             self.close_raw();
             if let Some(open) = self.open.pop() {
                 self.out.truncate(open.from);
@@ -213,6 +218,11 @@ impl Writer {
     /// Takes up what was set aside, and gives back what was written since.
     pub fn resume(&mut self, before: String) -> String {
         std::mem::replace(&mut self.out, before)
+    }
+
+    /// Whether something was not written as it was asked for.
+    pub fn has_left_out(&self) -> bool {
+        self.has_left_out
     }
 
     /// Everything, with everything closed.

@@ -40,6 +40,7 @@ impl Reading<'_> {
                 self.link(link_type, &dest_url, &title, range);
             }
             Tag::Image { dest_url, title, .. } => {
+                self.is_particular = true;
                 self.picture = Some(Picture {
                     address: dest_url.into_string(),
                     title: self.clean(&title, range.clone()).into_owned(),
@@ -73,6 +74,7 @@ impl Reading<'_> {
             }
             None => self.html.inline("", ""),
         }
+        self.is_particular |= address.is_none();
         let bracketed = bracketed && !outer && address.is_none();
         let (mark, leads) = (self.words.mark(), outer || address.is_some());
         self.links.push(WrittenLink { address, mark, leads, bracketed });
@@ -96,6 +98,7 @@ impl Reading<'_> {
             let readable = address.strip_prefix("mailto:").unwrap_or(&address);
             if self.html.contents().words == 0 {
                 self.say(readable);
+                self.is_particular |= !link::same(self.words.since(link.mark), &address);
             } else if !link::same(self.words.since(link.mark), &address) {
                 self.words.words(&format!(" ({readable})"));
             }
@@ -183,6 +186,7 @@ impl Reading<'_> {
     }
 
     pub(super) fn raw_piece(&mut self, found: Raw, written: &str, range: Range<usize>) {
+        self.is_particular |= !matches!(&found, Raw::Tag(tag) if tag.name == "br");
         match found {
             // An author's note, for those who read the file.
             Raw::Comment => {}

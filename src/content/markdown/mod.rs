@@ -18,6 +18,7 @@ mod plain_text;
 mod prose;
 mod raw_tag;
 mod reading;
+mod said;
 
 pub use character::clean;
 pub use link::{Refusal as RefusedAddress, address};
@@ -56,19 +57,6 @@ pub fn message(
     complaints: &mut Vec<Diagnostic>,
 ) -> Message {
     reading::read(events(text), text, at, reader, complaints)
-}
-
-/// The words of a message in which [`has_own_words`] finds nothing else.
-pub fn words(text: &str) -> String {
-    let reader =
-        Reader { file: &"".into(), images: &|_| None, id_prefix: "words", first_heading: 4 };
-    message(text, 0, &reader, &mut Vec::new()).text().to_owned()
-}
-
-/// Whether the words of this text are its own alone: an image says something else where it is
-/// missing.
-pub fn has_own_words(text: &str) -> bool {
-    !text.contains("![")
 }
 
 /// The paths in the site folder of the local images that `text` mentions, each once, in order.

@@ -13,7 +13,7 @@ use super::note::Notes;
 use super::outline::Outline;
 use super::plain_text::PlainText;
 use super::raw_tag::RawBlock;
-use super::{Reader, note::Note};
+use super::{Reader, note::Note, said};
 use crate::diagnostic::{Diagnostic, is_plain};
 use crate::model::{Html, Message};
 use pulldown_cmark::Event;
@@ -40,6 +40,8 @@ pub struct Reading<'r> {
     pub(super) links: Vec<WrittenLink>,
     /// What stands around the footnotes that are being read.
     pub(super) around: Vec<Around>,
+    /// Whether the HTML may not tell all the words as they are; see [`said`](super::said).
+    pub(super) is_particular: bool,
 }
 
 /// What was written before a footnote's content began.
@@ -83,10 +85,12 @@ impl<'r> Reading<'r> {
             picture: None,
             links: Vec::new(),
             around: Vec::new(),
+            is_particular: false,
         }
     }
 
     fn finish(self) -> Message {
+        let is_plain = !self.is_particular && !self.html.has_left_out();
         let (notes, note_words) = self.notes.finish();
         let mut html = self.html.finish();
         html.push_str(&notes);
@@ -98,7 +102,12 @@ impl<'r> Reading<'r> {
         }
         // It is kept for as long as the site is, so in no more room than it needs: some
         // allocators leave a text that shrinks where it is.
-        Message::new(Html::trusted(html.as_str().to_owned()), &text)
+        let html = html.as_str().to_owned();
+        debug_assert!(!is_plain || said::said(&html) == text, "{html}\n{text}");
+        match is_plain {
+            true => Message::readable(Html::trusted(html), &text, said::said),
+            false => Message::new(Html::trusted(html), &text),
+        }
     }
 
     fn event(&mut self, event: Event, range: Range<usize>) {
@@ -137,7 +146,9 @@ impl<'r> Reading<'r> {
         if let Some((_, c)) = character::first_refused(text) {
             self.complaints.control(range, c);
         }
-        character::clean(text)
+        let clean = character::clean(text);
+        self.is_particular |= matches!(clean, Cow::Owned(_));
+        clean
     }
 
     /// Text, in which bare addresses become links.
@@ -148,6 +159,7 @@ impl<'r> Reading<'r> {
             self.words.verbatim(&text);
             return;
         }
+        self.is_particular |= text.contains('\n');
         if self.is_in_link() || !link::may_hold_address(&text) {
             return self.say(&text);
         }
@@ -155,9 +167,11 @@ impl<'r> Reading<'r> {
             match piece {
                 Piece::Words(words) => self.say(words),
                 Piece::Address(written, address) => {
+                    let mark = self.words.mark();
                     self.html.link(&link::opening_tag(&address, ""));
                     self.say(written);
                     self.html.end();
+                    self.is_particular |= !link::same(self.words.since(mark), &address);
                 }
             }
         }
@@ -185,11 +199,13 @@ impl<'r> Reading<'r> {
     /// A box to tick is a character: a form control that nobody can use needs a label and
     /// says no more.
     fn task(&mut self, done: bool) {
+        self.is_particular = true;
         self.html.text(if done { "☑ " } else { "☐ " });
         self.words.words(if done { "[x] " } else { "[ ] " });
     }
 
     fn mention(&mut self, label: &str) {
+        self.is_particular = true;
         let (number, html) = self.notes.mention(label, self.is_in_link());
         self.html.words(&html);
         self.words.words(&format!("[{number}]"));
@@ -197,6 +213,7 @@ impl<'r> Reading<'r> {
 
     /// A footnote's content begins: it is written elsewhere.
     pub(super) fn note(&mut self, label: &str) {
+        self.is_particular = true;
         self.around.push(Around {
             label: label.to_owned(),
             html: self.html.set_aside(),
