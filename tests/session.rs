@@ -14,7 +14,7 @@ const NOW: &str = "2026-11-20T10:00:00Z";
 const SETTINGS: &str = "title: Acme\nurl: https://status.acme.example\ntimezone: Europe/Berlin\n\
     components:\n  - { id: api, name: API }\n  - { id: web, name: Web, group: Front }\n  \
     - { id: mail, name: Mail, group: Front }\n";
-/// A picture of one pixel.
+/// A picture of one pixel; for messages nobody looks into it.
 const PICTURE: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>";
 
 /// Numbers that look random and are the same in every run (Numerical Recipes, 32 bits).
@@ -96,7 +96,7 @@ impl Folder {
             "draft: true\n",
             "workaround: none\n",
         ]);
-        let picture = dice.of(&["", "", "![A curve](curve.svg)\n"]);
+        let picture = dice.of(&["", "", "![A curve](curve.gif)\n"]);
         let mut text = format!(
             "---\ntitle: Trouble {}\nseverity: {severity}\ncomponents: [{component}]\n{extra}---\n\n",
             dice.below(5)
@@ -196,7 +196,7 @@ impl Folder {
     }
 
     fn picture(&mut self) -> &'static str {
-        for path in ["curve.svg", "incidents/curve.svg"] {
+        for path in ["curve.svg", "incidents/curve.gif"] {
             match self.dice.below(3) {
                 0 => drop(self.files.remove(path)),
                 1 => drop(self.files.insert(path.to_owned(), PICTURE.to_owned())),

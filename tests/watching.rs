@@ -112,6 +112,11 @@ impl Place {
         built.success().then(|| files(out.path()))
     }
 
+    /// Whether any file of the watched site is this.
+    fn holds(&self, content: &str) -> bool {
+        files(&self.out).values().any(|bytes| bytes == content.as_bytes())
+    }
+
     /// Waits until the watched site is the same as a fresh one.
     #[track_caller]
     fn is_fresh(&self) {
@@ -179,12 +184,16 @@ fn settings_templates_words_and_images_count_as_well() {
     check(|place| place.write("status.yaml", &SETTINGS.replace("Example", "Another")));
     check(|place| place.write("site-template/css/own.css", "h1 { color: red }"));
     check(|place| place.write("site-template/i18n/en.yaml", "site:\n  skip: Go on\n"));
-    let picture = "![a picture](../images/a.svg)";
+    let picture = "![a picture](../images/a.gif)";
     check(|place| {
-        place.write("images/a.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>");
+        place.write("images/a.gif", "GIF89a first");
         place.write("incidents/a.md", &incident("First").replace("Done.", picture));
         place.is_fresh();
-        place.write("images/a.svg", "<svg xmlns='http://www.w3.org/2000/svg'><g/></svg>");
+        assert!(place.holds("GIF89a first"), "no image is published");
+        place.write("images/a.gif", "GIF89a second");
+        place.is_fresh();
+        assert!(place.holds("GIF89a second") && !place.holds("GIF89a first"));
+        place.write("images/a.gif", "GIF89a third");
     });
 }
 
