@@ -15,7 +15,7 @@ use crate::diagnostic::quoted;
 use crate::model::{ComponentIndex, Impact, Incident, Kind, KindName, Stage};
 use crate::source::SourceFile;
 use crate::writing::{Addition, UpdateDraft, add_update, next_stage};
-use facts::start;
+use facts::{course_after, start};
 use jiff::Timestamp;
 use reminders::Reminders;
 
@@ -121,6 +121,7 @@ fn addition(request: &Request<'_>, desk: &Desk, at: usize) -> Result<Addition, S
         workaround,
         impact: None,
     };
+    let addition = take_back(desk, incident, addition)?;
     let said = message(request.word, desk, start(desk, at, time, &addition)?)?;
     let addition = Addition {
         update: UpdateDraft { message: said.text, ..addition.update },
@@ -133,6 +134,20 @@ fn addition(request: &Request<'_>, desk: &Desk, at: usize) -> Result<Addition, S
     let reopens = request.reopen;
     Reminders { desk, incident, addition: &addition, reopens, is_guided }.say()?;
     Ok(addition)
+}
+
+/// Whoever promises nothing takes back what an earlier heading promises, in this one.
+fn take_back(desk: &Desk, incident: &Incident, addition: Addition) -> Result<Addition, Stop> {
+    let after = match addition.promises_nothing {
+        true => course_after(desk, incident, &addition)?,
+        false => None,
+    };
+    let Some(promise) = after.and_then(|after| after.promise) else { return Ok(addition) };
+    let time = times::written(promise.due, &desk.settings.zone);
+    let language = &desk.settings.language;
+    terminal::note(&language.filled("said.promise_taken_back", &[("time", &time)]));
+    let update = UpdateDraft { next: Some("none".to_owned()), ..addition.update };
+    Ok(Addition { update, ..addition })
 }
 
 /// The stage from now on, if it changes.

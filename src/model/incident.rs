@@ -129,6 +129,8 @@ pub struct Update {
     pub changes: Vec<(ComponentIndex, Impact)>,
     /// The promise made with it.
     pub next: Option<Timestamp>,
+    /// Whether it takes back what was promised before it.
+    pub takes_back: bool,
     /// What was said.
     pub message: Message,
     /// Where it stands in the file: its heading, or the text where there are no headings.

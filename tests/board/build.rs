@@ -132,6 +132,7 @@ impl Told for Incident {
             stage: Some(stage),
             changes: Vec::new(),
             next: None,
+            takes_back: false,
             message: Message::default(),
             span: Span::default(),
             body: Span::default(),

@@ -175,6 +175,7 @@ pub fn update(time: &str, stage: Option<Stage>, text: &str) -> Update {
         stage,
         changes: Vec::new(),
         next: None,
+        takes_back: false,
         span: Span::default(),
         body: Span::default(),
     }

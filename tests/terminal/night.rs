@@ -161,7 +161,7 @@ fn a_german_page_asks_in_german_and_of_several_which_is_meant() {
     let shown = Session::new(folder, &at(&["update"], "2026-11-20 09:20"), &[])
         .expect("Anmeldung gestört (2026-11-20-anmeldung-gestoert)")
         .answer("Was ist gemeint?", "3")
-        .expect("Eine Datei `3` gibt es in `incidents/` nicht.\nAbhilfe: Schreiben Sie einen Teil")
+        .expect("Die Datei `3` gibt es in `incidents/` nicht.\nAbhilfe: Schreiben Sie einen Teil")
         .answer("Was ist gemeint?", "website")
         .answer("Wie ist der Stand?", "")
         .answer("Enter: 60m)", "keine")
@@ -171,8 +171,8 @@ fn a_german_page_asks_in_german_and_of_several_which_is_meant() {
     let text = fs::read_to_string(folder.join("incidents/2026-11-20-website-langsam.md")).unwrap();
     assert!(
         text.ends_with(
-            "\n## 2026-11-20 09:20\n\nWir tauschen eine Platte.\n\nHier lesen Sie bis 09:30 Uhr MEZ \
-         mehr. Fragen: hilfe@example.com.\n"
+            "\n## 2026-11-20 09:20 {next=none}\n\nWir tauschen eine Platte.\n\nWir schreiben hier \
+             wieder, wenn es etwas Neues gibt. Fragen: hilfe@example.com.\n"
         ),
         "{text}"
     );

@@ -92,14 +92,21 @@ fn a_message_may_come_from_standard_input() {
     assert!(site.text("2026-11-20-mail.md").ends_with("\n\nFrom a pipe.\n"));
 }
 
-/// It stands in the heading of another update, and nothing else in the file is changed.
+/// It stands in the heading of another update, which stays as it was said.
 #[test]
-fn whoever_promises_nothing_hears_which_promise_stands() {
+fn whoever_promises_nothing_takes_back_what_was_promised() {
     let mail = MAIL.replace("Investigating\n", "Investigating {next=2h}\n");
     let site = Site::with(&[("mail.md", &mail)]);
     let said = site.run(&["update", "-m", "x", "--next", "none"]);
     assert_eq!(said.code, Some(0), "{said:?}");
-    assert!(said.err.contains("the next word by 2026-11-20 11:12, and that stands"), "{said:?}");
+    let taken_back = "the next word was promised by 2026-11-20 11:12: this update takes that back";
+    assert!(said.err.contains(taken_back), "{said:?}");
+    let text = site.text("mail.md");
+    assert_eq!(text, mail + "\n## 2026-11-20 10:40 {next=none}\n\nx\n");
+    let status = site.run(&["status", "--format", "json"]).out;
+    assert!(!status.contains("11:12"), "{status}");
+    site.good(&["update", "-m", "w", "--next", "none"]);
+    assert_eq!(site.text("mail.md").matches("next=none").count(), 1);
     site.good(&["update", "-m", "y", "--next", "30m"]);
     site.good(&["update", "-m", "z", "--stage", "monitoring"]);
 }

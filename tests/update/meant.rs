@@ -6,7 +6,7 @@ use super::{MAIL, OVER, SWITCHES, Site};
 fn where_nothing_runs_the_newest_is_offered() {
     let site = Site::with(&[("2026-11-18-search.md", OVER)]);
     let said = site.run(&["update", "--reopen", "-m", "x"]).err;
-    assert!(said.contains("nothing is running\nhelp: name it by a part"), "{said}");
+    assert!(said.contains("no incident or maintenance is open\nhelp: name it by a part"), "{said}");
     assert!(said.contains("the newest is `2026-11-18-search`"), "{said}");
 }
 
@@ -15,7 +15,10 @@ fn of_several_that_run_one_has_to_be_named() {
     let other = MAIL.replace("Mail is late", "Sign-in fails");
     let site = Site::with(&[("a-mail.md", MAIL), ("a-login.md", &other)]);
     let said = site.run(&["update", "-m", "x"]).err;
-    assert!(said.contains("more than one thing is running\nhelp: name one of: "), "{said}");
+    assert!(
+        said.contains("more than one incident or maintenance is open\nhelp: name one of: "),
+        "{said}"
+    );
     site.good(&["update", "login", "-m", "x"]);
     assert_eq!(site.text("a-mail.md"), MAIL);
 }
@@ -26,7 +29,7 @@ fn no_other_is_taken_for_a_file_that_cannot_be_read() {
     let broken = MAIL.replace("minor", "mnor");
     let site = Site::with(&[("a-mail.md", MAIL), ("b-login.md", &broken)]);
     for arguments in [&["update", "-m", "x"][..], &["resolve", "-m", "x"]] {
-        let may_be = "`incidents/b-login.md` has errors, and may be what is running";
+        let may_be = "`incidents/b-login.md` has errors, and may be the one that is meant";
         site.run(arguments).check(2, &[], &[may_be, "help: `klartext check`"]);
     }
     site.run(&["update", "b", "-m", "x"]).check(2, &[], &["`incidents/b-login.md` has errors"]);
@@ -41,11 +44,15 @@ fn no_other_is_taken_for_a_file_that_cannot_be_read() {
         site.run(&["update", "-m", "x"]).check(2, &[], &[has_errors, "help: `klartext check`"]);
         site.run(&["update", "login", "-m", "x"]).check(2, &[], &[has_errors]);
         site.0.write("incidents/c.md", text);
-        site.run(&["update", "-m", "x"]).check(2, &[], &["files have errors", "`incidents/c.md`"]);
+        site.run(&["update", "-m", "x"]).check(
+            2,
+            &[],
+            &["these files have errors", "`incidents/c.md`"],
+        );
     }
     let draft = MAIL.replace("severity", "draft: true\nseverity");
     let said = Site::with(&[("a.md", &draft)]).run(&["update", "-m", "x"]);
-    said.check(2, &[], &["nothing is running: `incidents/a.md` is a draft", "--drafts"]);
+    said.check(2, &[], &["nothing is open: `incidents/a.md` is a draft", "--drafts"]);
 }
 
 /// After months nearly every word stands in the name of something that is over.

@@ -75,9 +75,9 @@ fn what_makes_no_sense_is_refused_and_touches_nothing() {
             "leave one",
         ),
         (&["update", "-m", "x", "--next", "never"], "`never` is no time to come", "`30m`"),
-        (&["update", "-m", "x", "--next", "2026-11-19 09:00"], "that is not after now", "`30m`"),
+        (&["update", "-m", "x", "--next", "2026-11-19 09:00"], "that has passed", "`30m`"),
         (&["update", "-m", "x", "--next", "10:10"], "10:10 has been today", "`tomorrow 10:10`"),
-        (&["update", "-m", "x", "--next", "-10m"], "that is not after now", "`14:30`"),
+        (&["update", "-m", "x", "--next", "-10m"], "that has passed", "`14:30`"),
         (
             &["update", "-m", "x", "--time", "10:00", "--next", "30m"],
             "`30m` would be 2026-11-20 10:30",

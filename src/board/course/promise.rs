@@ -1,5 +1,5 @@
 //! The next word that customers were promised: the promise made last counts, until an update
-//! stands at or after it.
+//! stands at or after it, or takes it back.
 
 use super::life::Life;
 use super::{Phase, Promise};
@@ -25,6 +25,9 @@ fn made_last(incident: &Incident, now: Timestamp) -> Option<Timestamp> {
         incident.next_update.filter(|due| newest.is_none_or(|update| update.at.min(now) < *due));
     match front_matter {
         Some(due) => Some(newest.and_then(|update| update.next).map_or(due, |next| next.max(due))),
-        None => incident.updates.iter().rev().find_map(|update| update.next),
+        None => {
+            let mut spoken = incident.updates.iter().rev();
+            spoken.find(|update| update.next.is_some() || update.takes_back)?.next
+        }
     }
 }

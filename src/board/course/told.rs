@@ -120,7 +120,7 @@ fn is_silent(update: &Update, language: &Language) -> bool {
         update.message.html.is_empty()
             || update.message.text() == language.phrase("stock.completed")
     };
-    update.changes.is_empty() && update.next.is_none() && wordless()
+    update.changes.is_empty() && update.next.is_none() && !update.takes_back && wordless()
 }
 
 /// Somebody who has listened up to a moment.

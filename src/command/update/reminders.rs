@@ -5,7 +5,6 @@ use super::facts::course_after;
 use crate::board::Course;
 use crate::command::desk::Desk;
 use crate::command::{Stop, terminal};
-use crate::content::time::written;
 use crate::model::{Impact, Incident, Stage};
 use crate::writing::Addition;
 
@@ -34,9 +33,6 @@ impl Reminders<'_> {
         }
         if self.is_guided && self.addition.stage == Some(Stage::Monitoring) {
             self.still_impaired(&after);
-        }
-        if self.addition.promises_nothing {
-            self.promise(&after);
         }
         Ok(())
     }
@@ -71,14 +67,6 @@ impl Reminders<'_> {
             let slug = &*self.incident.slug;
             let values = [("list", &*names), ("slug", slug), ("changes", &changes)];
             self.note("said.still_impaired", &values);
-        }
-    }
-
-    /// A promise in an earlier heading is not taken back by a later one.
-    fn promise(&self, after: &Course) {
-        if let Some(promise) = after.promise {
-            let time = written(promise.due, &self.desk.settings.zone);
-            self.note("said.promise_stands", &[("time", &time)]);
         }
     }
 

@@ -163,6 +163,7 @@ fn from_headings(
             stage,
             changes: if written.kind == KindName::Notice { Vec::new() } else { changes(update) },
             next: update.braces.next,
+            takes_back: update.braces.takes_back,
             message,
             span: update.heading,
             body: update.body,

@@ -15,6 +15,8 @@ pub(super) struct Braces {
     pub changes: Vec<(ComponentIndex, Impact, Span)>,
     /// The promise that they make.
     pub next: Option<Timestamp>,
+    /// Whether they take back the promises before.
+    pub takes_back: bool,
     /// The anchor that they keep, and where.
     pub anchor: Option<(String, Span)>,
 }
@@ -61,15 +63,20 @@ impl BraceReader<'_> {
         Err(self.complaint(Rule::InvalidAnchor, span, message, help))
     }
 
-    /// A duration from the update on, or a time of day behind it.
+    /// A duration from the update on, or a time of day behind it; `none` takes back what was
+    /// promised before.
     fn promise(&self, value: &str, span: Span, braces: &mut Braces) -> Result<(), Diagnostic> {
+        if value == "none" {
+            braces.takes_back = true;
+            return Ok(());
+        }
         let later = duration(value).ok().and_then(|ahead| self.time.at.checked_add(ahead).ok());
         if let Some(due) = later.or_else(|| time_of_day_after(value, self.time)) {
             braces.next = Some(due);
             return Ok(());
         }
         let message = format!("{} is neither a duration nor a time of day", quoted(value));
-        let help = "write `next=30m`, `next=2h` or `next=14:30`";
+        let help = "write `next=30m`, `next=2h`, `next=14:30`, or `next=none` to promise nothing";
         let span = Span::new(span.end - value.len(), span.end);
         Err(self.complaint(Rule::InvalidDuration, span, message, help))
     }

@@ -33,7 +33,8 @@ impl WrittenUpdate {
 
     /// Whether its braces say more than which anchor it keeps.
     pub(super) fn promises_or_changes(&self) -> bool {
-        !self.braces.changes.is_empty() || self.braces.next.is_some()
+        let promises = self.braces.next.is_some() || self.braces.takes_back;
+        promises || !self.braces.changes.is_empty()
     }
 }
 
