@@ -1,8 +1,10 @@
 //! What arguments and answers mean: times, stages, components, impacts. What they cannot mean is
 //! a sentence with its mend.
 
+mod affected;
 mod moment;
 
+pub(super) use affected::{affected, spoken};
 pub(super) use moment::{NextWord, end, minute, promise, said, started, time};
 
 use super::Stop;
@@ -136,18 +138,6 @@ pub(super) fn severity(text: &str, settings: &Settings) -> Result<SeverityIndex,
     Choice { option: "--severity", all: all.collect(), phrases }.named(text, settings)
 }
 
-/// Components with the impacts that are named with them, each once.
-pub(super) fn affected<'a>(
-    named: impl Iterator<Item = &'a str>,
-    settings: &Settings,
-) -> Result<Vec<(ComponentIndex, Option<Impact>)>, Stop> {
-    let affected = named.map(|text| one_affected(text, settings)).collect::<Result<Vec<_>, _>>()?;
-    let components: Vec<ComponentIndex> =
-        affected.iter().map(|(component, _)| *component).collect();
-    each_once("--component", &components, settings)?;
-    Ok(affected)
-}
-
 /// Refuses a component that is named a second time.
 pub(super) fn each_once(
     option: &str,
@@ -162,18 +152,6 @@ pub(super) fn each_once(
         }
         None => Ok(()),
     }
-}
-
-/// `login`, `login=partial_outage`, or the number of a component.
-fn one_affected(text: &str, settings: &Settings) -> Result<(ComponentIndex, Option<Impact>), Stop> {
-    let (name, impact) = text.split_once('=').map_or((text, None), |(a, b)| (a, Some(b)));
-    let number = name.trim().parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-    let component = match number.filter(|at| *at < settings.components.len()) {
-        Some(at) if settings.component(name.trim()).is_none() => ComponentIndex(at),
-        _ => component("--component", name, settings)?,
-    };
-    let impact = impact.map(|text| self::impact("--component", text, settings));
-    Ok((component, impact.transpose()?))
 }
 
 /// The stage of a name, or of the only one of its kind that begins so.

@@ -37,8 +37,7 @@ pub(super) fn components(
         terminal::note(&format!("  {} {} ({})", at + 1, one.name, one.id));
     }
     ask::until(settings.language.phrase("ask.components"), settings, |answer| {
-        let named = answer.split(',').map(str::trim).filter(|one| !one.is_empty());
-        argument::affected(named, settings)
+        argument::spoken(answer, settings)
     })
 }
 

@@ -123,8 +123,18 @@ fn addition(request: &Request<'_>, desk: &Desk, at: usize) -> Result<Addition, S
     };
     let addition = take_back(desk, incident, addition)?;
     let said = message(request.word, desk, start(desk, at, time, &addition)?)?;
+    let usual = match incident.kind {
+        Kind::Incident { severity, .. } => settings.severities[severity.0].impact,
+        Kind::Maintenance { .. } | Kind::Notice { .. } => Impact::UnderMaintenance,
+    };
+    let joining = said.components.iter().map(|(index, impact)| (*index, impact.unwrap_or(usual)));
+    let joining: Vec<_> = joining.map(|joined| written(&joined)).collect();
     let addition = Addition {
-        update: UpdateDraft { message: said.text, ..addition.update },
+        update: UpdateDraft {
+            changes: addition.update.changes.iter().cloned().chain(joining).collect(),
+            message: said.text,
+            ..addition.update
+        },
         promise: said.promise.or(addition.promise),
         workaround: said.workaround.or(addition.workaround),
         impact: said.impact,

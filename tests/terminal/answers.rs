@@ -134,3 +134,40 @@ fn whoever_watches_a_repair_hears_what_still_counts_as_impaired() {
     let shown = watch(&["--set", "api=operational"], "2026-11-20 09:30");
     assert!(!shown.contains("do not work as usual"), "{shown}");
 }
+
+/// Names, numbers and words between them stand in the field; what may be several is asked again.
+#[test]
+fn components_are_taken_as_people_name_them() {
+    let file = |answers: &[(&str, &str)]| {
+        let site = site("en");
+        let words = ["new", "Mail", "--severity", "minor", "--impact", "x", "--next", "1h"];
+        let session = Session::new(site.path(), &at(&words, "2026-11-20 09:00"), &[]);
+        let answer =
+            |session: Session, (question, answer): &(&str, &str)| session.answer(question, answer);
+        let session = answers.iter().fold(session, answer);
+        let shown = session.answer("Who is affected, and what", "Everybody in Europe").good();
+        (only(site.path()), shown)
+    };
+    let asked = "What is affected?";
+    let rest = [("not known yet)", ""), ("since now)", "")];
+    for (answer, field) in [
+        ("the API and Sign-in.", "components: [api, login]"),
+        ("website und 2", "components: [website, login]"),
+        ("sign in", "components: [login]"),
+        ("api sign-in", "components: [api, login]"),
+        ("API & web=major outage", "components:\n  api:\n  website: major_outage"),
+    ] {
+        let (text, shown) = file(&[&[(asked, answer)], &rest[..]].concat());
+        assert!(text.contains(&format!("\n{field}\n")), "{answer}: {text}");
+        assert!(!shown.contains("counts no component"), "{shown}");
+    }
+    let gap = "Which parts are affected?";
+    let (text, _) =
+        file(&[&[(asked, "")], &rest[..], &[(gap, "servers"), (gap, "Website and API")]].concat());
+    assert!(text.contains("\ncomponents: [website, api]\n"), "{text}");
+    assert!(text.contains("\n\nAffected: Website and API. Everybody"), "{text}");
+    let paris = "The data centre in Paris";
+    let (text, shown) = file(&[&[(asked, "")], &rest[..], &[(gap, paris)]].concat());
+    assert!(text.contains(&format!("\n\n{paris}. Everybody")), "{text}");
+    assert!(shown.contains("counts no component"), "{shown}");
+}

@@ -5,9 +5,10 @@ use crate::command::argument::{self, NextWord};
 use crate::command::desk::Desk;
 use crate::command::refusal::refused;
 use crate::command::{Stop, ask, terminal};
+use crate::content::Settings;
 use crate::content::gap::{Gap, gaps};
 use crate::diagnostic::quoted;
-use crate::model::{KindName, Workaround};
+use crate::model::{ComponentIndex, Impact, KindName, Stage, Workaround};
 use crate::page::{Facts, sentences};
 use crate::writing::PromiseDraft;
 use jiff::Timestamp;
@@ -19,6 +20,8 @@ pub(in crate::command) struct Said {
     pub(in crate::command) promise: Option<PromiseDraft>,
     pub(in crate::command) workaround: Option<String>,
     pub(in crate::command) impact: Option<String>,
+    /// What is affected, with the impacts that were named.
+    pub(in crate::command) components: Vec<(ComponentIndex, Option<Impact>)>,
 }
 
 /// A text whose questions are to be answered.
@@ -36,6 +39,17 @@ enum Field {
     NextUpdate,
     Workaround,
     Impact,
+    Components,
+}
+
+/// What came of a question that asks for a field.
+enum Reply {
+    /// The field has its value, and the text says it from there.
+    Known,
+    /// There was no answer.
+    Open,
+    /// No value of the field: it stands in the text.
+    Words(String),
 }
 
 /// A question with what was said in its place; nothing where it was left open.
@@ -60,8 +74,14 @@ impl Form<'_> {
                 terminal::note(&format!("  {begun} …"));
             }
             match self.field(&gap, &facts)? {
-                Some(field) if self.ask(field, gap.question, &mut facts, &mut said)? => {}
-                Some(_) => answers.push((gap.question.to_owned(), None)),
+                Some(field) => match self.ask(field, gap.question, &mut facts, &mut said)? {
+                    Reply::Known => {}
+                    Reply::Open => answers.push((gap.question.to_owned(), None)),
+                    Reply::Words(words) => {
+                        let words = in_place(&words, &whole, &text[gap.span.end..]);
+                        answers.push((gap.question.to_owned(), Some(words)));
+                    }
+                },
                 None => {
                     let words = self.words(gap.question, &whole, &text[gap.span.end..])?;
                     answers.push((gap.question.to_owned(), words));
@@ -90,6 +110,8 @@ impl Form<'_> {
     fn field(&self, gap: &Gap<'_>, facts: &Facts) -> Result<Option<Field>, Stop> {
         let (is_notice, at) = (facts.kind == KindName::Notice, self.at);
         let next = !is_notice && !facts.over && facts.next.is_none() && !facts.no_next;
+        let has_components =
+            facts.stage.is_some_and(begins) && !self.desk.settings.components.is_empty();
         let known = [
             (Field::NextUpdate, next, Facts { next: Some(at), ..facts.clone() }),
             (Field::Workaround, !is_notice && facts.workaround.is_none(), {
@@ -97,6 +119,10 @@ impl Form<'_> {
             }),
             (Field::Impact, !is_notice && facts.impact.is_none(), {
                 Facts { impact: Some("x".to_owned()), ..facts.clone() }
+            }),
+            (Field::Components, has_components && facts.components.is_empty(), {
+                let any = vec![(ComponentIndex(0), Impact::MajorOutage)];
+                Facts { components: any, ..facts.clone() }
             }),
         ];
         let asked = |text: &str| gaps(text).iter().filter(|it| it.question == gap.question).count();
@@ -109,16 +135,15 @@ impl Form<'_> {
         Ok(None)
     }
 
-    /// Whether there was an answer.
     fn ask(
         &self,
         field: Field,
         question: &str,
         facts: &mut Facts,
         said: &mut Said,
-    ) -> Result<bool, Stop> {
+    ) -> Result<Reply, Stop> {
         let settings = &self.desk.settings;
-        match field {
+        let is_known = match field {
             Field::NextUpdate => {
                 let next = ask::until(question, settings, |answer| match answer {
                     "" => Ok(NextWord::Unsaid),
@@ -127,12 +152,12 @@ impl Form<'_> {
                 facts.next = next.promise().map(|promise| promise.due);
                 facts.no_next = matches!(next, NextWord::Unpromised);
                 said.promise = next.promise().cloned();
-                Ok(facts.next.is_some() || facts.no_next)
+                facts.next.is_some() || facts.no_next
             }
             Field::Workaround => {
                 let answer = ask::prose(question, settings)?;
                 if answer.is_empty() {
-                    return Ok(false);
+                    return Ok(Reply::Open);
                 }
                 let is_none = argument::is_none(&answer);
                 let words =
@@ -142,16 +167,53 @@ impl Form<'_> {
                     false => Workaround::Known(words.clone()),
                 });
                 said.workaround = Some(words);
-                Ok(true)
+                true
             }
             Field::Impact => {
                 let answer = ask::prose(question, settings)?;
                 let words = (!answer.is_empty()).then(|| sentences(&begins_sentence(&answer)));
                 facts.impact.clone_from(&words);
                 said.impact.clone_from(&words);
-                Ok(words.is_some())
+                words.is_some()
             }
-        }
+            Field::Components => {
+                let read = |answer: &str| match argument::spoken(answer, settings) {
+                    // It may be something that no component stands for.
+                    Err(_) if is_sentence(answer) => Ok((Vec::new(), Some(answer.to_owned()))),
+                    spoken => Ok((spoken?, None)),
+                };
+                let (components, words) = ask::prose_until(question, settings, read)?;
+                if let Some(words) = words {
+                    return Ok(Reply::Words(words));
+                }
+                said.components = components;
+                let usual = usual_impact(facts, settings);
+                let with_usual = |(index, impact): &(ComponentIndex, Option<Impact>)| {
+                    (*index, impact.unwrap_or(usual))
+                };
+                facts.components = said.components.iter().map(with_usual).collect();
+                !facts.components.is_empty()
+            }
+        };
+        Ok(if is_known { Reply::Known } else { Reply::Open })
+    }
+}
+
+/// Whether a file begins with this stage: its field says then what is affected from the start.
+fn begins(stage: Stage) -> bool {
+    matches!(stage, Stage::Investigating | Stage::Scheduled)
+}
+
+/// More words than a name has.
+fn is_sentence(answer: &str) -> bool {
+    answer.split_whitespace().count() > 3
+}
+
+/// What a component suffers from of which no more is said.
+fn usual_impact(facts: &Facts, settings: &Settings) -> Impact {
+    match facts.severity {
+        Some(severity) => settings.severities[severity.0].impact,
+        None => Impact::UnderMaintenance,
     }
 }
 

@@ -98,6 +98,7 @@ impl Plan {
         }
         self.workaround = said.workaround.clone().or(self.workaround.take());
         self.impact = said.impact.clone().or(self.impact.take());
+        self.components.extend(&said.components);
     }
 
     pub(super) fn occasion(&self) -> Occasion {
