@@ -1,6 +1,6 @@
 //! What is known of an incident, a maintenance or a notice, on home and on its own page.
 
-use super::affected::{Affected, Folded, affected};
+use super::affected::{Affected, Fate, Folded, affected};
 use super::later::Turned;
 use super::markup::Markup;
 use super::speech::with_markup;
@@ -54,7 +54,7 @@ pub struct Card {
     pub over: bool,
     /// The components it affects, with their impact: now, as it is going to be while it is
     /// planned, or the worst once it is over.
-    pub affected: Vec<Affected>,
+    pub affected: Vec<Shared<Affected>>,
     /// The others, where they are many.
     pub affected_more: Option<Folded>,
     /// Whether they are, were or will be affected, in words.
@@ -93,10 +93,8 @@ impl Card {
         let times = Times::of(given, index);
         let (shown, more) =
             affected(given, &impacts(given, index), |component, impact| match impact {
-                Impact::Operational if worst(course, component).is_some() => {
-                    given.common.works_again()
-                }
-                impact => given.common.impact(impact),
+                Impact::Operational if worst(course, component).is_some() => Fate::WorksAgain,
+                impact => Fate::Affected(impact),
             });
         let over = course.phase == Phase::Over;
         Card {

@@ -1,5 +1,6 @@
 //! What is around the content of all pages and the same on each: made once for a site.
 
+use super::affected::{Affected, Fate, Print, SaidOnce};
 use super::chrome::MenuItem;
 use super::feed::FeedFormat;
 use super::look::{Icon, LogoView, icon, links, logo};
@@ -14,7 +15,7 @@ use route::Route;
 use std::collections::BTreeMap;
 
 /// The parts of [`Chrome`](super::Chrome) that no page changes; its fields say what each is.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Common {
     pub(super) lang: Shared<String>,
     pub(super) policies: Shared<[Markup; 2]>,
@@ -40,6 +41,7 @@ pub struct Common {
     works_again: Shared<StateView>,
     impacts: BTreeMap<Impact, Shared<StateView>>,
     changes: BTreeMap<Impact, Shared<StateView>>,
+    said: SaidOnce,
     /// The menu on a page that is none of its items, and on each that is one.
     menu: Shared<Vec<MenuItem>>,
     menus: Vec<(Route, Shared<Vec<MenuItem>>)>,
@@ -49,7 +51,7 @@ pub struct Common {
 
 impl Common {
     /// What the pages of a site have in common.
-    pub fn of(site: &Site, assets: &AssetRoutes) -> Common {
+    pub fn of(site: &Site, assets: &AssetRoutes, print: Print) -> Common {
         let language = &site.language;
         let missing = count(site.left_out.len());
         let feed =
@@ -92,6 +94,7 @@ impl Common {
             stages: shared(Stage::ALL, |stage| StateView::of_stage(language, stage)),
             impacts: shared(Impact::ALL, |impact| StateView::of_impact(language, impact)),
             changes: shared(Impact::ALL, |impact| StateView::of_change(language, impact)),
+            said: SaidOnce::of(site.components.len(), print),
             menu: Shared::new(menu(site, None)),
             menus: parts()
                 .map(|(part, _)| (part.clone(), Shared::new(menu(site, Some(&part)))))
@@ -122,14 +125,17 @@ impl Common {
         }
     }
 
-    /// A component that was impaired and is not any more.
-    pub(super) fn works_again(&self) -> Shared<StateView> {
-        self.works_again.clone()
-    }
-
-    /// How a component is affected.
-    pub(super) fn impact(&self, impact: Impact) -> Shared<StateView> {
-        self.impacts[&impact].clone()
+    /// A component and what is said of it.
+    pub(super) fn affected(&self, component: ComponentIndex, fate: Fate) -> Shared<Affected> {
+        self.said.of_component(component, fate, || Affected {
+            component: self.component(component),
+            state: match fate {
+                Fate::Affected(impact) => self.impacts[&impact].clone(),
+                Fate::Changed(impact) => self.change(impact),
+                Fate::WorksAgain => self.works_again.clone(),
+            },
+            markup: None,
+        })
     }
 
     /// What became of a component.

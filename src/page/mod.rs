@@ -45,6 +45,7 @@ mod timeline;
 mod update;
 mod verdict;
 
+pub use affected::{Affected, Print};
 pub use badge::{Badge, BadgeDrawing, Line};
 pub use bar::Bar;
 pub use card::Card;

@@ -1,6 +1,6 @@
 //! One message, with what it changed for components.
 
-use super::affected::{Affected, Folded, affected};
+use super::affected::{Affected, Fate, Folded, affected};
 use super::markup::Markup;
 use super::state::StateView;
 use super::time::{Live, Moment};
@@ -23,7 +23,7 @@ pub struct UpdateView {
     /// What was said.
     pub message: Markup,
     /// What it changed for components.
-    pub changes: Vec<Affected>,
+    pub changes: Vec<Shared<Affected>>,
     /// The others, where they are many.
     pub changes_more: Option<Folded>,
 }
@@ -57,8 +57,7 @@ fn update(
     let changes = changes.iter().map(|change| (change.component, change.after));
     let changes: Vec<(ComponentIndex, Impact)> =
         changes.filter(|(_, after)| shown(*after)).collect();
-    let (changes, changes_more) =
-        affected(given, &changes, |_, impact| given.common.change(impact));
+    let (changes, changes_more) = affected(given, &changes, |_, impact| Fate::Changed(impact));
     let at = given.calendar().moment(update.at);
     // How old the newest word is matters as long as another is awaited.
     let newest = place + 1 == incident.updates.len();

@@ -5,6 +5,8 @@
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{Language, Phrase};
+use crate::page::Affected;
+use crate::page::markup::Markup;
 use crate::source::{BUILTIN, SourceFile, Sources, Span, TEMPLATES};
 use serde::Serialize;
 use std::borrow::Cow;
@@ -73,6 +75,13 @@ impl Templates {
             .map_err(|error| complaint(&error, (name, "")))?;
         html.push(b'\n');
         Ok(html)
+    }
+
+    /// What a part prints of a component and how it is affected; nothing if it has a mistake.
+    pub fn print(&self, part: &str, affected: &Affected) -> Option<Markup> {
+        let mut context = Context::new();
+        context.insert("affected", affected);
+        self.engine.render(part, &context).ok().map(Markup::trusted)
     }
 }
 

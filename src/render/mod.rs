@@ -26,7 +26,7 @@ pub mod sitemap;
 
 use crate::board::{Board, IncidentIndex};
 use crate::model::{ComponentIndex, Site};
-use crate::page::{Common, Given, Timeline};
+use crate::page::{Affected, Common, Given, Timeline};
 use crate::source::{Fingerprint, Mixer};
 use assets::Assets;
 use html::Templates;
@@ -58,7 +58,9 @@ impl Picture {
         assets: impl Into<Arc<Assets>>,
     ) -> Picture {
         let (templates, assets) = (templates.into(), assets.into());
-        let common = Common::of(&site, &assets.routes);
+        let printer = Arc::clone(&templates);
+        let print = move |affected: &Affected| printer.print("part/affected.html", affected);
+        let common = Common::of(&site, &assets.routes, Box::new(print));
         let (timeline, ahead) = rayon::join(|| Timeline::of(&site, &board), || board.ahead(&site));
         let frame = Fingerprint::default();
         Picture { site, board, templates, assets, timeline, common, ahead, frame }

@@ -21,6 +21,7 @@ pub const BUILTIN: &[(&str, &str)] = embedded! {
     "page/not_found.html"
     "page/moved.html"
     "badge.svg"
+    "part/affected.html"
     "part/bar.html"
     "part/changes.html"
     "part/days.html"

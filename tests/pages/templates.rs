@@ -58,6 +58,26 @@ fn a_component_of_the_site_folder_replaces_the_built_in_one_in_whatever_file_it_
 }
 
 #[test]
+fn what_is_printed_once_for_all_pages_is_printed_with_the_templates_of_the_site_folder() {
+    let link = "{% component link(to: map) %}<i>{{ to.words }}</i>{% endcomponent link %}";
+    let cases =
+        [("own.html", link, "<li><i>Alpha"), ("part/affected.html", "<i>it</i>", "<li><i>it")];
+    for (name, text, shown) in cases {
+        let name = format!("site-template/{name}");
+        let files = with_files(busy("en"), &[(name.as_str(), text)]).expect("a site");
+        assert!(files["index.html"].contains(shown), "{}", files["index.html"]);
+    }
+}
+
+#[test]
+fn a_mistake_in_what_is_printed_once_for_all_pages_is_a_complaint_with_its_place() {
+    let text = "line\n{{ affected.nothing.here }}";
+    let found = complaints(&[("site-template/part/affected.html", text)]);
+    assert_eq!(&*found[0].file, "site-template/part/affected.html");
+    assert!(found[0].span.of(text).contains("nothing"), "{found:?}");
+}
+
+#[test]
 fn values_are_escaped_in_templates_of_the_site_folder() {
     let mut site = calm("en");
     site.title = "<i>".into();
