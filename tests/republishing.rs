@@ -142,6 +142,39 @@ fn what_somebody_touched_is_put_back_when_there_is_time() {
 }
 
 #[test]
+fn what_somebody_touched_is_put_back_after_other_publications_too() {
+    let mut place = Place::new();
+    place.check(&["a: 1", "b/c: 2"], "one", 2);
+    fs::write(place.output.join("a"), "touched").unwrap();
+    place.publish(&["a: 1", "b/c: changed"], "two").unwrap();
+    assert!(place.standing.look_over());
+    place.holds(&["a: 1", "b/c: changed"], "two");
+    fs::remove_file(place.output.join("seal")).unwrap();
+    assert!(place.standing.look_over());
+    place.check(&["b/c: changed"], "three", 0);
+}
+
+#[test]
+fn a_folder_that_was_taken_away_is_made_again_with_its_list() {
+    let mut place = Place::new();
+    place.check(&["a: 1", "b/c: 2"], "one", 2);
+    fs::remove_dir_all(&place.output).unwrap();
+    assert!(place.standing.look_over());
+    place.holds(&["a: 1", "b/c: 2"], "one");
+    place.check(&["a: 1", "b/c: changed"], "two", 1);
+}
+
+#[test]
+fn what_another_build_published_is_left_alone_when_there_is_time() {
+    let mut place = Place::new();
+    place.check(&["a: 1", "b/c: 2"], "one", 2);
+    let other = place.site(&["a: 1", "b/c: of another"], "of another");
+    shell::publish(&other, &place.output, place.temp.path()).unwrap();
+    assert!(!place.standing.look_over());
+    place.holds(&["a: 1", "b/c: of another"], "of another");
+}
+
+#[test]
 fn a_foreign_file_in_the_way_stops_the_publication() {
     let mut place = Place::new();
     place.check(&["a: 1"], "one", 1);

@@ -274,6 +274,21 @@ fn links_are_followed_and_may_be_turned() {
     });
 }
 
+#[test]
+fn what_somebody_does_to_the_output_is_undone_at_any_time() {
+    let place = Place::watched(&[]);
+    place.write("incidents/a.md", &incident("First"));
+    place.is_fresh();
+    // Longer than the first look after the publication.
+    thread::sleep(Duration::from_millis(1500));
+    fs::write(place.out.join("index.html"), "touched").unwrap();
+    place.is_fresh();
+    fs::remove_dir_all(&place.out).unwrap();
+    place.is_fresh();
+    place.write("incidents/b.md", &incident("Second"));
+    place.is_fresh();
+}
+
 #[cfg(unix)]
 #[test]
 #[allow(clippy::print_stderr, reason = "a test that is skipped says so")]
@@ -418,6 +433,8 @@ fn a_full_disk_is_told_once_and_tried_again_until_there_is_room() {
     fs::remove_file(disk.0.join("filler")).unwrap();
     place.is_fresh();
     assert_eq!(place.said().matches("make room on the disk").count(), 1, "{}", place.said());
+    // What was owed is named, and not the clock.
+    place.says(" incidents/a.md: ");
 }
 
 #[cfg(target_os = "linux")]

@@ -99,7 +99,7 @@ impl Outlet for Output {
         // It was printed, and the folder stays as it is.
     }
 
-    fn rest(&mut self) {
-        self.standing.look_over();
+    fn rest(&mut self) -> bool {
+        self.standing.look_over()
     }
 }

@@ -18,8 +18,10 @@ use std::time::Instant;
 const AGAIN: SignedDuration = SignedDuration::from_secs(2);
 const MISTAKE: &str =
     "klartext failed on these files; this is a mistake in klartext, please report it";
-/// After this long without a change there is time to look over what was delivered.
+/// After this long without a change there is time to look over what was delivered, and then
+/// again and again, for no more than this part of the time.
 const QUIET: SignedDuration = SignedDuration::from_secs(1);
+const REST: i32 = 50;
 /// How many changed files are named.
 const NAMED: usize = 2;
 
@@ -31,8 +33,10 @@ pub(super) trait Outlet {
     /// Hears what keeps the site from being made.
     fn hear(&mut self, problem: &str);
 
-    /// Is told once after each delivery that nothing else is to be done.
-    fn rest(&mut self) {}
+    /// Is told that nothing else is to be done; returns whether it wants to be told again.
+    fn rest(&mut self) -> bool {
+        false
+    }
 }
 
 /// Why a site was not delivered.
@@ -49,16 +53,30 @@ pub(super) struct Round<'a> {
     pub(super) now: Timestamp,
     /// What changed; nothing the first time and where only the clock did.
     pub(super) changed: BTreeSet<String>,
-    pub(super) is_first: bool,
+    reason: Reason,
     begun: Instant,
 }
 
+/// Why the site is made.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reason {
+    First,
+    Files,
+    Clock,
+}
+
 impl Round<'_> {
+    /// Whether it is made for the first time.
+    pub(super) fn is_first(&self) -> bool {
+        self.reason == Reason::First
+    }
+
     /// What changed, in a few words.
     fn cause(&self) -> String {
         let names: Vec<&str> = self.changed.iter().take(NAMED).map(String::as_str).collect();
         match self.changed.len() {
-            _ if self.is_first => "first".to_owned(),
+            _ if self.is_first() => "first".to_owned(),
+            0 if self.reason == Reason::Files => "readable again".to_owned(),
             0 => "the clock".to_owned(),
             n if n <= NAMED => names.join(", "),
             n => format!("{} and {} more", names.join(", "), n - NAMED),
@@ -79,14 +97,14 @@ pub(super) fn watch(
     let mut watch = Watch::open(&common.site, output, MENTIONS, way)?;
     let mut said = Said::default();
     let mut session = Session::default();
-    let mut cause = (BTreeSet::new(), true, begun);
+    let mut cause = (BTreeSet::new(), Reason::First, begun);
     loop {
         if let Some(word) = watch.take_word() {
             terminal::complain(&word);
         }
         let now = moment(common, &page_zone(watch.sources()))?;
-        let (changed, is_first, begun) = cause;
-        let round = Round { sources: watch.sources(), now, changed, is_first, begun };
+        let (changed, reason, begun) = cause;
+        let round = Round { sources: watch.sources(), now, changed, reason, begun };
         // A mistake in klartext costs this round, not the program.
         let made = catch_unwind(AssertUnwindSafe(|| {
             make(&round, options, &mut session, outlet, &mut said)
@@ -95,7 +113,9 @@ pub(super) fn watch(
             session = Session::default();
             Err(said.once(MISTAKE, outlet))
         });
-        let mut rest = made.is_ok().then(|| crate::shell::now() + QUIET);
+        // What could not be delivered is still to be told of.
+        let owed = if matches!(made, Err(Wait::Machine)) { round.changed } else { BTreeSet::new() };
+        let mut rest = Some(crate::shell::now() + QUIET);
         let until = match made {
             Ok(next) => next.filter(|_| common.now.is_none()),
             Err(Wait::Files) => None,
@@ -105,19 +125,27 @@ pub(super) fn watch(
         cause = loop {
             let next = until.into_iter().chain(rest).min();
             match watch.next(next) {
-                Woken::Changed { paths, since } => break (paths, false, since),
-                Woken::Clock if next == rest => {
-                    rest = None;
-                    // What cannot be done now is done with the next delivery.
-                    let _ = catch_unwind(AssertUnwindSafe(|| outlet.rest()));
+                Woken::Changed { mut paths, since } => {
+                    paths.extend(owed);
+                    break (paths, Reason::Files, since);
                 }
-                Woken::Clock => break (BTreeSet::new(), false, Instant::now()),
+                Woken::Clock if next == rest => rest = rested(outlet),
+                Woken::Clock => break (owed, Reason::Clock, Instant::now()),
                 Woken::Unreadable(failure) => {
                     said.once(&failure.to_string(), outlet);
                 }
             }
         };
     }
+}
+
+/// Lets an outlet look over what it delivered; returns when it is to do so again.
+fn rested(outlet: &mut dyn Outlet) -> Option<Timestamp> {
+    let begun = crate::shell::now();
+    // What cannot be done now is done with the next delivery.
+    let again = catch_unwind(AssertUnwindSafe(|| outlet.rest())).unwrap_or_default();
+    let ended = crate::shell::now();
+    again.then(|| ended + QUIET.max(ended.duration_since(begun) * REST))
 }
 
 /// What has to change before it is worth trying again.
@@ -191,7 +219,7 @@ fn make(
             refuse(&[complaint], round, outlet);
             Err(Wait::Files)
         }
-        Err(Undelivered::Machine(failure)) if round.is_first => Err(Wait::Never(failure)),
+        Err(Undelivered::Machine(failure)) if round.is_first() => Err(Wait::Never(failure)),
         Err(Undelivered::Machine(failure)) => Err(said.once(&failure.to_string(), outlet)),
     }
 }

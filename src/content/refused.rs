@@ -15,7 +15,7 @@ pub(super) fn refused(refused: &Refused) -> Diagnostic {
         ),
         Refusal::LeadsNowhere => (
             Rule::LinkOutside,
-            "this link leads nowhere".to_owned(),
+            "this link leads nowhere, or in a circle".to_owned(),
             "delete it, or put the file itself here",
         ),
         Refusal::TooLong(bytes) => (

@@ -20,6 +20,7 @@ const ATTEMPTS: usize = 10;
 /// A staging folder that this build alone writes to. Dropped, it is removed, and so is an
 /// output folder that was made for it and is still empty.
 pub(super) struct Staging {
+    output: PathBuf,
     folder: PathBuf,
     // Dropped in this order, after the folder is removed.
     _lock: File,
@@ -38,7 +39,7 @@ impl Staging {
             // It may have been made on the way; another build's is not empty and stays.
             let _ = fs::remove_dir(&folder);
         })?;
-        let staging = Staging { folder, _lock: lock, _made: made };
+        let staging = Staging { output: output.to_owned(), folder, _lock: lock, _made: made };
         staging.clear().map_err(Failure::write(&staging.folder))?;
         let files = staging.folder.join(FILES);
         fs::create_dir(&files).map_err(Failure::write(files))?;
@@ -50,10 +51,10 @@ impl Staging {
         self.folder.join(FILES).join(number.to_string())
     }
 
-    /// Writes an artifact to where it waits.
+    /// Writes an artifact to where it waits. Which one fails on a full disk is chance, and its
+    /// place here says nothing to anybody: the failure is that of the output folder.
     pub(super) fn write(&self, number: usize, bytes: &[u8]) -> Result<(), Failure> {
-        let path = self.file(number);
-        fs::write(&path, bytes).map_err(Failure::write(path))
+        fs::write(self.file(number), bytes).map_err(Failure::write(&self.output))
     }
 
     /// Writes a list of files that is about to be put in place. It reaches the disk at once:
@@ -65,7 +66,7 @@ impl Staging {
             file.write_all(bytes)?;
             file.sync_all()
         };
-        write().map_err(Failure::write(&path))?;
+        write().map_err(Failure::write(&self.output))?;
         Ok(path)
     }
 

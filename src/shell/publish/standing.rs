@@ -8,6 +8,7 @@ use crate::bundle::{Artifact, Bundle, Difference, Rank};
 use crate::shell::folder::Stamp;
 use crate::shell::inside::{below, parents};
 use rayon::prelude::*;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 /// An output folder with the site that was published to it last.
@@ -23,6 +24,8 @@ struct Last {
     bundle: Bundle,
     list: Manifest,
     marks: Vec<Option<Stamp>>,
+    /// How each file looked once it was in place.
+    stamps: HashMap<String, Stamp>,
 }
 
 impl Standing {
@@ -60,7 +63,9 @@ impl Standing {
                 return self.publish_whole(bundle);
             }
         };
-        let removed = removed.into_iter().map(str::to_owned).collect();
+        let removed: Vec<String> = removed.into_iter().map(str::to_owned).collect();
+        let paths: Vec<&str> = changed.iter().map(|file| file.path.as_str()).collect();
+        let gone = removed.clone();
         let put = Put { files: changed, removed, before: &last.list, after: list.as_ref() };
         let published = match put.into_place(&self.output, &staging) {
             Err(PublishError::Content(complaint)) => {
@@ -71,9 +76,14 @@ impl Standing {
             published => published?,
         };
         drop(staging);
-        last.list = list.unwrap_or(last.list);
+        for path in &gone {
+            last.stamps.remove(path);
+        }
+        last.stamps.extend(stamps(&self.output, paths));
         let files = bundle.artifacts().len();
-        self.remember(bundle, last.list);
+        let marks = marks(&self.output, &bundle);
+        let list = list.unwrap_or(last.list);
+        self.last = Some(Last { bundle, list, marks, stamps: last.stamps });
         Ok(Published { files, ..published })
     }
 
@@ -83,30 +93,52 @@ impl Standing {
         Ok(published)
     }
 
+    /// Remembers a site whose files were all looked at just now.
     fn remember(&mut self, bundle: Bundle, list: Manifest) {
         let marks = marks(&self.output, &bundle);
-        self.last = Some(Last { bundle, list, marks });
+        let paths = bundle.artifacts().iter().map(|file| file.path.as_str());
+        let mut stamps: HashMap<String, Stamp> = stamps(&self.output, paths).collect();
+        // What is younger than the last file was changed by somebody else meanwhile.
+        if let Some(sealed) = marks.first().copied().flatten() {
+            stamps.retain(|_, stamp| !stamp.is_younger_than(&sealed));
+        }
+        self.last = Some(Last { bundle, list, marks, stamps });
     }
 
     /// Looks over all that was published, and puts back what somebody else has changed or
-    /// removed meanwhile. What cannot be mended now is left to the next publication.
-    pub fn look_over(&mut self) {
-        let Some(last) = self.last.take() else { return };
+    /// removed meanwhile. What cannot be put back now, and a folder that another build has
+    /// published to, is left to the next publication. Returns whether there is anything to look
+    /// over later.
+    pub fn look_over(&mut self) -> bool {
+        let Some(mut last) = self.last.take() else { return false };
+        if stamp(&self.output, MANIFEST).is_none() {
+            return self.publish_whole(last.bundle).is_ok();
+        }
+        let found = marks(&self.output, &last.bundle);
+        if found.iter().zip(&last.marks).any(|(found, left)| found.is_some() && found != left) {
+            return false;
+        }
         let touched = touched(&self.output, &last);
-        if touched.is_empty() {
-            self.last = Some(last);
-            return;
+        if !touched.is_empty() {
+            let Ok(back) = self.put_back(&last.list, touched) else { return false };
+            last.stamps.extend(back);
+            last.marks = marks(&self.output, &last.bundle);
         }
-        let mended = Staging::open(&self.output).map_err(PublishError::Machine);
-        let mended = mended.and_then(|staging| {
-            let removed = Vec::new();
-            let put = Put { files: touched, removed, before: &last.list, after: None };
-            put.into_place(&self.output, &staging)
-        });
-        if mended.is_ok() {
-            let Last { bundle, list, .. } = last;
-            self.remember(bundle, list);
-        }
+        self.last = Some(last);
+        true
+    }
+
+    /// Puts files back in place; returns how they look then.
+    fn put_back(
+        &self,
+        list: &Manifest,
+        files: Vec<&Artifact>,
+    ) -> Result<Vec<(String, Stamp)>, PublishError> {
+        let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
+        let staging = Staging::open(&self.output)?;
+        let put = Put { files, removed: Vec::new(), before: list, after: None };
+        put.into_place(&self.output, &staging)?;
+        Ok(stamps(&self.output, paths).collect())
     }
 }
 
@@ -123,13 +155,19 @@ fn stamp(output: &Path, path: &str) -> Option<Stamp> {
     standing.is_file().then(|| Stamp::of(&standing))
 }
 
-/// Files that are gone, or that changed after all of the site was in place.
+/// How each of these files looks, as far as they stand there.
+fn stamps<'a>(
+    output: &Path,
+    paths: impl IntoIterator<Item = &'a str>,
+) -> impl Iterator<Item = (String, Stamp)> {
+    let looked = |path: &'a str| Some((path.to_owned(), stamp(output, path)?));
+    paths.into_iter().filter_map(looked)
+}
+
+/// Files that are gone, or not as they were left.
 fn touched<'a>(output: &Path, last: &'a Last) -> Vec<&'a Artifact> {
-    let Some(sealed) = last.marks.first().copied().flatten() else {
-        return last.bundle.artifacts().iter().collect();
-    };
     let is_touched = |file: &&Artifact| {
-        stamp(output, &file.path).is_none_or(|stamp| stamp.is_younger_than(&sealed))
+        stamp(output, &file.path).is_none_or(|stamp| last.stamps.get(&file.path) != Some(&stamp))
     };
     last.bundle.artifacts().par_iter().filter(is_touched).collect()
 }
