@@ -272,3 +272,16 @@ fn breaks_and_paragraphs_in_markdown_leave_it_markdown() {
         assert_eq!(message, markdown, "{body}");
     }
 }
+
+#[test]
+fn a_line_below_a_list_is_none_of_its_items() {
+    let body = "You cannot:\n- sign in\n- pay\nTry again later.\n\n1. one\n   more\n2. two";
+    let page = page(
+        &[incident(
+            json!({ "incident_updates": [update("2026-05-01T08:00:00Z", "investigating", body, &[])] }),
+        )],
+        &[],
+    );
+    let written = "You cannot:\n- sign in\n- pay\n\nTry again later.\n\n1. one\n   more\n2. two\n";
+    assert!(page.only().contains(written), "{}", page.only());
+}

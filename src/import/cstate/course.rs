@@ -10,7 +10,10 @@ use crate::import::notes::{Guess, Notes};
 use crate::import::stage_name::stage_of_kind;
 use crate::import::stage_word::Label;
 use crate::model::{KindName, Stage};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
+
+/// How long an issue lasts at least whose end somebody wrote down.
+const SHORTEST: SignedDuration = SignedDuration::from_mins(1);
 
 /// Gives an event its updates and its end.
 pub(super) fn course(
@@ -39,7 +42,8 @@ pub(super) fn course(
         event.closed = stage_of_kind(Stage::Resolved, event.kind);
         let ended = ended(event, course, notes);
         event.ended = Some(ended);
-        if course.end == Some(ended) {
+        // An end at the very beginning says nothing of the last word.
+        if course.end == Some(ended) && ended.duration_since(course.start) >= SHORTEST {
             close_with_last_word(event, ended, notes);
         }
     } else if let Some(end) = course.end.filter(|_| !course.is_planned) {

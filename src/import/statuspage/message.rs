@@ -26,6 +26,10 @@ pub(super) fn message(body: &str) -> String {
             text.push('\\');
         }
         text.push('\n');
+        // A line below a list is no more of its last item; in Markdown it would be.
+        if fence.is_none() && is_item(line) && is_prose(next) && !next.starts_with([' ', '\t']) {
+            text.push('\n');
+        }
     }
     text
 }
@@ -128,12 +132,17 @@ fn fence_behind(open: Option<char>, line: &str) -> Option<char> {
 /// Whether a line is one of a paragraph, and neither empty nor the mark of something else.
 fn is_prose(line: &str) -> bool {
     let line = line.trim();
-    let is_list = ["- ", "* ", "+ "].iter().any(|mark| line.starts_with(mark));
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let is_numbered =
-        digits > 0 && (line[digits..].starts_with(". ") || line[digits..].starts_with(") "));
     let is_marked =
         line.starts_with(['#', '>', '|']) || line.starts_with("```") || line.starts_with("~~~");
     let is_rule = line.chars().all(|c| "-=*_ ".contains(c));
-    !(is_list || is_numbered || is_marked || is_rule)
+    !(is_item(line) || is_marked || is_rule)
+}
+
+/// Whether a line begins an item of a list.
+fn is_item(line: &str) -> bool {
+    let line = line.trim();
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let is_numbered =
+        digits > 0 && (line[digits..].starts_with(". ") || line[digits..].starts_with(") "));
+    is_numbered || ["- ", "* ", "+ "].iter().any(|mark| line.starts_with(mark))
 }

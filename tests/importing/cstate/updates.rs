@@ -1,6 +1,7 @@
 //! What an issue says, cut into updates.
 
-use super::{check, issue};
+use super::{CONFIG, check, issue};
+use crate::page::imported;
 
 #[test]
 fn labels_and_tracks_make_updates() {
@@ -209,6 +210,19 @@ fn a_last_word_at_the_very_end_closes() {
          Mail comes in again. {{< track \"2024-05-01 12:30:00\" >}}",
         "## 2024-05-01 11:00\n\nIt is slow.\n\nWe changed the disk.\n\n\
          ## 2024-05-01 12:30 Resolved\n\nMail comes in again.",
+    );
+}
+
+#[test]
+fn a_last_word_of_an_issue_without_length_does_not_close() {
+    let text = "---\ntitle: Mail\ndate: 2024-05-01T10:00:00.100Z\nresolved: true\n\
+                resolvedWhen: 2024-05-01T10:00:00.300Z\n---\n\
+                *Investigating* - It is slow.\n\n*Mitigating* - We go on.\n";
+    let page = imported("cstate", &[("config.yml", CONFIG), ("content/issues/mail.md", text)]);
+    assert_eq!(
+        page.body(),
+        "## 2024-05-01 10:00 Investigating\n\nIt is slow.\n\n\
+         ## 2024-05-01 10:00\n\n*Mitigating* - We go on.\n\n## 2024-05-01 10:00 Resolved"
     );
 }
 
