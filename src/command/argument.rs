@@ -21,7 +21,7 @@ pub(super) fn words<'a>(
     settings: &Settings,
 ) -> Result<&'a str, Stop> {
     let text = text.trim();
-    if text.is_empty() {
+    if is_blank(text) {
         return Err(refused(settings, empty, &[]).about(option));
     }
     // Texts may begin with a hyphen, so an option whose text was forgotten takes the next one.
@@ -33,6 +33,12 @@ pub(super) fn words<'a>(
         return Err(refused(settings, "refuse.is_option", &values).about(option));
     }
     Ok(text)
+}
+
+/// Whether nobody sees anything of a text.
+pub(super) fn is_blank(text: &str) -> bool {
+    let is_invisible = |c| is_unprintable(c) || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}');
+    text.chars().all(|c| c.is_whitespace() || is_invisible(c))
 }
 
 /// A workaround as its field has it.
@@ -61,7 +67,7 @@ pub(super) fn title(text: &str, settings: &Settings) -> Result<String, Stop> {
     let shown = |c: &char| c.is_whitespace() || !is_unprintable(*c);
     let text: String = text.chars().filter(shown).collect();
     let title = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if title.is_empty() {
+    if is_blank(&title) {
         return Err(refused(settings, "refuse.title_empty", &[]));
     }
     Ok(title)

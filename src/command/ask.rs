@@ -95,7 +95,10 @@ pub(super) fn whole_input(settings: &Settings) -> Result<String, Stop> {
     let read = std::io::stdin().take(LONGEST_FILE + 1).read_to_end(&mut bytes);
     read.map_err(|error| Stop::WrongUse(format!("standard input cannot be read: {error}")))?;
     check_length(bytes.len(), settings)?;
-    String::from_utf8(bytes).map_err(|_| refused(settings, "refuse.input_no_text", &[]))
+    let text = String::from_utf8(bytes).ok();
+    // What some shells send for text is UTF-16, and half of its bytes are zero.
+    let text = text.filter(|text| !text.contains('\0'));
+    text.ok_or_else(|| refused(settings, "refuse.input_no_text", &[]))
 }
 
 /// Refuses a text, or a file, that would not be read again.

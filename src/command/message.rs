@@ -46,7 +46,7 @@ pub(super) fn message(word: &Word, desk: &Desk, start: Start) -> Result<Said, St
         Some(text) => text.to_owned(),
         None => return begun(word, desk, start),
     };
-    if text.trim().is_empty() {
+    if argument::is_blank(&text) {
         return Err(refused(&desk.settings, "refuse.message_empty", &[]));
     }
     Ok(Said { text, ..Said::default() })

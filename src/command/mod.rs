@@ -86,13 +86,10 @@ impl From<Failure> for Stop {
 
 /// Carries out a command line, the program's name first.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let cli = match Cli::try_parse_from(arguments) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
-        Err(error) => {
-            // Help and the version come this way, too; clap knows the stream and the code.
-            let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
-        }
+        Err(error) => return refuse(&error, &arguments),
     };
     let outcome = match &cli.command {
         Command::Init(arguments) => init::run(arguments),
@@ -116,6 +113,21 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::from(stop.exit_code())
         }
     }
+}
+
+/// Says what is wrong with a command line. Help and the version come this way, too; clap knows the
+/// stream and the code. It repeats an argument as it is, so it is asked again without what moves a
+/// terminal's cursor.
+fn refuse(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
+    let printable = arguments.iter().map(|one| terminal::printable(&one.to_string_lossy()));
+    let _ = match Cli::try_parse_from(printable) {
+        Err(harmless) => harmless.print(),
+        Ok(_) => {
+            terminal::complain(&error.to_string());
+            Ok(())
+        }
+    };
+    ExitCode::from(if error.use_stderr() { 2 } else { 0 })
 }
 
 impl std::fmt::Display for Stop {

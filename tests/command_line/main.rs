@@ -1,6 +1,8 @@
 //! The program as it is called: exit codes, streams, and what is said on each.
 
 mod build;
+#[cfg(target_os = "linux")]
+mod characters;
 mod check;
 mod report;
 mod streams;
