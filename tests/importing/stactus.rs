@@ -225,3 +225,16 @@ fn a_detail_is_a_part_of_the_message_and_a_second_system_of_an_id_is_named() {
     let skipped = &page.notes.skipped;
     assert!(skipped.iter().any(|it| it.place.ends_with("# system 3")), "{skipped:?}");
 }
+
+#[test]
+fn every_text_of_an_entry_is_a_part_of_its_message() {
+    let page = incident(
+        "  - ts: 2024-08-12 14:03\n    summary: Mails wait.\n    details: Three queues.\n\
+         \x20 - { ts: +1h, text: They move., resolved: true }\n",
+    );
+    assert_eq!(
+        page.body(),
+        "## 2024-08-12 14:03 Investigating\n\nMails wait.\n\nThree queues.\n\n\
+         ## 2024-08-12 15:03 Resolved\n\nThey move."
+    );
+}

@@ -127,7 +127,10 @@ impl<'a> Scan<'a> {
             }
         }
         self.skip(&[' ']);
-        let half = self.0.get(..2).map(str::to_ascii_lowercase);
+        // `10:00 America/Bogota` is neither before noon nor behind it.
+        let is_word = |rest: &str| rest.starts_with(|c: char| c.is_alphanumeric());
+        let half = self.0.get(..2).filter(|half| !is_word(&self.0[half.len()..]));
+        let half = half.map(str::to_ascii_lowercase);
         let hour = match half.as_deref() {
             Some("am") if hour <= 12 => hour % 12,
             Some("pm") if hour <= 12 => hour % 12 + 12,

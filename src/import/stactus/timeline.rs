@@ -21,6 +21,10 @@ const FLAGS: [(&str, Stage); 5] = [
     ("postmortem", Stage::Postmortem),
 ];
 
+/// Fields that say something: Stactus has `description` and `detail`, forks have others.
+const TEXTS: [&str; 8] =
+    ["title", "summary", "description", "message", "body", "text", "detail", "details"];
+
 /// An entry of the list.
 struct Entry {
     written: String,
@@ -91,9 +95,7 @@ fn without_repetitions(updates: &mut [EventUpdate]) {
 
 fn entry(mut fields: Record, place: &str, notes: &mut Notes) -> Entry {
     let written = fields.take_text("ts").or_else(|| fields.take_text("time"));
-    let message = ["description", "message", "body"];
-    let message = message.into_iter().find_map(|name| fields.take_text(name));
-    let said: Vec<String> = message.into_iter().chain(fields.take_text("detail")).collect();
+    let said: Vec<String> = TEXTS.into_iter().filter_map(|name| fields.take_text(name)).collect();
     let mut stage = None;
     for (name, flagged) in FLAGS {
         if fields.take_truth(name) == Some(true) {

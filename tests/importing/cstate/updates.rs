@@ -166,6 +166,8 @@ fn labels_carry_times_in_many_forms() {
     let forms = [
         ("**Update vom 01.05.2024, 11:15 Uhr:** b", "11:15"),
         ("**Update (2024-05-01 13:15 CEST):** b", "11:15"),
+        ("**Update (2024-05-01 05:15 America/Mexico_City):** b", "11:15"),
+        ("**Update (2024-05-01 11:15AM):** b", "11:15"),
         ("[Update 1st of May 2024 - 11:15 UTC]\nb", "11:15"),
         ("[Update - 2024-05-01 11h15 UTC]\nb", "11:15"),
         ("Update: 11:15 - b", "11:15"),
