@@ -67,7 +67,7 @@ pub use not_found::NotFoundPage;
 pub use pager::{PAGE, Pager, Slice, slices};
 pub use preview::{Preview, Sort, Theme};
 pub use shared::Shared;
-pub use state::StateView;
+pub use state::{NAMES as STATES, StateView};
 pub use timeline::{Month, Timeline};
 pub use update::UpdateView;
 pub use verdict::{VerdictView, headline, name as verdict_name};

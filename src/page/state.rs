@@ -5,6 +5,18 @@ use crate::board::{Course, IncidentIndex, Phase};
 use crate::model::{Impact, Kind, Language, Stage};
 use serde::Serialize;
 
+/// The names of all states that are shown.
+pub const NAMES: [&str; 8] = [
+    "operational",
+    "under_maintenance",
+    "degraded_performance",
+    "partial_outage",
+    "major_outage",
+    "watching",
+    "unknown",
+    "notice",
+];
+
 /// A state in words. Never colour alone: `name` chooses an icon of its own shape, too.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct StateView {

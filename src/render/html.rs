@@ -5,8 +5,8 @@
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{Language, Phrase};
-use crate::page::Affected;
 use crate::page::markup::Markup;
+use crate::page::{Affected, STATES};
 use crate::source::{BUILTIN, SourceFile, Sources, Span, TEMPLATES};
 use serde::Serialize;
 use std::borrow::Cow;
@@ -40,7 +40,7 @@ impl std::fmt::Debug for Templates {
 impl Templates {
     /// The built-in templates with those of the site folder over them. A template with a
     /// mistake is a complaint, and the built-in one stays in its place. Templates know all
-    /// phrases of the language as `words`.
+    /// phrases of the language as `words`, and all icons as `icons`.
     pub fn load(
         sources: &Sources,
         language: &Language,
@@ -56,7 +56,9 @@ impl Templates {
             complaints.push(complaint(&error, ("layout.html", "")));
         }
         add_written(&mut engine, sources, complaints);
+        let icons = icons(&engine, complaints);
         engine.global_context().insert("words", &nested(&language.phrases));
+        engine.global_context().insert("icons", &icons);
         Templates { engine }
     }
 
@@ -163,6 +165,26 @@ pub(super) fn without_last_line_end(text: &str) -> &str {
 
 fn is_template(path: &str) -> bool {
     ENDINGS.iter().any(|ending| path.ends_with(ending))
+}
+
+/// The icons by the names of their states, printed once for the lists that show one a line.
+fn icons(engine: &Tera, complaints: &mut Vec<Diagnostic>) -> BTreeMap<&'static str, tera::Value> {
+    let mut icons = BTreeMap::new();
+    for name in STATES {
+        let mut of = Context::new();
+        of.insert("name", name);
+        match engine.render_component("icon", &of, None, true) {
+            Ok(icon) => {
+                icons.insert(name, tera::Value::safe_string(&icon));
+            }
+            // What is wrong with one is wrong with all of them.
+            Err(error) => {
+                complaints.push(complaint(&error, ("part/icons.html", "")));
+                break;
+            }
+        }
+    }
+    icons
 }
 
 /// Phrases as templates reach them: `words.home.running`. One with plural forms stands there in

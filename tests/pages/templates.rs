@@ -70,6 +70,15 @@ fn what_is_printed_once_for_all_pages_is_printed_with_the_templates_of_the_site_
 }
 
 #[test]
+fn a_mistake_in_the_component_that_prints_icons_is_one_complaint_with_its_place() {
+    let text = "{% component icon(name: string) %}{{ name.no.such }}{% endcomponent icon %}";
+    let found = complaints(&[("site-template/part/icons.html", text)]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(&*found[0].file, "site-template/part/icons.html");
+    assert!(found[0].span.of(text).contains("no"), "{found:?}");
+}
+
+#[test]
 fn a_mistake_in_what_is_printed_once_for_all_pages_is_a_complaint_with_its_place() {
     let text = "line\n{{ affected.nothing.here }}";
     let found = complaints(&[("site-template/part/affected.html", text)]);
