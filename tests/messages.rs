@@ -140,7 +140,7 @@ fn what_is_not_known_is_asked() {
             "Since when has this been going on?",
             "Which parts are affected?",
             "Who is affected, and what works as usual? If you do not know yet, say that this follows.",
-            "When do you write again?",
+            "When will you write again?",
         ]
     );
     assert_eq!(asked(&german(), Stage::Withdrawn), ["Was wurde für eine Störung gehalten?"]);
@@ -202,7 +202,7 @@ fn a_next_word_that_is_not_promised_is_no_question() {
     for stage in [Stage::Investigating, Stage::Identified, Stage::Monitoring] {
         let english = text(ENGLISH, &[], Occasion::Stage(stage), &facts);
         assert!(english.contains("We will write here again when there is something new."));
-        assert!(!english.contains("When do you write again?"), "{english}");
+        assert!(!english.contains("When will you write again?"), "{english}");
     }
 }
 
@@ -225,7 +225,7 @@ fn a_maintenance_is_cancelled_before_it_begins_and_broken_off_after() {
     };
     assert!(said(ENGLISH, false).starts_with("This maintenance will not take place ("));
     assert!(said(&german(), false).starts_with("Diese Wartung findet nicht statt ("));
-    assert!(said(ENGLISH, true).starts_with("We have broken off this maintenance ("));
+    assert!(said(ENGLISH, true).starts_with("We have stopped this maintenance early ("));
     assert!(said(&german(), true).starts_with("Wir haben diese Wartung abgebrochen ("));
     assert!(!said(ENGLISH, true).contains("Nothing changes for you"));
 }

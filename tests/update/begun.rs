@@ -21,7 +21,7 @@ fn what_is_reopened_takes_nothing_over_from_before() {
             "\n\n## 2026-11-20 10:40 Investigating\n\n[[ What do users see, in one sentence? ]] \
              [[ Since when has this been going on? ]]\n\nAffected: Public API. [[ Who is affected, \
              and what works as usual? If you do not know yet, say that this follows. ]]\n\n\
-             We are looking for the cause. [[ When do you write again? ]]\n"
+             We are looking for the cause. [[ When will you write again? ]]\n"
         ),
         "{text}"
     );
