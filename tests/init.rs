@@ -152,7 +152,8 @@ fn a_new_user_comes_from_init_to_a_page_in_three_commands() {
         let temp = tempfile::tempdir().unwrap();
         let (code, said, _) = klartext(temp.path(), &["init", "page", "--language", tag]);
         assert_eq!(code, 0);
-        assert!(said.contains("wrote status.yaml") && said.contains("klartext check -C page"));
+        let written = if tag == "de" { "status.yaml geschrieben" } else { "wrote status.yaml" };
+        assert!(said.contains(written) && said.contains("klartext check -C page"), "{said}");
         let (code, said, complained) = klartext(temp.path(), &["check", "-C", "page"]);
         assert_eq!((code, complained.as_str()), (0, ""));
         assert_eq!(said, "checked 1 incident file: nothing to complain of\n");

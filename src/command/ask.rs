@@ -20,7 +20,11 @@ pub(super) fn is_possible() -> bool {
 pub(super) fn line(question: &str, settings: &Settings) -> Result<String, Stop> {
     terminal::ask(question);
     match keys::line() {
-        Ok(line) if line.is_empty() => Err(refused(settings, "refuse.no_answer", &[])),
+        Ok(line) if line.is_empty() => {
+            // The refusal must not stand behind the question.
+            terminal::note("");
+            Err(refused(settings, "refuse.no_answer", &[]))
+        }
         Ok(line) => Ok(line.trim().to_owned()),
         Err(error) => Err(Stop::WrongUse(format!("the answer cannot be read: {error}"))),
     }

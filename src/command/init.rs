@@ -2,34 +2,41 @@
 
 use super::{Outcome, Stop, terminal};
 use crate::cli::Init;
+use crate::content::language::language;
 use crate::shell::{now, plant};
-use crate::source::SETTINGS;
+use crate::source::{SETTINGS, Sources};
 use crate::writing::{Host, Starter, StarterLanguage, starter};
 use jiff::tz::TimeZone;
 use std::path::Path;
 
 pub(super) fn run(arguments: &Init) -> Result<Outcome, Stop> {
     let folder = &arguments.dir;
-    let Some(language) = StarterLanguage::from_tag(&arguments.language) else {
+    let Some(starter_language) = StarterLanguage::from_tag(&arguments.language) else {
         let tags = StarterLanguage::TAGS.join("`, `");
         return Err(Stop::WrongUse(format!("--language: choose one of `{tags}`")));
     };
     let is_new = folder.join(SETTINGS).symlink_metadata().is_err();
     let wanted = Starter {
-        language,
+        language: starter_language,
         today: now().to_zoned(TimeZone::UTC).date(),
         example: is_new,
         hosts: hosts(arguments),
     };
     let planted = plant(folder, &starter(&wanted))?;
+    let words = language(&Sources::default(), &arguments.language, &mut Vec::new());
+    let said = |phrase: &str, path: &str| {
+        words.as_ref().map_or(String::new(), |words| words.filled(phrase, &[("path", path)]))
+    };
     for path in &planted.kept {
-        terminal::report(&format!("{path} is there already and stays as it is"))?;
+        terminal::report(&said("said.init_kept", path))?;
     }
     for path in &planted.written {
-        terminal::report(&format!("wrote {path}"))?;
+        terminal::report(&said("said.init_written", path))?;
     }
     if is_new {
-        terminal::report(&next_steps(folder))?;
+        let site = site_option(folder);
+        let steps = format!("\n  klartext check{site}\n  klartext build{site}");
+        terminal::report(&format!("\n{}{steps}", said("said.init_next", SETTINGS)))?;
     }
     Ok(Outcome::Good)
 }
@@ -43,13 +50,10 @@ fn hosts(arguments: &Init) -> Vec<Host> {
     asked.into_iter().filter(|(wanted, _)| *wanted).map(|(_, host)| host).collect()
 }
 
-fn next_steps(folder: &Path) -> String {
-    let site = match folder == Path::new(".") {
+/// The option that names the folder, where it is not this one.
+fn site_option(folder: &Path) -> String {
+    match folder == Path::new(".") {
         true => String::new(),
         false => format!(" -C {}", folder.display()),
-    };
-    format!(
-        "\nnext: set title, url and components in {SETTINGS}, read playbook.md, then\n  \
-         klartext check{site}\n  klartext build{site}"
-    )
+    }
 }

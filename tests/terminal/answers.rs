@@ -125,7 +125,7 @@ fn whoever_watches_a_repair_hears_what_still_counts_as_impaired() {
         run(&words, now)
             .answer("What did you do", "")
             .answer(open, "")
-            .answer("notice it", "")
+            .answer("How can users tell", "")
             .good()
     };
     let shown = watch(&[], "2026-11-20 09:20");

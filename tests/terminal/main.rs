@@ -18,7 +18,8 @@ use tempfile::TempDir;
 fn site(language: &str) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let shown = Session::new(folder.path(), &["init", "--language", language], &[]).good();
-    assert!(shown.contains("wrote playbook.md"), "{shown}");
+    let written = if language == "de" { "playbook.md geschrieben" } else { "wrote playbook.md" };
+    assert!(shown.contains(written), "{shown}");
     for example in fs::read_dir(folder.path().join("incidents")).unwrap() {
         fs::remove_file(example.unwrap().path()).unwrap();
     }
