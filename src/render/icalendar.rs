@@ -140,16 +140,17 @@ struct Lines {
 impl Lines {
     /// A property with a value that stands as it is.
     fn add(&mut self, name: &str, value: &str) {
-        let mut room = LINE;
-        for c in name.chars().chain([':']).chain(value.chars()) {
-            if c.len_utf8() > room {
-                // The space that begins the next line counts.
-                self.text.push_str("\r\n ");
-                room = LINE - 1;
-            }
-            self.text.push(c);
-            room -= c.len_utf8();
+        let line = [name, ":", value].concat();
+        let (mut rest, mut room) = (line.as_str(), LINE);
+        while rest.len() > room {
+            let end = (0..=room).rev().find(|end| rest.is_char_boundary(*end)).unwrap_or(room);
+            let (fits, others) = rest.split_at(end);
+            self.text.push_str(fits);
+            // The space that begins the next line counts.
+            self.text.push_str("\r\n ");
+            (rest, room) = (others, LINE - 1);
         }
+        self.text.push_str(rest);
         self.text.push_str("\r\n");
     }
 
