@@ -275,23 +275,3 @@ fn told(site: &Site, board: &Board) -> String {
     }
     told
 }
-
-/// Run it with `cargo test --release --test board -- --ignored`.
-#[test]
-#[ignore = "measures"]
-fn ten_thousand_incidents_and_five_hundred_components_take_a_moment() {
-    let mut site = berlin(Vec::new());
-    site.components = (0..500).map(|number| component(&format!("c{number}"))).collect();
-    for number in 0..10_000_usize {
-        let from = i64::try_from(number * 97 % 1_500_000).expect("small");
-        let seed = (from, 60 + from % 3_000, number * 31 % 500, 1 + number % 4);
-        let other = ComponentIndex(number * 17 % 500);
-        let one = of_seed(number, seed).hits(other, Impact::DegradedPerformance);
-        site.incidents.push(one.into());
-    }
-    let begun = std::time::Instant::now();
-    let board = Board::at(&site, at(NOW));
-    let took = begun.elapsed();
-    assert_eq!(board.courses().count(), 10_000);
-    assert!(took.as_millis() < 100, "{took:?}");
-}
