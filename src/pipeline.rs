@@ -71,11 +71,27 @@ pub fn look(sources: &Sources, now: Timestamp, drafts: bool) -> Checked<Arc<Pict
     Session::default().look(sources, now, options)
 }
 
-/// Every file of the site with the way to make it: a new format is one line here.
+/// Every file of the site with the way to make it: a new format is one line here or in `files`.
 fn bundle(picture: &Arc<Picture>, content: String) -> Bundle {
-    let mut bundle = Bundle::of(picture.whole());
-    add_assets(&mut bundle, &picture.assets);
-    pages::add_pages(&mut bundle, picture);
+    // Of some there are as many as incidents, and most choose what they show among all of these.
+    let whole = picture.whole();
+    let (mut bundle, rest) = rayon::join(
+        || {
+            let mut bundle = Bundle::of(whole);
+            add_assets(&mut bundle, &picture.assets);
+            pages::add_pages(&mut bundle, picture);
+            bundle
+        },
+        || files(picture, whole, content),
+    );
+    bundle.add_all(rest.into_artifacts());
+    bundle.sort();
+    bundle
+}
+
+/// All but pages, and what these need.
+fn files(picture: &Arc<Picture>, whole: Fingerprint, content: String) -> Bundle {
+    let mut bundle = Bundle::of(whole);
     api::add_api(&mut bundle, picture);
     feeds::add_feeds(&mut bundle, picture);
     icalendar::add_calendars(&mut bundle, picture);
@@ -91,7 +107,7 @@ fn bundle(picture: &Arc<Picture>, content: String) -> Bundle {
         headers::headers(&picture.site)
     });
     // These two say when they were made.
-    let now = bundle.whole().then(Fingerprint::of(&picture.board.now));
+    let now = whole.then(Fingerprint::of(&picture.board.now));
     add(&mut bundle, picture, "metrics", Rank::Announcement, now, |picture| {
         metrics::metrics(picture.given())
     });
@@ -102,7 +118,6 @@ fn bundle(picture: &Arc<Picture>, content: String) -> Bundle {
         let depends = Fingerprint::of(&bytes);
         bundle.add_of(depends, "_redirects", Rank::Announcement, move || Ok(bytes.clone()));
     }
-    bundle.sort();
     bundle
 }
 

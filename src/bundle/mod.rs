@@ -102,6 +102,11 @@ impl Bundle {
         &self.artifacts
     }
 
+    /// The files by themselves.
+    pub fn into_artifacts(self) -> Vec<Artifact> {
+        self.artifacts
+    }
+
     /// The file with this path, where all stand in the order of [`Bundle::sort`].
     pub fn file(&self, path: &str) -> Option<&Artifact> {
         let find = |rank| {

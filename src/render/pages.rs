@@ -1,19 +1,23 @@
 //! All HTML pages of a site.
 
 use super::Picture;
-use crate::board::{IncidentIndex, Phase};
+use crate::board::{Board, IncidentIndex, Phase};
 use crate::bundle::{Artifact, Bundle, Rank};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Alias, Incident, KindName};
+use crate::model::{Alias, KindName};
 use crate::page::route::{self, Route};
 use crate::page::{
     ComponentPage, HistoryPage, HomePage, IncidentPage, Month, MonthPage, MovedPage, NotFoundPage,
     slices,
 };
 use crate::source::Fingerprint;
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::ops::Bound::{Excluded, Unbounded};
 use std::sync::Arc;
+
+/// How many pages are worth a thread.
+const SHARE: usize = 500;
 
 /// Adds every page. Nothing is rendered yet: each makes its view when it is asked for.
 pub fn add_pages(bundle: &mut Bundle, picture: &Arc<Picture>) {
@@ -42,19 +46,16 @@ fn add(
     bundle.add_of(depends, route.file(), rank, move || render(&picture));
 }
 
-/// The incidents that have a page: a notice has none before it is to be seen.
-fn shown(picture: &Picture) -> impl Iterator<Item = (usize, &Incident)> {
-    let incidents = picture.site.incidents.iter().map(|incident| &**incident);
-    incidents.enumerate().filter(|(at, _)| {
-        let (index, board) = (IncidentIndex(*at), &picture.board);
-        board.kind(index) != KindName::Notice || board.phase(index) != Phase::Planned
-    })
+/// Whether an incident has a page: a notice has none before it is to be seen.
+fn is_shown(board: &Board, index: IncidentIndex) -> bool {
+    board.kind(index) != KindName::Notice || board.phase(index) != Phase::Planned
 }
 
 fn add_incidents(bundle: &mut Bundle, picture: &Arc<Picture>) {
-    // These are the many; there is too little to do for each to share the work.
-    let pages = shown(picture).map(|(at, _)| incident(picture, IncidentIndex(at)));
-    bundle.add_all(pages.collect());
+    // These are the many. There is little to do for each, so they are shared out by the hundred.
+    let all = (0..picture.site.incidents.len()).into_par_iter().map(IncidentIndex);
+    let shown = all.with_min_len(SHARE).filter(|index| is_shown(&picture.board, *index));
+    bundle.add_all(shown.map(|index| incident(picture, index)).collect());
 }
 
 fn incident(picture: &Arc<Picture>, index: IncidentIndex) -> Artifact {
@@ -134,7 +135,10 @@ fn add_former(bundle: &mut Bundle, picture: &Arc<Picture>) {
     }
     let mut taken: BTreeSet<String> =
         bundle.artifacts().iter().map(|artifact| artifact.path.clone()).collect();
-    for (at, incident) in shown(picture) {
+    for (at, incident) in picture.site.incidents.iter().enumerate() {
+        if !is_shown(&picture.board, IncidentIndex(at)) {
+            continue;
+        }
         for alias in &incident.aliases {
             let former = match alias {
                 Alias::Slug(slug) => Some(route::incident(slug)),
