@@ -71,7 +71,7 @@ pub fn look(sources: &Sources, now: Timestamp, drafts: bool) -> Checked<Arc<Pict
     Session::default().look(sources, now, options)
 }
 
-/// Every file of the site with the way to make it: a new format is one line here or in `files`.
+/// Every file of the site with the way to make it: a new format is one line in [`files`].
 fn bundle(picture: &Arc<Picture>, content: String) -> Bundle {
     // Of some there are as many as incidents, and most choose what they show among all of these.
     let whole = picture.whole();
