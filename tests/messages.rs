@@ -317,6 +317,17 @@ fn a_text_that_cannot_be_used_leaves_the_built_in_one_in_its_place() {
     assert!(templates.text(Occasion::Update, &view).unwrap().contains("What is new"));
 }
 
+#[test]
+fn a_text_that_is_empty_whatever_is_known_is_complained_of_and_not_used() {
+    for own in ["", " \n\n", "{# to be written #}\n"] {
+        let (settings, templates, complaints) = folder(ENGLISH, &[("update.md", own)]);
+        assert_eq!(complaints.len(), 1, "{own:?}");
+        assert!(complaints[0].starts_with("warning[invalid-message]"), "{}", complaints[0]);
+        let view = MessageView::of(&settings, &nothing());
+        assert!(templates.text(Occasion::Update, &view).unwrap().contains("What is new"));
+    }
+}
+
 /// What the program itself writes is nothing that it complains of, once each question is answered.
 #[test]
 fn a_text_that_was_answered_breaks_no_rule_of_communication() {

@@ -109,9 +109,14 @@ impl Desk {
 
     fn nothing_found(&self, name: &str, wanted: &str) -> Stop {
         let settings = &self.settings;
-        let mut files = self.sources.incidents.iter().map(|file| file.path());
-        if let Some(path) = files.find(|path| path_slug(path).contains(wanted)) {
-            return self.has_errors(path);
+        let mut files = self.sources.incidents.iter();
+        if let Some(file) = files.find(|file| path_slug(file.path()).contains(wanted)) {
+            return match self.read(file).0 {
+                ReadIncident::Draft => self.unreadable("refuse.a_draft", &quoted(file.path())),
+                ReadIncident::Published(_) | ReadIncident::LeftOut { .. } => {
+                    self.has_errors(file.path())
+                }
+            };
         }
         let slugs: Vec<&str> = self.site.incidents.iter().map(|one| one.slug.as_str()).collect();
         let mend = match diagnostic::did_you_mean(wanted, slugs.iter().copied()) {

@@ -62,8 +62,13 @@ fn begun(word: &Word, desk: &Desk, start: Start) -> Result<Said, Stop> {
             Stop::wrong(complaint.message, "mend the text, or write `-m TEXT`")
         })
     };
-    if is_guided(word) {
-        return Form { desk, text: &text, at: start.at }.answered(start.facts);
+    let said = match is_guided(word) {
+        true => Form { desk, text: &text, at: start.at }.answered(start.facts)?,
+        false => Said { text: text(&start.facts)?, ..Said::default() },
+    };
+    // In an editor an empty page is somebody's beginning; nowhere else is it a message.
+    if argument::is_blank(&said.text) && !word.edit {
+        return Err(refused(&desk.settings, "refuse.message_empty", &[]));
     }
-    Ok(Said { text: text(&start.facts)?, ..Said::default() })
+    Ok(said)
 }

@@ -110,11 +110,13 @@ impl MessageTemplates {
     fn try_each(&mut self, complaints: &mut Vec<Diagnostic>) {
         let views = [MessageView::full(), MessageView::default()];
         for name in self.written.clone() {
-            let error = views.iter().find_map(|view| self.render(&name, view).err());
-            if let Some(error) = error {
-                complaints.push(complaint(&error, (&name, "")));
-                self.written.remove(&name);
-            }
+            let texts = views.iter().map(|view| self.render(&name, view));
+            complaints.push(match texts.collect::<tera::TeraResult<Vec<_>>>() {
+                Ok(texts) if texts.iter().all(String::is_empty) => empty(&name),
+                Ok(_) => continue,
+                Err(error) => complaint(&error, (&name, "")),
+            });
+            self.written.remove(&name);
         }
     }
 }
@@ -163,6 +165,18 @@ fn unknown_occasion(file: &SourceFile) -> Diagnostic {
     };
     let message = format!("no message is called {}", quoted(written));
     Diagnostic::new(Rule::InvalidMessage, &file.shared_path(), Span::at(0), message, help)
+}
+
+/// An update that begins with nothing would be published without a word.
+fn empty(name: &str) -> Diagnostic {
+    let file: Arc<str> = format!("{MESSAGES}/{name}").into();
+    Diagnostic::new(
+        Rule::InvalidMessage,
+        &file,
+        Span::at(0),
+        "the message is empty",
+        "write what an update is to begin with, or take the file away to have the built-in one back",
+    )
 }
 
 fn complaint(error: &tera::Error, asked: (&str, &str)) -> Diagnostic {

@@ -28,6 +28,31 @@ fn what_is_reopened_takes_nothing_over_from_before() {
 }
 
 #[test]
+fn a_text_that_comes_out_empty_is_no_update() {
+    let site = Site::usual();
+    let before = site.text("2026-11-20-mail.md");
+    site.0.write("messages/identified.md", "{% if workaround %}{{ workaround }}{% endif %}");
+    site.run(&["update", "--stage", "identified"]).check(2, &[], &["the message is empty"]);
+    assert_eq!(site.text("2026-11-20-mail.md"), before);
+    site.0.write("messages/identified.md", "\n");
+    let said = site.run(&["update", "--stage", "identified"]).err;
+    assert!(said.contains("warning[invalid-message]: the message is empty"), "{said}");
+    assert!(site.text("2026-11-20-mail.md").contains("We have found the cause"));
+}
+
+#[test]
+fn a_sentence_that_lacks_its_full_stop_runs_into_no_other() {
+    let impact = "impact: Mail is late";
+    let file = format!(
+        "---\ntitle: Mail\nseverity: minor\n{impact}\ncomponents: [api]\n---\n\n\
+         ## 2026-11-20 08:00 Investigating\n\nA\n\n## 2026-11-20 09:00 Resolved\n\nC\n"
+    );
+    let site = Site::with(&[("mail.md", &file)]);
+    let said = site.run(&["update", "mail", "--reopen", "-m", "x"]).err;
+    assert!(said.contains("what does not work: Mail is late. Correct `impact`"), "{said}");
+}
+
+#[test]
 fn without_a_message_the_text_of_the_stage_is_added_with_its_questions() {
     let site = Site::usual();
     let Said { code, err: said, .. } =

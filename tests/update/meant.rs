@@ -55,6 +55,19 @@ fn no_other_is_taken_for_a_file_that_cannot_be_read() {
     said.check(2, &[], &["nothing is open: `incidents/a.md` is a draft", "--drafts"]);
 }
 
+/// `check` finds nothing wrong with it.
+#[test]
+fn a_draft_that_is_named_is_said_to_be_one() {
+    let draft = MAIL.replace("severity", "draft: true\nseverity");
+    let site = Site::with(&[("a.md", &draft)]);
+    for verb in ["update", "resolve"] {
+        let said = site.run(&[verb, "a", "-m", "x"]);
+        said.check(2, &[], &["`incidents/a.md` is a draft\nhelp: add `--drafts`, or take"]);
+    }
+    assert_eq!(site.text("a.md"), draft);
+    site.good(&["update", "a", "--drafts", "-m", "x"]);
+}
+
 /// After months nearly every word stands in the name of something that is over.
 #[test]
 fn a_part_of_a_name_means_what_is_not_over() {

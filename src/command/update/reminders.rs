@@ -6,6 +6,7 @@ use crate::board::Course;
 use crate::command::desk::Desk;
 use crate::command::{Stop, terminal};
 use crate::model::{Impact, Incident, Stage};
+use crate::page::sentences;
 use crate::writing::Addition;
 
 /// An update that is about to be written.
@@ -41,7 +42,7 @@ impl Reminders<'_> {
     fn impact(&self) {
         let is_new = self.addition.impact.is_some();
         if let Some(impact) = self.incident.impact.as_ref().filter(|_| !is_new) {
-            self.note("said.check_impact", &[("impact", impact)]);
+            self.note("said.check_impact", &[("impact", &sentences(impact))]);
         }
     }
 
