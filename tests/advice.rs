@@ -275,6 +275,43 @@ fn what_remains_to_be_done_is_a_word_on_lasting_effects() {
 }
 
 #[test]
+fn what_can_be_done_until_then_is_a_word_on_a_workaround() {
+    let said = |text: &str| {
+        let file = open(text).replace("workaround: none\n", "");
+        rules(&given("", &file, Asked::Current)).contains(&"workaround-missing")
+    };
+    for text in [
+        "We know the cause. Until then, please use the link by e-mail.",
+        "Until then you can sign in by e-mail.",
+        "Umgehen lässt sich die Störung nicht.",
+        "Die Störung lässt sich zurzeit nicht umgehen.",
+        "Nutzen Sie so lange bitte die App.",
+        "Bitte verwenden Sie vorerst die App.",
+        "Sie können sich mit dem Link anmelden, den wir Ihnen schicken.",
+    ] {
+        assert!(!said(text), "{text}");
+    }
+    for text in [
+        "Until then, we are watching the error rate.",
+        "Please use the form for questions.",
+        "Wir wissen, wie wir mit der Störung umgehen.",
+        "Mit so vielen Anfragen kann der Server nicht umgehen.",
+        "Sie können sich zurzeit nicht mit dem Passwort anmelden.",
+        "Sie können sich mit dem Passwort nicht anmelden.",
+        "Nutzen Sie für Fragen bitte das Formular.",
+    ] {
+        assert!(said(text), "{text}");
+    }
+}
+
+#[test]
+fn a_handle_is_shown_with_the_mark_by_which_it_was_found() {
+    let found = given("", &open("@alice dropped the index."), Asked::Current);
+    assert_eq!(found[0].rule, Rule::Blame);
+    assert!(found[0].message.contains("`@alice dropped"), "{}", found[0].message);
+}
+
+#[test]
 fn a_word_is_complained_of_where_it_stands() {
     let incident = open("All is known.\n\nIt works **soon**, we hope.");
     let found = given("", &incident, Asked::Current);

@@ -47,6 +47,12 @@ pub(super) fn midnight(case: &Case<'_>) -> Vec<Diagnostic> {
     each(case, Rule::Midnight, message, help)
 }
 
+/// A handle with the mark that makes it one.
+fn with_at(text: &str, span: Span) -> Span {
+    let at = usize::from(text[..span.start].ends_with('@'));
+    Span::new(span.start - at, span.end)
+}
+
 fn each(
     case: &Case<'_>,
     rule: Rule,
@@ -55,7 +61,8 @@ fn each(
 ) -> Vec<Diagnostic> {
     let complaint =
         |span: Span| case.complaint(rule, span, message(&quoted(span.of(case.text))), help);
-    case.hits(rule).map(|hit| complaint(with_bracket(case.text, hit.span))).collect()
+    let whole = |span: Span| with_bracket(case.text, with_at(case.text, span));
+    case.hits(rule).map(|hit| complaint(whole(hit.span))).collect()
 }
 
 /// The place with the bracket that ends what is opened in it: `15:00 (CET)`.
