@@ -24,6 +24,7 @@ pub(super) fn words<'a>(
     if is_blank(text) {
         return Err(refused(settings, empty, &[]).about(option));
     }
+    check_letters(text, settings).map_err(|stop| stop.about(option))?;
     // Texts may begin with a hyphen, so an option whose text was forgotten takes the next one.
     let is_option = text.strip_prefix("--").is_some_and(|rest| {
         rest.starts_with(|c: char| c.is_ascii_lowercase()) && !rest.contains(char::is_whitespace)
@@ -33,6 +34,17 @@ pub(super) fn words<'a>(
         return Err(refused(settings, "refuse.is_option", &values).about(option));
     }
     Ok(text)
+}
+
+/// Refuses what no one can have meant to write: bells, and the colours of a terminal.
+fn check_letters(text: &str, settings: &Settings) -> Result<(), Stop> {
+    match text.chars().find(|c| c.is_control() && !c.is_whitespace()) {
+        Some(c) => {
+            let code = format!("U+{:04X}", u32::from(c));
+            Err(refused(settings, "refuse.control", &[("code", &code)]))
+        }
+        None => Ok(()),
+    }
 }
 
 /// Whether nobody sees anything of a text.

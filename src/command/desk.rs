@@ -1,9 +1,10 @@
 //! What the commands that write start from: the site as it is now.
 
 use super::refusal::refused;
-use super::{Outcome, Stop, moment, open_questions, sources, terminal};
+use super::{Outcome, Stop, argument, open_questions, sources, terminal};
 use crate::board::Board;
 use crate::cli::Common;
+use crate::content::time::Toward;
 use crate::content::{self, ReadIncident, Reading, Settings};
 use crate::diagnostic::{self, Diagnostic, quoted};
 use crate::model::{Incident, Site};
@@ -44,7 +45,11 @@ impl Desk {
             terminal::draw(&complaints, &sources);
             return Ok(None);
         };
-        let now = moment(common, &settings.zone)?;
+        let clock = crate::shell::now();
+        let now = match &common.now {
+            Some(text) => argument::time("--now", text, clock, Toward::Today, &settings)?,
+            None => clock,
+        };
         let images = |path: &str| sources.images.contains_key(path).then(|| path.to_owned());
         let reading = Reading { settings: &settings, images: &images, drafts: common.drafts, now };
         let site = content::site(&sources, &settings, &reading, &mut complaints);

@@ -13,10 +13,7 @@ use std::sync::Arc;
 /// Neither names one.
 pub fn editor() -> Result<String, Failure> {
     let named = ["VISUAL", "EDITOR"].into_iter().filter_map(|name| std::env::var(name).ok());
-    named.into_iter().find(|line| !line.trim().is_empty()).ok_or_else(|| {
-        let reason = io::Error::new(io::ErrorKind::NotFound, "no program is named");
-        Failure::Editor(PathBuf::from("EDITOR"), reason)
-    })
+    named.into_iter().find(|line| !line.trim().is_empty()).ok_or(Failure::NoEditor)
 }
 
 /// Opens a file in the author's editor, and waits for its end.

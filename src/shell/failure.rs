@@ -4,6 +4,7 @@
 //! three in the morning.
 
 use crate::diagnostic::is_unprintable;
+use crate::source::SETTINGS;
 use std::error::Error;
 use std::fmt;
 use std::io;
@@ -47,6 +48,8 @@ pub enum Failure {
     NoFileOfSite(PathBuf),
     /// The program that edits texts could not be started, or said that it failed.
     Editor(PathBuf, io::Error),
+    /// No program is named that edits texts.
+    NoEditor,
 }
 
 impl Failure {
@@ -68,6 +71,7 @@ impl Failure {
             | Failure::Exists(path)
             | Failure::NoFileOfSite(path)
             | Failure::Editor(path, _) => path,
+            Failure::NoEditor => Path::new("EDITOR"),
         }
     }
 
@@ -75,6 +79,9 @@ impl Failure {
     pub fn mend(&self) -> Option<&'static str> {
         match self {
             Failure::NoSite(_) => Some("name the folder that holds `status.yaml`"),
+            Failure::NotAFolder(path) if path.file_name() == Some(SETTINGS.as_ref()) => {
+                Some("name a folder; this file holds the settings of the site")
+            }
             Failure::NotAFolder(_) => Some("move it away, or name another folder"),
             Failure::ForeignOutput(_) => Some("choose another folder with `--out`, or empty it"),
             Failure::Occupied(_) => {
@@ -90,6 +97,7 @@ impl Failure {
             Failure::Changed(_) => Some("look at what is new in it, then try again"),
             Failure::Exists(_) => Some("choose another title, or add an update to that file"),
             Failure::NoFileOfSite(_) => Some("put the file itself into the site folder"),
+            Failure::NoEditor => Some("name one there, such as `EDITOR=nano`; or write `-m TEXT`"),
             Failure::Editor(..) => Some("name a program in `VISUAL` or `EDITOR`"),
             Failure::Read(_, error) | Failure::Write(_, error) | Failure::Remove(_, error) => {
                 mend_of(error)
@@ -153,6 +161,7 @@ impl fmt::Display for Failure {
             Failure::NoFileOfSite(_) => {
                 write!(f, "{path} leads out of the site folder; nothing was written")
             }
+            Failure::NoEditor => write!(f, "no program is named in `VISUAL` or `EDITOR`"),
             Failure::Editor(_, error) => write!(f, "the editor {path} failed: {error}"),
         }?;
         self.mend().map_or(Ok(()), |mend| write!(f, "\n  help: {mend}"))

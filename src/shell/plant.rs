@@ -22,6 +22,9 @@ pub struct Planted {
 ///
 /// The first file that cannot be written; nothing half-written is left of it.
 pub fn plant(folder: &Path, files: &[(String, String)]) -> Result<Planted, Failure> {
+    if folder.metadata().is_ok_and(|thing| !thing.is_dir()) {
+        return Err(Failure::NotAFolder(folder.to_owned()));
+    }
     let mut planted = Planted::default();
     for (path, text) in files {
         let list = match plant_one(folder, path, text)? {

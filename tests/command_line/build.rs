@@ -154,7 +154,11 @@ fn an_output_folder_of_somebody_else_is_refused() {
         assert!(said.err.contains("help: "), "{out}: {said:?}");
     }
     assert!(site.path("incidents/a.md").is_file());
-    site.at_now(&["build", "-o", "status.yaml"]).check(2, &[], &["is no folder"]);
+    site.at_now(&["build", "-o", "status.yaml"]).check(
+        2,
+        &[],
+        &["is no folder", "help: name a folder; this"],
+    );
 }
 
 #[test]

@@ -85,6 +85,7 @@ fn a_folder_that_is_not_there_is_named_with_a_mend() {
         );
         site.run(&[verb, "-C", "status.yaml"]).check(2, &[], &["is no folder"]);
     }
+    site.run(&["init", "status.yaml"]).check(2, &[], &["is no folder", "help: name a folder;"]);
     let empty = tempfile::tempdir().unwrap();
     let folder = empty.path().to_str().unwrap();
     site.at_now(&["build", "-C", folder]).check(

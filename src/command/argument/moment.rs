@@ -103,9 +103,8 @@ pub(in crate::command) fn promise(
         },
     };
     let Some(due) = due else {
-        return Err(
-            refused(settings, "refuse.no_promise", &[("text", &quoted(text))]).about("--next")
-        );
+        let phrase = if is_too_long(words) { "refuse.promise_far" } else { "refuse.no_promise" };
+        return Err(refused(settings, phrase, &[("text", &quoted(text))]).about("--next"));
     };
     if due <= now.max(at) {
         let values = [("text", &*quoted(text)), ("time", &times::written(due, zone))];
@@ -117,6 +116,15 @@ pub(in crate::command) fn promise(
         None => clock_of(due, at, settings),
     };
     Ok(NextWord::Promised(PromiseDraft { brace, time: times::written(due, zone), due }))
+}
+
+/// Whether it is no length of time only because it is longer than any: `300d`.
+fn is_too_long(words: &str) -> bool {
+    let number = words.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == ' ');
+    let is_number = number.bytes().all(|byte| byte.is_ascii_digit());
+    let unit = words[number.len()..].trim();
+    let is_some = number.bytes().any(|byte| byte != b'0');
+    is_number && is_some && spoken_duration(&format!("1 {unit}")).is_some()
 }
 
 /// A moment as the braces of an update say it: the first of its time of day that comes.

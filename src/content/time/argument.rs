@@ -190,6 +190,6 @@ fn unreadable(text: &str) -> InvalidTime {
     InvalidTime::about(
         Span::new(0, text.len()),
         format!("{} is not a time", quoted(text)),
-        "write `now`, `-10m`, `+30m`, `14:30` or `2026-11-20 09:12`",
+        "write `now`, `-10m`, `14:30`, `yesterday 23:50` or `2026-11-20 09:12`",
     )
 }
