@@ -4,6 +4,7 @@
 use super::argument::NextWord;
 use super::ask::numbered;
 use super::desk::Desk;
+use super::refusal::refused;
 use super::{Stop, argument, ask, terminal};
 use crate::content::Settings;
 use crate::content::time::duration_text;
@@ -38,6 +39,41 @@ pub(super) fn components(
     }
     ask::until(settings.language.phrase("ask.components"), settings, |answer| {
         argument::spoken(answer, settings)
+    })
+}
+
+/// What of the `impaired` works again; nothing where the answer is empty.
+pub(super) fn repaired(
+    settings: &Settings,
+    impaired: &[(ComponentIndex, Impact)],
+) -> Result<Vec<(ComponentIndex, Impact)>, Stop> {
+    if impaired.is_empty() {
+        return Ok(Vec::new());
+    }
+    for (index, _) in impaired {
+        let one = &settings.components[index.0];
+        terminal::note(&format!("  {} {} ({})", index.0 + 1, one.name, one.id));
+    }
+    let works = |index: ComponentIndex| (index, Impact::Operational);
+    let all = || impaired.iter().map(|(index, _)| works(*index)).collect();
+    ask::until(settings.language.phrase("ask.repaired"), settings, |answer| {
+        match answer.to_lowercase().trim_end_matches('.') {
+            "" => Ok(Vec::new()),
+            "all" | "alle" | "alles" => Ok(all()),
+            word if argument::is_none(word) => Ok(Vec::new()),
+            _ => {
+                let named = argument::spoken(answer, settings)?;
+                let is_impaired = |index| impaired.iter().any(|(one, _)| *one == index);
+                if let Some((index, _)) = named.iter().find(|(index, _)| !is_impaired(*index)) {
+                    let id = &*settings.components[index.0].id;
+                    return Err(refused(settings, "refuse.not_impaired", &[("id", id)]));
+                }
+                let works = |(index, impact): (ComponentIndex, Option<Impact>)| {
+                    (index, impact.unwrap_or(Impact::Operational))
+                };
+                Ok(named.into_iter().map(works).collect())
+            }
+        }
     })
 }
 

@@ -245,6 +245,11 @@ fn changes(
     let changes = changes.collect::<Result<Vec<_>, _>>()?;
     let components: Vec<ComponentIndex> = changes.iter().map(|(component, _)| *component).collect();
     argument::each_once("--set", &components, &desk.settings)?;
+    // Who says it in words alone would need a second update, and readers a second notification.
+    if stage == Some(Stage::Monitoring) && changes.is_empty() && is_guided(request.word) {
+        let present = &desk.board.course(IncidentIndex(at)).present;
+        return question::repaired(&desk.settings, &facts::affected(present, false));
+    }
     let kind = desk.site.incidents[at].kind_name();
     let stage = stage.or(desk.board.course(IncidentIndex(at)).stage);
     let is_closed = stage.is_some_and(Stage::is_closed);

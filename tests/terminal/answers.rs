@@ -119,20 +119,48 @@ fn whoever_watches_a_repair_hears_what_still_counts_as_impaired() {
     let site = site("en");
     let run = |words: &[&str], now: &str| Session::new(site.path(), &at(words, now), &[]);
     run(&[&FLAGS[..], &["-m", "x"]].concat(), "2026-11-20 09:00").good();
-    let watch = |more: &[&str], now: &str| {
+    let watch = |more: &[&str], repaired: &str, now: &str| {
         let words = [&["update", "--stage", "monitoring", "--next", "none"], more].concat();
         let open = "works again, and what can users expect";
-        run(&words, now)
+        let session = run(&words, now);
+        let session = match (more, repaired) {
+            ([], answer) => session.answer("Which of these work again?", answer),
+            _ => session,
+        };
+        session
             .answer("What did you do", "")
             .answer(open, "")
             .answer("How can users tell", "")
             .good()
     };
-    let shown = watch(&[], "2026-11-20 09:20");
+    let shown = watch(&[], "", "2026-11-20 09:20");
     assert!(shown.contains("do not work as usual: API (api). Of what works again"), "{shown}");
     assert!(shown.contains("update 2026-11-20-mail --set api=operational`"), "{shown}");
-    let shown = watch(&["--set", "api=operational"], "2026-11-20 09:30");
+    let shown = watch(&["--set", "api=operational"], "", "2026-11-20 09:30");
     assert!(!shown.contains("do not work as usual"), "{shown}");
+}
+
+/// One update says it, and readers are notified once.
+#[test]
+fn whoever_watches_a_repair_is_asked_what_works_again() {
+    for (answers, is_said) in [(&["all"][..], true), (&["login", "api"], true), (&["none"], false)]
+    {
+        let site = site("en");
+        let run = |words: &[&str], now: &str| Session::new(site.path(), &at(words, now), &[]);
+        run(&[&FLAGS[..], &["-m", "x"]].concat(), "2026-11-20 09:00").good();
+        let words = ["update", "--stage", "monitoring", "--next", "none"];
+        let session = run(&words, "2026-11-20 09:20");
+        let again = |session: Session, answer: &&str| session.answer("work again?", answer);
+        let shown = answers
+            .iter()
+            .fold(session, again)
+            .answer("What did you do", "")
+            .answer("works again, and what can users expect", "")
+            .answer("How can users tell", "")
+            .good();
+        assert_eq!(only(site.path()).contains("api=operational"), is_said, "{shown}");
+        assert_eq!(shown.contains("do not work as usual"), !is_said, "{shown}");
+    }
 }
 
 /// Names, numbers and words between them stand in the field; what may be several is asked again.

@@ -85,7 +85,10 @@ pub(super) fn course_after(
 }
 
 /// What is impaired. `or_was`: once nothing is, all that was.
-fn affected(present: &[(ComponentIndex, Impact)], or_was: bool) -> Vec<(ComponentIndex, Impact)> {
+pub(super) fn affected(
+    present: &[(ComponentIndex, Impact)],
+    or_was: bool,
+) -> Vec<(ComponentIndex, Impact)> {
     let impaired = present.iter().copied().filter(|(_, impact)| *impact != Impact::Operational);
     let impaired: Vec<_> = impaired.collect();
     if impaired.is_empty() && or_was { present.to_vec() } else { impaired }
