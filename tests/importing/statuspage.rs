@@ -84,6 +84,24 @@ fn an_incident_has_its_states_and_times() {
 }
 
 #[test]
+fn a_component_that_joins_later_is_impaired_from_then_on() {
+    let both = [("b", "partial_outage"), ("a", "degraded_performance")];
+    check(
+        json!({ "incident_updates": [
+            update("2026-05-01T10:00:00Z", "resolved", "All is well.", &[("b", "operational"), ("a", "operational")]),
+            update("2026-05-01T09:30:00Z", "identified", "A switch failed.", &both),
+            update("2026-05-01T09:00:00Z", "investigating", "The other one, too.", &both),
+            update("2026-05-01T08:00:00.123Z", "investigating", "Mail is late.", &[("b", "partial_outage")]),
+        ] }),
+        "---\ntitle: Mail is late\nseverity: major\ncomponents: [api]\naliases: [/incidents/abc123]\n---\n\n\
+         ## 2026-05-01 10:00 Investigating\n\nMail is late.\n\n\
+         ## 2026-05-01 11:00 Investigating {website=degraded_performance}\n\nThe other one, too.\n\n\
+         ## 2026-05-01 11:30 Identified\n\nA switch failed.\n\n\
+         ## 2026-05-01 12:00 Resolved\n\nAll is well.",
+    );
+}
+
+#[test]
 fn settings_have_components_in_the_order_of_the_page() {
     assert_eq!(
         page(&[incident(json!({}))], &[]).settings(),

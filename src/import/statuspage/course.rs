@@ -174,18 +174,23 @@ pub(super) fn components(steps: &mut [Step], kind: KindName) -> Vec<(String, Opt
                 continue;
             }
             let before = now.insert(key.clone(), impact);
-            let usual = (kind == KindName::Maintenance).then_some(Impact::UnderMaintenance);
-            if before == Some(impact) || (before.is_none() && usual == Some(impact)) {
-                if from_start.iter().all(|(known, _)| *known != key) {
-                    from_start.push((key, None));
+            // Updates name all that is impaired again and again: only what differs is news.
+            if before == Some(impact) {
+                continue;
+            }
+            let known = from_start.iter().position(|(known, _)| *known == key);
+            let is_usual = kind == KindName::Maintenance && impact == Impact::UnderMaintenance;
+            let is_new = before.is_none();
+            match known {
+                Some(_) if is_new && is_usual => {}
+                Some(at) if is_new && (is_first || impact == Impact::Operational) => {
+                    from_start[at].1 = Some(impact);
                 }
-            } else if before.is_none() && (is_first || impact == Impact::Operational) {
-                match from_start.iter_mut().find(|(known, _)| *known == key) {
-                    Some((_, known)) => *known = Some(impact),
-                    None => from_start.push((key, Some(impact))),
+                None if is_new && is_first && is_usual => from_start.push((key, None)),
+                None if is_new && (is_first || impact == Impact::Operational) => {
+                    from_start.push((key, Some(impact)));
                 }
-            } else {
-                step.update.changes.push((key, impact));
+                _ => step.update.changes.push((key, impact)),
             }
         }
     }
