@@ -199,7 +199,7 @@ fn a_language_without_files_and_a_folder_that_is_a_file_are_refused() {
     fs::write(temp.path().join("page"), "").unwrap();
     let (code, _, complained) = klartext(temp.path(), &["init", "page"]);
     assert_eq!(code, 2);
-    assert!(complained.starts_with("klartext: cannot write"), "{complained}");
+    assert!(complained.starts_with("klartext: `page` is no folder"), "{complained}");
     assert_eq!(fs::read_dir(temp.path()).unwrap().count(), 1);
 }
 
