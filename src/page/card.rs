@@ -191,10 +191,14 @@ fn impacts(given: Given<'_>, index: IncidentIndex) -> Vec<(ComponentIndex, Impac
     }
 }
 
-/// The worst that an incident did to a component; nothing where it did nothing.
+/// The worst that an incident did to a component; nothing where it did nothing. What was said of
+/// it counts even where all was over in the same minute.
 fn worst(course: &Course, component: ComponentIndex) -> Option<Impact> {
-    let all = course.impairments.iter().filter(|stretch| stretch.component == component);
-    all.map(|stretch| stretch.impact).max()
+    let lasted = course.impairments.iter().map(|stretch| (stretch.component, stretch.impact));
+    let changes = course.changes.iter().flatten().filter(|_| !course.withdrawn);
+    let said = changes.map(|change| (change.component, change.after));
+    let all = lasted.chain(said).filter(|(named, _)| *named == component);
+    all.map(|(_, impact)| impact).max().filter(|worst| *worst > Impact::Operational)
 }
 
 fn affected_words<'a>(given: Given<'a>, course: &Course) -> &'a str {

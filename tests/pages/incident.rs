@@ -1,7 +1,7 @@
 //! What the page of one incident says, and what stands at its former addresses.
 
-use crate::sample::{MINOR, at, busy, calm, incident, rendered, update};
-use klartext::model::{Html, Kind, SITE_ROOT, Site, Stage};
+use crate::sample::{BILLING, MINOR, at, busy, calm, incident, rendered, update};
+use klartext::model::{Html, Impact, Kind, SITE_ROOT, Site, Stage};
 use std::sync::Arc;
 
 #[test]
@@ -33,6 +33,32 @@ fn a_post_mortem_comes_first() {
 fn what_is_over_says_how_long_it_took() {
     let page = &rendered(busy("en"))["incidents/closed/index.html"];
     assert!(page.contains("<time datetime=\"PT5100S\">1\u{a0}h 25\u{a0}min</time>"), "{page}");
+}
+
+#[test]
+fn what_was_affected_is_named_though_all_was_over_in_the_same_minute() {
+    let kind = Kind::Incident {
+        severity: MINOR,
+        started: at("2026-11-18 08:00"),
+        ended: Some(at("2026-11-18 08:00")),
+    };
+    let mut short = incident("short", kind);
+    short.components = vec![(BILLING, Impact::PartialOutage)];
+    short.updates = vec![
+        update("2026-11-18 08:00", Some(Stage::Investigating), "It failed."),
+        update("2026-11-18 08:00", Some(Stage::Resolved), "It works."),
+    ];
+    let facts = |incident| {
+        let site = Site { incidents: vec![Arc::new(incident)], ..calm("en") };
+        let page = rendered(site)["incidents/short/index.html"].clone();
+        page.split("<dl").nth(1).and_then(|rest| rest.split("</dl>").next()).unwrap().to_owned()
+    };
+    let page = facts(short.clone());
+    assert!(page.contains("Was affected") && page.contains("Partial outage"), "{page}");
+    // A false alarm affected nothing, whatever was said of it.
+    short.updates[1].stage = Some(Stage::Withdrawn);
+    let page = facts(short);
+    assert!(!page.contains("Partial outage"), "{page}");
 }
 
 #[test]
