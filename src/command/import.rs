@@ -4,8 +4,8 @@ use super::{MENTIONS, Outcome, Stop, moment, terminal};
 use crate::cli::{Common, Import, ReportFormat};
 use crate::content::page_zone;
 use crate::content::time::{PageZone, named_zone};
-use crate::diagnostic::quoted;
-use crate::import::{Asked, Format, HandWork, Notes, Plan, Report, Standing, plan, refused};
+use crate::diagnostic::{quoted, visible_json};
+use crate::import::{Asked, Format, HandWork, Notes, Report, Standing, plan, refused};
 use crate::shell::{self, Folder};
 use crate::source::Sources;
 use std::path::Path;
@@ -38,8 +38,13 @@ pub(super) fn run(arguments: &Import) -> Result<Outcome, Stop> {
         }
     };
     plan.copies.retain(|copy| !shell::stands(&arguments.site, &copy.to));
-    if !arguments.dry_run {
-        write(arguments, &plan, &mut notes)?;
+    let missing = match arguments.dry_run {
+        true => shell::not_copyable(&arguments.source, &plan),
+        false => shell::settle(&arguments.site, &arguments.source, &plan)?,
+    };
+    plan.copies.retain(|copy| !missing.contains(copy));
+    for copy in missing {
+        notes.by_hand(HandWork::Asset, &copy.from, "it could not be copied");
     }
     let skipped = notes.skipped.iter().filter(|skipped| skipped.is_event).count();
     let read = plan.files.len() + plan.kept.len() + skipped;
@@ -47,7 +52,7 @@ pub(super) fn run(arguments: &Import) -> Result<Outcome, Stop> {
         Report { format: format.name, read, plan: &plan, is_dry: arguments.dry_run, notes: &notes };
     let report = match arguments.format {
         ReportFormat::Human => terminal::printable(&report.text()),
-        ReportFormat::Json => report.json(),
+        ReportFormat::Json => visible_json(&report.json()),
     };
     // A trial writes nothing: its report is all that was asked for.
     match arguments.dry_run {
@@ -55,13 +60,6 @@ pub(super) fn run(arguments: &Import) -> Result<Outcome, Stop> {
         false => terminal::report(&report)?,
     }
     Ok(if skipped > 0 { Outcome::ContentHasErrors } else { Outcome::Good })
-}
-
-fn write(arguments: &Import, plan: &Plan, notes: &mut Notes) -> Result<(), Stop> {
-    for missing in shell::settle(&arguments.site, &arguments.source, plan)? {
-        notes.by_hand(HandWork::Asset, &missing.from, "it could not be copied");
-    }
-    Ok(())
 }
 
 fn zone(name: &str) -> Result<PageZone, Stop> {

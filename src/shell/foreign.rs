@@ -215,17 +215,23 @@ pub fn stands(site: &Path, path: &str) -> bool {
     below(site, path).symlink_metadata().is_ok()
 }
 
+/// The files that cannot be copied: those that are too long, not there, or not in the source.
+pub fn not_copyable(source: &Path, plan: &Plan) -> Vec<Asset> {
+    let copies = plan.copies.iter();
+    copies.filter(|copy| bytes_of(source, copy).is_none()).cloned().collect()
+}
+
+/// What is to be copied, where it can be.
+fn bytes_of(source: &Path, copy: &Asset) -> Option<Vec<u8>> {
+    let from = below(source, &copy.from);
+    let (real, source) = (from.canonicalize().ok()?, source.canonicalize().ok()?);
+    let is_inside = real.starts_with(source) && real.is_file();
+    is_inside.then(|| read_at_most(&from, LONGEST_IMAGE).ok()?.ok())?
+}
+
 /// Whether the file is in the site folder now.
 fn copied(site: &Path, source: &Path, copy: &Asset) -> Result<bool, Failure> {
-    let from = below(source, &copy.from);
-    let is_inside = || {
-        let (real, source) = (from.canonicalize().ok()?, source.canonicalize().ok()?);
-        Some(real.starts_with(source) && real.is_file())
-    };
-    if is_inside() != Some(true) {
-        return Ok(false);
-    }
-    let Ok(Ok(bytes)) = read_at_most(&from, LONGEST_IMAGE) else { return Ok(false) };
+    let Some(bytes) = bytes_of(source, copy) else { return Ok(false) };
     match create(site, &copy.to, &bytes) {
         Err(Failure::Exists(_)) => Ok(true),
         created => created.map(|()| true),

@@ -269,6 +269,35 @@ fn a_copied_file_is_copied_once() {
     assert!(!import(folder.path(), &[]).1.contains("copied files"));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_file_that_cannot_be_copied_is_not_counted_among_the_copied_ones() {
+    let folder = folders();
+    put(folder.path(), "outside.png", "a");
+    put(folder.path(), "old/static/there.png", "a");
+    let linked = folder.path().join("old/static/linked.png");
+    std::os::unix::fs::symlink(folder.path().join("outside.png"), linked).unwrap();
+    let text = ISSUE.replace("It is late.", "![a](/there.png) ![b](/linked.png)");
+    put(folder.path(), "old/content/issues/2024-05-01-mail.md", &text);
+    for options in [&["--dry-run", "--format", "json"][..], &["--format", "json"]] {
+        let (_, said) = import(folder.path(), options);
+        let report: serde_json::Value = serde_json::from_str(&said).unwrap();
+        assert_eq!(report["copied"].as_array().unwrap().len(), 1, "{said}");
+        assert!(said.contains("it could not be copied"), "{said}");
+    }
+}
+
+#[test]
+fn the_report_for_programs_keeps_names_that_a_terminal_would_obey() {
+    let folder = folders();
+    put(folder.path(), "old/content/issues/2024-05-02-\u{202e}x.txt", "words");
+    for options in [&["--dry-run", "--format", "json"][..], &["--format", "json"]] {
+        let (_, said) = import(folder.path(), options);
+        assert!(said.contains("2024-05-02-\\u202ex.txt"), "{said}");
+        assert!(!said.contains(['\u{202e}', '\u{fffd}']), "{said}");
+    }
+}
+
 #[test]
 fn every_file_of_the_source_is_named() {
     let folder = folders();
