@@ -25,13 +25,14 @@
   const near = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
   const days = new Intl.NumberFormat(language, { style: "unit", unit: "day", unitDisplay: "long" });
 
-  // "3 minutes ago", "in 2 hours", "now"; in hours and days only where that is near enough.
+  // "3 minutes ago", "in 2 hours", "now"; in hours and days only where that is near enough. Days
+  // that are over are whole ones, as in a duration.
   const relative = (milliseconds) => {
     const minutes = Math.trunc(milliseconds / MINUTE);
     if (minutes === 0) return near.format(0, "second");
     if (Math.abs(minutes) < 100) return near.format(minutes, "minute");
     const hours = Math.round(minutes / 60);
-    return Math.abs(hours) < 48 ? near.format(hours, "hour") : near.format(Math.round(hours / 24), "day");
+    return Math.abs(hours) < 48 ? near.format(hours, "hour") : near.format((hours < 0 ? Math.trunc : Math.round)(hours / 24), "day");
   };
 
   // "11:30 CET"; the day as well where it is not today.

@@ -67,6 +67,7 @@ export async function visit(server, path, options, look) {
       }
     }
     await page.goto(server.origin + path, { waitUntil: "load" });
+    await quiet(page);
     await look(page, complaints);
   } finally {
     await visitor.close();
@@ -74,15 +75,25 @@ export async function visit(server, path, options, look) {
   assert.deepEqual(complaints, [], `${path} complains`);
 }
 
-/** Lets the visitor's time pass, and what is asked for meanwhile be answered and acted on. */
+/** Waits until all that was asked for is answered and acted on. */
+async function quiet(page) {
+  // One answer may lead to another question: quiet is when there is none for a while.
+  for (let pauses = 0; pauses < 3; pauses += 1) {
+    await page.waitForTimeout(15);
+    if (page.underWay.size > 0) pauses = -1;
+  }
+}
+
+/** Lets the visitor's time pass at once, and what is asked for meanwhile be acted on. */
+export async function leap(page, milliseconds) {
+  await page.clock.runFor(milliseconds);
+  await quiet(page);
+}
+
+/** The same minute by minute. */
 export async function pass(page, minutes) {
   for (let minute = 0; minute < minutes; minute += 1) {
-    await page.clock.runFor(60_000 * Math.min(1, minutes - minute));
-    // One answer may lead to another question: quiet is when there is none for a while.
-    for (let quiet = 0; quiet < 3; quiet += 1) {
-      await page.waitForTimeout(15);
-      if (page.underWay.size > 0) quiet = -1;
-    }
+    await leap(page, 60_000 * Math.min(1, minutes - minute));
   }
 }
 

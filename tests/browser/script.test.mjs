@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { pass, served, setHidden, text, textWithoutScript, visit } from "./browser.mjs";
+import { leap, pass, served, setHidden, text, textWithoutScript, visit } from "./browser.mjs";
 import {
   DEMO_TIME, MAINTENANCE, OUTAGE, OUTAGE_GOES_ON, build, demo, german, site,
 } from "./sites.mjs";
@@ -42,6 +42,15 @@ test("a visitor in another zone sees the times of their own beside the page's", 
     assert.match(await text(page, "footer"), /Times in brackets are those of America\/New York/);
     const listed = page.locator(".days time[title]").first();
     assert.match(await listed.getAttribute("title"), /your time/);
+  });
+});
+
+test("what began days ago goes on for as many days", async () => {
+  const server = await served(build(site(OUTAGE), "2026-11-20 11:00"));
+  await visit(server, "/", { now: "2026-11-23T07:00:00+01:00" }, async (page) => {
+    assert.match(await text(page, ".verdict"), /for 2 days/);
+    assert.match(await text(page), /\(2 days ago\)/);
+    assert.doesNotMatch(await text(page), /3 days ago/);
   });
 });
 
@@ -96,7 +105,7 @@ test("a maintenance starts and ends while the page is open", async () => {
     assert.match(await icon(page), /icon-under-maintenance/);
     assert.deepEqual(await headings(page), ["Maintenance under way", "Components", "The last fourteen days"]);
     assert.match(await text(page, "section:has(> #page-maintenance) .facts"), /^Affected Database Maintenance/);
-    await page.clock.runFor(121 * MINUTE);
+    await leap(page, 121 * MINUTE);
     assert.equal(await text(page, "h1"), "Everything works");
     assert.match(await text(page, ".topic"), /Completed.*Was affected Database/);
     assert.equal(await page.locator(".topic").getAttribute("data-state"), "operational");
@@ -114,11 +123,11 @@ test("a maintenance starts and ends while its own page and that of its component
   await visit(server, "/incidents/2026-11-20-disks/", { now: berlin("11:58") }, async (page) => {
     assert.match(await text(page, ".facts"), /^Will be affected Database Maintenance/);
     assert.equal(await page.title(), "New disks – Acme");
-    await page.clock.runFor(3 * MINUTE);
+    await leap(page, 3 * MINUTE);
     assert.match(await text(page, ".facts"), /^Affected Database/);
     assert.equal(await page.title(), "In progress: New disks – Acme");
     assert.match(await icon(page), /icon-under-maintenance/);
-    await page.clock.runFor(121 * MINUTE);
+    await leap(page, 121 * MINUTE);
     assert.match(await text(page, ".facts"), /^Was affected Database/);
     assert.equal(await page.title(), "New disks – Acme");
     assert.equal(await page.locator(".incident-head").getAttribute("data-state"), "operational");
@@ -127,10 +136,10 @@ test("a maintenance starts and ends while its own page and that of its component
   });
   await visit(server, "/components/database/", { now: berlin("11:58") }, async (page) => {
     assert.doesNotMatch(await text(page, "main"), /Because of/);
-    await page.clock.runFor(3 * MINUTE);
+    await leap(page, 3 * MINUTE);
     assert.match(await text(page, "main"), /^Database Maintenance Because of New disks/);
     assert.match(await icon(page), /icon-under-maintenance/);
-    await page.clock.runFor(121 * MINUTE);
+    await leap(page, 121 * MINUTE);
     assert.match(await text(page, "main"), /^Database Works Uptime/);
     assert.match(await icon(page), /icon-operational/);
   });
@@ -192,7 +201,7 @@ test("what changes by the clock waits while it has the focus", async () => {
   await visit(server, "/", { now: berlin("11:58") }, async (page) => {
     await page.locator("h1 a").focus();
     const before = await text(page, "h1");
-    await page.clock.runFor(5 * MINUTE);
+    await leap(page, 5 * MINUTE);
     assert.equal(await text(page, "h1"), before);
     assert.ok(await page.locator("h1 a").evaluate((link) => link === document.activeElement));
   });
@@ -246,7 +255,7 @@ test("a newer version is offered and moves neither focus nor scroll", async () =
     const now = await place();
     assert.ok(Math.abs(now - seen) < 3, `what one was reading stays where it was: ${seen}, ${now}`);
     assert.notEqual(await page.evaluate(() => scrollY), before, "though what stands above it is another");
-    await page.clock.runFor(2000);
+    await leap(page, 2000);
     assert.deepEqual(await page.evaluate(() => [history.state, history.scrollRestoration]), [null, "auto"]);
   });
 });
@@ -311,7 +320,7 @@ test("a hidden tab asks for nothing, and asks when it is seen again", async () =
     await pass(page, 10);
     assert.equal(asked(server, "/built.json"), before);
     await setHidden(page, false);
-    await page.clock.runFor(1000);
+    await leap(page, 1000);
     await page.waitForTimeout(200);
     assert.equal(asked(server, "/built.json"), before + 1);
   });
