@@ -54,7 +54,8 @@ export async function visit(server, path, options, look) {
   page.on("requestfinished", (request) => underWay.delete(request));
   page.on("requestfailed", (request) => underWay.delete(request));
   page.on("request", (request) => {
-    underWay.add(request);
+    // A stream of events has no end.
+    if (request.resourceType() !== "eventsource") underWay.add(request);
     if (!request.url().startsWith(server.origin)) complaints.push(`asks ${request.url()}`);
   });
   try {

@@ -186,10 +186,11 @@ test("a visitor's clock that is ahead turns nothing that the server's has not", 
     let passed = 0;
     server.clock = () => new Date(Date.parse(berlin("12:30")) + passed);
     await page.reload();
+    // In steps so small that an answer in the midst of one still agrees with the one before.
     while (passed < 5 * MINUTE) {
       assert.match(await text(page, ".topic"), /In progress/);
-      passed += MINUTE / 4;
-      await pass(page, 1 / 4);
+      passed += MINUTE / 12;
+      await pass(page, 1 / 12);
     }
     assert.match(await text(page, ".topic"), /In progress.*ends in 8\d minutes/);
     assert.equal(await text(page, "h1"), "Maintenance: Database. Everything else works");
