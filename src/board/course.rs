@@ -1,13 +1,15 @@
 //! How things stand with one incident at a moment, and what it did to which component until then.
 //!
-//! Three steps: what the updates say ([`word`]), what they and the clock make of it ([`life`],
-//! [`maintenance`]), and what that did to components ([`steps`]). Days, uptime and anything
-//! that looks at more than one incident stand elsewhere.
+//! Three steps: what the updates say ([`word`]), what they and the clock make of it (a [`Life`],
+//! kind by kind), and what that did to components ([`steps`]). Days, uptime and anything that
+//! looks at more than one incident stand elsewhere.
 
 mod announcement;
 mod breaks;
+mod incident;
 mod life;
 mod maintenance;
+mod notice;
 mod promise;
 mod steps;
 mod told;
@@ -16,9 +18,12 @@ mod word;
 pub use announcement::Announcement;
 pub use told::{Told, Turn, Voice};
 
+pub(super) use announcement::announcements;
+pub(super) use told::{stages, told};
+
 use self::life::Life;
 use self::steps::Steps;
-use crate::model::{ComponentIndex, Impact, Incident, KindName, Language, Stage};
+use crate::model::{ComponentIndex, Impact, Incident, Kind, KindName, Stage};
 use jiff::{SignedDuration, Timestamp};
 
 /// Where an incident, a maintenance or a notice is in its life.
@@ -100,7 +105,7 @@ pub struct Promise {
 impl Course {
     /// How things stand with `incident` at `now`.
     pub fn at(incident: &Incident, now: Timestamp) -> Course {
-        let life = Life::at(incident, now);
+        let life = life_at(incident, now);
         let steps = Steps::of(incident, &life.effect, now);
         Course {
             phase: life.phase,
@@ -128,36 +133,19 @@ impl Course {
     }
 }
 
-/// Everything that was said about this incident, whose course this is, until `now`, oldest first.
-pub(super) fn told(
-    incident: &Incident,
-    course: &Course,
-    language: &Language,
-    now: Timestamp,
-) -> Vec<Told> {
-    told::told(incident, course, language, now)
-}
-
-/// The stage that each update of this incident leaves, oldest first.
-pub(super) fn stages(
-    incident: &Incident,
-    language: &Language,
-    now: Timestamp,
-) -> Vec<Option<Stage>> {
-    told::stages(incident, language, now)
-}
-
-/// What `told` made of this incident, oldest first.
-pub(super) fn announcements(
-    incident: &Incident,
-    course: &Course,
-    told: &[Told],
-) -> Vec<Announcement> {
-    announcement::announcements(incident, course, told)
-}
-
 /// The moments at which the clock alone changes how this incident stands, past and to come;
 /// falling due of promises left out.
 pub(super) fn turns(incident: &Incident, now: Timestamp) -> impl Iterator<Item = Timestamp> {
-    Life::at(incident, now).turns.into_iter().flatten()
+    life_at(incident, now).turns.into_iter().flatten()
+}
+
+/// The life of `incident` as it stands at `now`.
+fn life_at(incident: &Incident, now: Timestamp) -> Life {
+    match incident.kind {
+        Kind::Incident { started, ended, .. } => incident::life(incident, started, ended, now),
+        Kind::Maintenance { window, started, ended } => {
+            maintenance::Work { incident, window, started, ended, now }.life()
+        }
+        Kind::Notice { started, ended, .. } => notice::life(started, ended, now),
+    }
 }

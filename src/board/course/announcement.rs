@@ -23,11 +23,7 @@ pub struct Announcement {
 }
 
 /// What `told` made of `incident`, whose course this is, oldest first.
-pub(super) fn announcements(
-    incident: &Incident,
-    course: &Course,
-    told: &[Told],
-) -> Vec<Announcement> {
+pub fn announcements(incident: &Incident, course: &Course, told: &[Told]) -> Vec<Announcement> {
     let mut telling = Telling::new(course, incident);
     for one in told {
         match one.voice {

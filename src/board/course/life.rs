@@ -1,10 +1,10 @@
-//! Planned, running or over, since when and until when: incidents and notices.
-//! [Maintenance](super::maintenance), which the clock moves too, has its own file.
+//! Planned, running or over, since when and until when, and what that means for components.
+//!
+//! How the words and the clock make it differs by kind: `incident.rs`, `maintenance.rs` and
+//! `notice.rs`.
 
 use super::Phase;
-use super::maintenance;
-use super::word::Word;
-use crate::model::{Incident, Kind, Stage};
+use crate::model::Stage;
 use jiff::Timestamp;
 
 /// The life of one incident, maintenance or notice as it stands at a moment.
@@ -49,77 +49,5 @@ impl Effect {
             closing: None,
             none: false,
         }
-    }
-}
-
-impl Life {
-    /// The life of `incident` at `now`.
-    pub(super) fn at(incident: &Incident, now: Timestamp) -> Life {
-        match incident.kind {
-            Kind::Incident { started, ended, .. } => of_incident(incident, started, ended, now),
-            Kind::Maintenance { window, started, ended } => {
-                maintenance::Work { incident, window, started, ended, now }.life()
-            }
-            Kind::Notice { started, ended, .. } => of_notice(started, ended, now),
-        }
-    }
-}
-
-fn of_incident(
-    incident: &Incident,
-    started: Timestamp,
-    ended: Option<Timestamp>,
-    now: Timestamp,
-) -> Life {
-    let word = Word::of(incident);
-    let effect = Effect {
-        before_words: true,
-        // What is talked about has begun, whatever a mistyped time says: it must not look well.
-        from: started.min(now),
-        none: word.withdrawn,
-        ..Effect::of_words()
-    };
-    let life = Life {
-        phase: Phase::Running,
-        stage: word.newest,
-        started,
-        ended: None,
-        overrunning: false,
-        effect,
-        turns: [None; 2],
-    };
-    let Some(closing) = word.closing else { return life };
-    let closed = incident.updates[closing].at;
-    let end = ended.unwrap_or(closed);
-    let going_on = ended.is_some_and(|end| end > now) && !word.withdrawn;
-    Life {
-        phase: if going_on { Phase::Running } else { Phase::Over },
-        ended: Some(end.max(started)),
-        effect: Effect {
-            until: Some(ended.unwrap_or(closed.min(now))),
-            closing: Some(closing),
-            ..life.effect
-        },
-        turns: [ended.filter(|_| !word.withdrawn), None],
-        ..life
-    }
-}
-
-fn of_notice(started: Timestamp, ended: Timestamp, now: Timestamp) -> Life {
-    let phase = if ended <= now {
-        Phase::Over
-    } else if started <= now {
-        Phase::Running
-    } else {
-        Phase::Planned
-    };
-    Life {
-        phase,
-        stage: None,
-        started,
-        ended: Some(ended),
-        overrunning: false,
-        effect: Effect { none: true, ..Effect::of_words() },
-        turns: [Some(started), Some(ended)],
     }
 }

@@ -60,7 +60,7 @@ impl Turn {
 
 /// What was said about `incident`, whose course this is, until `now`, oldest first. Updates ahead
 /// of `now` are said.
-pub(super) fn told(
+pub fn told(
     incident: &Incident,
     course: &Course,
     language: &Language,
@@ -94,11 +94,7 @@ pub(super) fn told(
 
 /// The stage that each update leaves, oldest first: what it says, except that a word that it is
 /// planned takes back neither an earlier word nor the clock.
-pub(super) fn stages(
-    incident: &Incident,
-    language: &Language,
-    now: Timestamp,
-) -> Vec<Option<Stage>> {
+pub fn stages(incident: &Incident, language: &Language, now: Timestamp) -> Vec<Option<Stage>> {
     Hearing::of(incident, language, now).stages
 }
 
