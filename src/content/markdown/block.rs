@@ -1,17 +1,11 @@
-//! The blocks of a message: paragraphs, headings, lists, quotations, code, tables, raw HTML.
+//! The blocks of a message: paragraphs, headings, lists, quotations, code, footnotes.
 
-use super::raw_tag::{Raw, RawBlock, decoded, scan};
+use super::note::Note;
+use super::open::Around;
+use super::raw_tag::RawBlock;
 use super::reading::Reading;
-use pulldown_cmark::{Alignment, HeadingLevel, Tag, TagEnd};
+use pulldown_cmark::{HeadingLevel, Tag, TagEnd};
 use std::ops::Range;
-
-/// A table that is being written.
-pub struct Table {
-    alignments: Vec<Alignment>,
-    cell: usize,
-    in_head: bool,
-    has_body: bool,
-}
 
 const HEADING_ENDS: [&str; 7] =
     ["</p>\n", "</h1>\n", "</h2>\n", "</h3>\n", "</h4>\n", "</h5>\n", "</h6>\n"];
@@ -84,7 +78,7 @@ impl Reading<'_> {
         }
     }
 
-    fn block(&mut self, tag: &str, close: &'static str) {
+    pub(super) fn block(&mut self, tag: &str, close: &'static str) {
         self.words.block();
         self.html.block(tag, close);
     }
@@ -131,89 +125,24 @@ impl Reading<'_> {
         self.words.list(first);
     }
 
-    fn table(&mut self, alignments: Vec<Alignment>) {
-        // Wide tables are moved sideways within their own box.
-        self.block("<div class=\"table-scroll\" tabindex=\"0\"><table>\n", "</table></div>\n");
-        self.table = Some(Table { alignments, cell: 0, in_head: true, has_body: false });
+    /// A footnote's content begins: it is written elsewhere.
+    fn note(&mut self, label: &str) {
+        self.is_particular = true;
+        self.around.push(Around {
+            label: label.to_owned(),
+            html: self.html.set_aside(),
+            words: std::mem::take(&mut self.words),
+        });
+        self.html.block("", "");
     }
 
-    fn table_end(&mut self) {
-        if self.table.take().is_some_and(|table| table.has_body) {
-            self.html.end();
-        }
+    /// A footnote's content ends.
+    fn note_end(&mut self) {
         self.html.end();
-        self.words.block();
-    }
-
-    fn row(&mut self, in_head: bool) {
-        let Some(table) = &mut self.table else { return };
-        table.cell = 0;
-        table.in_head = in_head;
-        if in_head {
-            self.html.block("<thead><tr>", "</tr></thead>\n");
-        } else {
-            if !std::mem::replace(&mut table.has_body, true) {
-                self.html.block("<tbody>\n", "</tbody>\n");
-            }
-            self.html.block("<tr>", "</tr>\n");
-        }
-        self.words.line();
-    }
-
-    fn cell(&mut self) {
-        let Some(table) = &mut self.table else { return };
-        // A `style` attribute would be refused by the page's own security policy.
-        let class = match table.alignments.get(table.cell) {
-            Some(Alignment::Left) => " class=\"left\"",
-            Some(Alignment::Center) => " class=\"center\"",
-            Some(Alignment::Right) => " class=\"right\"",
-            _ => "",
-        };
-        if table.cell > 0 {
-            self.words.verbatim(" | ");
-        }
-        table.cell += 1;
-        if table.in_head {
-            self.html.cell(&format!("<th scope=\"col\"{class}>"), "</th>");
-        } else {
-            self.html.cell(&format!("<td{class}>"), "</td>");
-        }
-    }
-
-    fn cell_end(&mut self) {
-        let in_head = self.table.as_ref().is_some_and(|table| table.in_head);
-        if in_head && self.html.contents().words == 0 {
-            // A heading that says nothing is no heading.
-            self.html.end_as("<th scope=\"col\"", "<td", "</td>");
-        } else {
-            self.html.end();
-        }
-    }
-
-    /// A line of HTML that stands in the place of a block.
-    pub(super) fn raw_line(&mut self, html: &str, range: Range<usize>) {
-        match &mut self.raw {
-            Some(raw) => raw.push(html, range),
-            None => self.raw_inline(html, range),
-        }
-    }
-
-    /// Markdown is not read in such a block, says CommonMark; its tags are judged as elsewhere.
-    fn raw_block(&mut self, raw: &RawBlock) {
-        let text = raw.text();
-        let mut at = 0;
-        while at < text.len() {
-            let rest = &text[at..];
-            let (found, length) = if rest.starts_with('<') { scan(rest) } else { (Raw::Text, 0) };
-            if found == Raw::Text {
-                // A `<` that begins no tag is text, too.
-                let end = rest[length..].find('<').map_or(rest.len(), |end| length + end);
-                self.text(&decoded(&rest[..end]), raw.source(at..at + end));
-                at += end;
-            } else {
-                self.raw_piece(found, &rest[..length], raw.source(at..at + length));
-                at += length;
-            }
+        if let Some(around) = self.around.pop() {
+            let html = self.html.resume(around.html);
+            let words = std::mem::replace(&mut self.words, around.words);
+            self.notes.keep(Note { label: around.label, html, text: words.finish() });
         }
     }
 }

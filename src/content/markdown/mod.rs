@@ -8,17 +8,22 @@
 mod block;
 mod character;
 mod complaint;
+mod event;
 mod html;
 mod image;
 mod inline;
 mod link;
 mod note;
+mod open;
 mod outline;
+mod picture;
 mod plain_text;
 mod prose;
+mod raw;
 mod raw_tag;
 mod reading;
 mod said;
+mod table;
 
 pub use character::clean;
 pub use link::{Refusal as RefusedAddress, address};
@@ -56,7 +61,7 @@ pub fn message(
     reader: &Reader,
     complaints: &mut Vec<Diagnostic>,
 ) -> Message {
-    reading::read(events(text), text, at, reader, complaints)
+    event::read(events(text), text, at, reader, complaints)
 }
 
 /// The paths in the site folder of the local images that `text` mentions, each once, in order.

@@ -1,22 +1,20 @@
-//! Reads a message event by event and writes its HTML and its words side by side.
+//! A message that is being read: its HTML and its words, written side by side.
 //!
-//! Here is what holds for every kind of event; blocks and what stands in a line have files of
-//! their own.
+//! Here is what is known of it and what all of it is written with. What each kind of event does
+//! stands in files of their own.
 
-use super::block::Table;
 use super::character;
 use super::complaint::Complaints;
 use super::html::Writer;
-use super::inline::{Picture, WrittenLink};
 use super::link::{self, Piece};
 use super::note::Notes;
+use super::open::{Around, Picture, Table, WrittenLink};
 use super::outline::Outline;
 use super::plain_text::PlainText;
 use super::raw_tag::RawBlock;
-use super::{Reader, note::Note, said};
-use crate::diagnostic::{Diagnostic, is_plain};
+use super::{Reader, said};
+use crate::diagnostic::is_plain;
 use crate::model::{Html, Message};
-use pulldown_cmark::Event;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -44,34 +42,13 @@ pub struct Reading<'r> {
     pub(super) is_particular: bool,
 }
 
-/// What was written before a footnote's content began.
-pub struct Around {
-    label: String,
-    html: String,
-    words: PlainText,
-}
-
-/// Reads all events of a message.
-pub fn read<'t>(
-    events: impl Iterator<Item = (Event<'t>, Range<usize>)>,
-    text: &str,
-    at: usize,
-    reader: &Reader,
-    complaints: &mut Vec<Diagnostic>,
-) -> Message {
-    let mut complaints = Complaints::new(reader, at, complaints);
-    if let Some((at, c)) = character::first_refused(text) {
-        complaints.control(at..at + c.len_utf8(), c);
-    }
-    let mut reading = Reading::new(reader, complaints, text.len());
-    for (event, range) in events {
-        reading.event(event, range);
-    }
-    reading.finish()
-}
-
 impl<'r> Reading<'r> {
-    fn new(reader: &'r Reader<'r>, complaints: Complaints<'r>, length: usize) -> Reading<'r> {
+    /// Nothing is read yet of a message of this many bytes.
+    pub(super) fn new(
+        reader: &'r Reader<'r>,
+        complaints: Complaints<'r>,
+        length: usize,
+    ) -> Reading<'r> {
         Reading {
             reader,
             complaints,
@@ -89,7 +66,8 @@ impl<'r> Reading<'r> {
         }
     }
 
-    fn finish(self) -> Message {
+    /// What was read, when all of it was.
+    pub(super) fn finish(self) -> Message {
         let is_plain = !self.is_particular && !self.html.has_left_out();
         let (notes, note_words) = self.notes.finish();
         let mut html = self.html.finish();
@@ -107,34 +85,6 @@ impl<'r> Reading<'r> {
         match is_plain {
             true => Message::readable(Html::trusted(html), &text, said::said),
             false => Message::new(Html::trusted(html), &text),
-        }
-    }
-
-    fn event(&mut self, event: Event, range: Range<usize>) {
-        if self.picture.is_some() {
-            return self.described(event, range);
-        }
-        match event {
-            Event::Start(tag) => self.start(tag, range),
-            Event::End(tag) => self.end(tag),
-            Event::Text(text) => self.text(&text, range),
-            Event::Code(text) => self.code(&text, range),
-            Event::Html(html) => self.raw_line(&html, range),
-            Event::InlineHtml(html) => self.raw_inline(&html, range),
-            Event::FootnoteReference(label) => self.mention(&label),
-            Event::SoftBreak => {
-                self.html.mark("\n");
-                self.words.words(" ");
-            }
-            Event::HardBreak => self.line_break(),
-            Event::Rule => {
-                self.html.block("<hr>\n", "");
-                self.html.end();
-                self.words.block();
-            }
-            Event::TaskListMarker(done) => self.task(done),
-            // Mathematics is not asked for.
-            Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text, range),
         }
     }
 
@@ -183,52 +133,14 @@ impl<'r> Reading<'r> {
         self.words.words(words);
     }
 
-    fn code(&mut self, text: &str, range: Range<usize>) {
-        let text = self.clean(text, range);
-        self.html.mark("<code>");
-        self.html.text(&text);
-        self.html.mark("</code>");
-        self.words.words(&text);
-    }
-
+    /// The line ends here, but not the paragraph.
     pub(super) fn line_break(&mut self) {
         self.html.mark("<br>\n");
         self.words.line();
     }
 
-    /// A box to tick is a character: a form control that nobody can use needs a label and
-    /// says no more.
-    fn task(&mut self, done: bool) {
-        self.is_particular = true;
-        self.html.text(if done { "☑ " } else { "☐ " });
-        self.words.words(if done { "[x] " } else { "[ ] " });
-    }
-
-    fn mention(&mut self, label: &str) {
-        self.is_particular = true;
-        let (number, html) = self.notes.mention(label, self.is_in_link());
-        self.html.words(&html);
-        self.words.words(&format!("[{number}]"));
-    }
-
-    /// A footnote's content begins: it is written elsewhere.
-    pub(super) fn note(&mut self, label: &str) {
-        self.is_particular = true;
-        self.around.push(Around {
-            label: label.to_owned(),
-            html: self.html.set_aside(),
-            words: std::mem::take(&mut self.words),
-        });
-        self.html.block("", "");
-    }
-
-    /// A footnote's content ends.
-    pub(super) fn note_end(&mut self) {
-        self.html.end();
-        if let Some(around) = self.around.pop() {
-            let html = self.html.resume(around.html);
-            let words = std::mem::replace(&mut self.words, around.words);
-            self.notes.keep(Note { label: around.label, html, text: words.finish() });
-        }
+    /// Whether a link here would be one within another.
+    pub(super) fn is_in_link(&self) -> bool {
+        self.links.last().is_some_and(|link| link.leads)
     }
 }
