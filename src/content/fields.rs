@@ -18,6 +18,9 @@ pub struct Fields<'a> {
     of_message: bool,
     entries: Vec<(&'a Node, &'a Node)>,
     known: Vec<&'static str>,
+    /// Of these an error was told already: that they are missing is none of its own.
+    told: Vec<&'static str>,
+    missing: Vec<(&'static str, Diagnostic)>,
     complaints: Vec<Diagnostic>,
 }
 
@@ -44,6 +47,8 @@ impl<'a> Fields<'a> {
             of_message,
             entries: Vec::new(),
             known: Vec::new(),
+            told: Vec::new(),
+            missing: Vec::new(),
             complaints: Vec::new(),
         };
         let mut places: HashMap<&str, Span> = HashMap::new();
@@ -78,10 +83,17 @@ impl<'a> Fields<'a> {
         Some(self.entries.remove(at).1)
     }
 
-    /// Whether something was said about a field already: that it is empty need not be said too.
-    pub fn complained_about(&self, name: &str) -> bool {
-        let mention = format!("`{name}`");
-        self.complaints.iter().any(|complaint| complaint.message.contains(&mention))
+    /// Complains that a field is missing, unless an error explains it: its value cannot be read,
+    /// or a field that nobody took was meant to be this one.
+    pub fn missing(
+        &mut self,
+        name: &'static str,
+        rule: Rule,
+        span: Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.missing.push((name, Diagnostic::new(rule, self.file, span, message, help)));
     }
 
     /// Whether a field holds a list or a map, as long as nobody took it.
@@ -142,7 +154,7 @@ impl<'a> Fields<'a> {
     /// The time in a node.
     pub fn time_of(
         &mut self,
-        name: &str,
+        name: &'static str,
         node: &Node,
         zone: &PageZone,
     ) -> Option<Placed<WrittenTime>> {
@@ -154,13 +166,19 @@ impl<'a> Fields<'a> {
                 let quote = usize::from(word.span.of(self.text).starts_with(['"', '\'']));
                 let span = wrong.span.shifted(word.span.start + quote);
                 self.complain(wrong.rule, span, wrong.message, wrong.help);
+                self.told.push(name);
                 None
             }
         }
     }
 
     /// A single value; nothing is none, anything else is a complaint.
-    pub fn scalar(&mut self, name: &str, node: &Node, wanted: &str) -> Option<Placed<String>> {
+    pub fn scalar(
+        &mut self,
+        name: &'static str,
+        node: &Node,
+        wanted: &str,
+    ) -> Option<Placed<String>> {
         match &node.value {
             Value::Nothing => None,
             Value::Scalar(scalar) => Some(Placed { value: scalar.text.clone(), span: node.span }),
@@ -172,7 +190,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Complains that a field holds something else than it should.
-    pub fn wrong_type(&mut self, name: &str, node: &Node, wanted: &str) {
+    pub fn wrong_type(&mut self, name: &'static str, node: &Node, wanted: &str) {
         let message = format!("`{name}` is {}, not {wanted}", kind_of(node));
         let help = match node.value {
             Value::List(_) if wanted != "a list" => {
@@ -184,39 +202,43 @@ impl<'a> Fields<'a> {
             _ => format!("write {wanted} behind `{name}:`"),
         };
         self.complain(Rule::WrongType, node.span, message, help);
+        self.told.push(name);
     }
 
-    /// Complains about the fields that nobody took.
-    pub fn finish(mut self, of_what: &str) -> Vec<Diagnostic> {
+    /// Adds what there is to complain of, among it the fields that nobody took. The names of
+    /// those that are there, though not with a value that can be used.
+    pub fn finish(mut self, of_what: &str, complaints: &mut Vec<Diagnostic>) -> Vec<&'static str> {
         for (key, _) in std::mem::take(&mut self.entries) {
-            let Some(name) = key.text() else {
-                self.complain(
+            match key.text() {
+                Some(name) => self.unknown(of_what, name, key.span),
+                None => self.complain(
                     Rule::WrongType,
                     key.span,
                     format!("the name of a field is {}", kind_of(key)),
                     "write a word before the colon",
-                );
-                continue;
-            };
-            let known = self.known.iter().copied();
-            let near = match self.complaints.len() < SUGGESTIONS {
-                true => elsewhere(name)
-                    .filter(|here| self.known.contains(here))
-                    .or_else(|| did_you_mean(name, known)),
-                false => None,
-            };
-            let help = match near {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("delete it, or use one of: {}", self.known.join(", ")),
-            };
-            self.complain(
-                Rule::UnknownField,
-                key.span,
-                format!("{of_what} has no field {}", quoted(name)),
-                help,
-            );
+                ),
+            }
         }
-        self.complaints
+        self.missing.retain(|(name, _)| !self.told.contains(name));
+        complaints.append(&mut self.complaints);
+        complaints.extend(self.missing.into_iter().map(|(_, complaint)| complaint));
+        self.told
+    }
+
+    fn unknown(&mut self, of_what: &str, name: &str, span: Span) {
+        let near = match self.complaints.len() < SUGGESTIONS {
+            true => elsewhere(name)
+                .filter(|here| self.known.contains(here))
+                .or_else(|| did_you_mean(name, self.known.iter().copied())),
+            false => None,
+        };
+        let help = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("delete it, or use one of: {}", self.known.join(", ")),
+        };
+        let message = format!("{of_what} has no field {}", quoted(name));
+        self.complain(Rule::UnknownField, span, message, help);
+        self.told.extend(near);
     }
 
     fn repeated(&mut self, name: &str, first: Span, again: Span) {

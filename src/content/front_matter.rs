@@ -16,14 +16,10 @@ pub struct FrontMatter {
     pub stage: Option<Placed<String>>,
     pub components: Vec<WrittenImpact>,
     pub started: Option<Placed<WrittenTime>>,
-    /// Whether there is a start, readable or not: one complaint is enough.
-    pub has_start: bool,
     pub ended: Option<Placed<WrittenTime>>,
     pub window: Option<WrittenWindow>,
     /// Whether there is a `window`, readable or not: it makes the file a maintenance.
     pub has_window: bool,
-    /// Whether the title is a list or a map: that was complained of, and is enough.
-    pub has_no_text_for_title: bool,
     pub impact: Option<Placed<String>>,
     pub workaround: Option<Placed<String>>,
     pub next_update: Option<Placed<WrittenTime>>,
@@ -34,6 +30,8 @@ pub struct FrontMatter {
     pub pinned_at: Option<Span>,
     pub draft: bool,
     pub aliases: Vec<Placed<String>>,
+    /// The fields that are there, though misspelt or not with a value that can be used.
+    pub complained_of: Vec<&'static str>,
 }
 
 /// A component as it was listed, with the impact that was named.
@@ -60,17 +58,14 @@ pub fn front_matter(
     complaints: &mut Vec<Diagnostic>,
 ) -> FrontMatter {
     let mut fields = Fields::of(file, text, true, map);
-    let has_no_text_for_title = fields.holds_more_than_text("title");
     let has_window = fields.holds_something("window");
-    let front = FrontMatter {
-        has_no_text_for_title,
+    let mut front = FrontMatter {
         has_window,
         title: fields.prose("title"),
         kind: fields.word("kind"),
         severity: fields.word("severity"),
         stage: fields.word("stage"),
         components: components(&mut fields),
-        has_start: fields.holds_something("started"),
         started: fields.time("started", zone),
         ended: fields.time("ended", zone),
         window: window(&mut fields, file, text, zone, complaints),
@@ -83,8 +78,10 @@ pub fn front_matter(
         pinned: fields.flag("pinned").unwrap_or(false),
         draft: fields.flag("draft").unwrap_or(false),
         aliases: aliases(&mut fields),
+        complained_of: Vec::new(),
     };
-    complaints.extend(fields.finish("an incident"));
+    front.complained_of = fields.finish("an incident", complaints);
+    front.has_window |= front.complained_of.contains(&"window");
     front
 }
 
@@ -142,18 +139,11 @@ fn window(
         from: inner.time("from", zone),
         until: inner.time("until", zone),
     };
-    let is_given = entries
-        .iter()
-        .any(|(key, from)| key.text() == Some("from") && from.value != Value::Nothing);
-    if !is_given {
-        inner.complain(
-            Rule::MissingWindow,
-            window.span,
-            "the window has no `from`",
-            "write `window: { from: TIME, until: TIME }`",
-        );
+    if window.from.is_none() {
+        let help = "write `window: { from: TIME, until: TIME }`";
+        inner.missing("from", Rule::MissingWindow, window.span, "the window has no `from`", help);
     }
-    complaints.extend(inner.finish("a window"));
+    inner.finish("a window", complaints);
     Some(window)
 }
 

@@ -209,6 +209,9 @@ fn kind_of(
     complaints: &mut Vec<Diagnostic>,
 ) -> Option<KindName> {
     let Some(kind) = &front.kind else {
+        if front.complained_of.contains(&"kind") {
+            return None;
+        }
         return Some(if front.has_window { KindName::Maintenance } else { KindName::Incident });
     };
     let found = KindName::from_id(&kind.value);

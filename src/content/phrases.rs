@@ -66,12 +66,12 @@ fn table(source: &SourceFile, complaints: &mut Vec<Diagnostic>) -> PhraseTable {
         if let Value::Map(map) = &node.value {
             let mut inner = Fields::of(&file, text, false, map);
             table.rules.insert(rule, phrases(&mut inner));
-            complaints.extend(inner.finish(&format!("the rule `{}`", rule.name())));
+            inner.finish(&format!("the rule `{}`", rule.name()), complaints);
         } else {
             fields.wrong_type(rule.name(), node, "a map with `words`");
         }
     }
-    complaints.extend(fields.finish("a table of phrases"));
+    fields.finish("a table of phrases", complaints);
     table
 }
 

@@ -207,7 +207,7 @@ fn read(
     let mut fields = Fields::of(&file, text, false, map);
     let context = Context { sources, file: &file, text };
     let settings = understood(&mut fields, &context, language, complaints);
-    complaints.extend(fields.finish("`status.yaml`"));
+    fields.finish("`status.yaml`", complaints);
     settings
 }
 
@@ -260,13 +260,10 @@ fn understood(
 
 fn required(fields: &mut Fields<'_>, name: &'static str, example: &str) -> Option<Placed<String>> {
     let found = fields.prose(name);
-    if found.is_none() && !fields.complained_about(name) {
-        fields.complain(
-            Rule::MissingSetting,
-            Span::at(0),
-            format!("there is no `{name}`"),
-            format!("add a line such as `{example}`"),
-        );
+    if found.is_none() {
+        let (message, help) =
+            (format!("there is no `{name}`"), format!("add a line such as `{example}`"));
+        fields.missing(name, Rule::MissingSetting, Span::at(0), message, help);
     }
     found
 }

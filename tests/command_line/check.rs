@@ -68,7 +68,7 @@ fn an_error_is_drawn_whatever_else_there_is_to_say() {
     let site = Site::with(&[("a.md", &text), ("b.md", BROKEN)]);
     site.at_now(&["check", "--all"]).check(
         1,
-        &["2 errors and 303 warnings"],
+        &["1 error and 303 warnings"],
         &["error[unknown-field]", "more"],
     );
 }

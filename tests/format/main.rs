@@ -10,6 +10,7 @@ mod kinds;
 mod names;
 mod properties;
 mod reading;
+mod slips;
 mod stages;
 mod times;
 mod updates;

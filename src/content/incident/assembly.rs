@@ -95,17 +95,8 @@ fn title(written: &Written<'_>, complaints: &mut Vec<Diagnostic>) -> Option<Stri
     if let Some(title) = &written.front.title {
         return Some(title.value.split_whitespace().collect::<Vec<_>>().join(" "));
     }
-    if written.front.has_no_text_for_title {
-        return None;
-    }
     let help = "add a line `title: What customers see`";
-    complaints.push(Diagnostic::new(
-        Rule::MissingTitle,
-        written.file,
-        written.top(),
-        "there is no title",
-        help,
-    ));
+    written.missing("title", Rule::MissingTitle, "there is no title", help, complaints);
     None
 }
 
@@ -121,13 +112,8 @@ fn severity(
         reading.settings.severities.iter().map(|severity| severity.id.as_str()).collect();
     let Some(severity) = &written.front.severity else {
         let help = format!("add a line `severity:` with one of: {}", ids.join(", "));
-        complaints.push(Diagnostic::new(
-            Rule::MissingSeverity,
-            written.file,
-            written.top(),
-            "an incident without a severity",
-            help,
-        ));
+        let message = "an incident without a severity";
+        written.missing("severity", Rule::MissingSeverity, message, &help, complaints);
         return None;
     };
     let found = ids.iter().position(|id| *id == severity.value).map(SeverityIndex);

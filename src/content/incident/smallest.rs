@@ -14,7 +14,6 @@ pub(super) fn smallest_form(
     reading: &Reading<'_>,
     complaints: &mut Vec<Diagnostic>,
 ) -> Option<Vec<Update>> {
-    let file = written.file;
     let had_headings = !written.document.broken_headings.is_empty();
     let is_notice = written.kind == KindName::Notice;
     let missing_stage =
@@ -22,24 +21,14 @@ pub(super) fn smallest_form(
     if missing_stage {
         let ids: Vec<&str> = Stage::of_kind(written.kind).map(Stage::id).collect();
         let help = format!("add a line `stage:` with one of: {}", ids.join(", "));
-        complaints.push(Diagnostic::new(
-            Rule::MissingStage,
-            file,
-            written.top(),
-            "nothing says how things stand",
-            help,
-        ));
+        let message = "nothing says how things stand";
+        written.missing("stage", Rule::MissingStage, message, &help, complaints);
     }
     let Some(started) = &written.front.started else {
-        if !had_headings && !written.front.has_start {
+        if !had_headings {
             let help = "add a line `started: 2026-11-20 09:12` with the time it began, or an update heading `## 2026-11-20 09:12`";
-            complaints.push(Diagnostic::new(
-                Rule::MissingStart,
-                file,
-                written.top(),
-                "nothing says when it began",
-                help,
-            ));
+            let message = "nothing says when it began";
+            written.missing("started", Rule::MissingStart, message, help, complaints);
         }
         return None;
     };
@@ -101,7 +90,15 @@ fn ended_of_smallest(
         "add a line `ended: 2026-11-20 10:40`, or an update heading `## 2026-11-20 10:40 {}`",
         stage.id()
     );
-    complaints.push(Diagnostic::new(Rule::ResolvedWithoutEnd, written.file, span, message, help));
+    if !written.front.complained_of.contains(&"ended") {
+        complaints.push(Diagnostic::new(
+            Rule::ResolvedWithoutEnd,
+            written.file,
+            span,
+            message,
+            help,
+        ));
+    }
     None
 }
 

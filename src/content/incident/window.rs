@@ -18,13 +18,8 @@ pub(super) fn window(
             return Some(None);
         }
         let help = "add a line `window: { from: 2026-12-01 22:00, until: 2026-12-02 01:00 }`";
-        complaints.push(Diagnostic::new(
-            Rule::MissingWindow,
-            written.file,
-            written.top(),
-            "nothing says when the work is planned",
-            help,
-        ));
+        let message = "nothing says when the work is planned";
+        written.missing("window", Rule::MissingWindow, message, help, complaints);
         return None;
     };
     let from = window.from.as_ref()?;

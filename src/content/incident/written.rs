@@ -5,7 +5,7 @@ use super::updates::WrittenUpdate;
 use crate::content::document::Document;
 use crate::content::front_matter::FrontMatter;
 use crate::content::markdown::{self, Reader};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{KindName, Message};
 use crate::source::Span;
 use std::sync::Arc;
@@ -26,6 +26,20 @@ impl Written<'_> {
     pub(super) fn top(&self) -> Span {
         let start = self.document.front_matter.start;
         Span::new(start, start + 3)
+    }
+
+    /// Complains that a field is missing, unless one was complained of that is meant to be it.
+    pub(super) fn missing(
+        &self,
+        name: &'static str,
+        rule: Rule,
+        message: &str,
+        help: &str,
+        complaints: &mut Vec<Diagnostic>,
+    ) {
+        if !self.front.complained_of.contains(&name) {
+            complaints.push(Diagnostic::new(rule, self.file, self.top(), message, help));
+        }
     }
 
     /// The message that stands at `body`. Ids in it begin with the slug and `anchor`, and its

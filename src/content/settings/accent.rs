@@ -29,7 +29,7 @@ pub(super) fn accent(
         light: one_of_two(&mut both, "light", LIGHT_PAGE),
         dark: one_of_two(&mut both, "dark", DARK_PAGE),
     };
-    complaints.extend(both.finish("`accent`"));
+    both.finish("`accent`", complaints);
     accent
 }
 

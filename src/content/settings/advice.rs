@@ -35,7 +35,7 @@ pub(super) fn advice(
         let mut choice = Choice { rule, context, advice: &mut advice, own: &mut own };
         choice.read(node, &mut rules, complaints);
     }
-    complaints.extend(rules.finish("`rules`"));
+    rules.finish("`rules`", complaints);
     advice.phrases.push(own);
     advice
 }
@@ -63,7 +63,7 @@ impl Choice<'_> {
             Value::Map(map) => {
                 let mut inner = Fields::of(self.context.file, self.context.text, false, map);
                 self.details(&mut inner);
-                complaints.extend(inner.finish(&format!("the rule `{}`", self.rule.name())));
+                inner.finish(&format!("the rule `{}`", self.rule.name()), complaints);
             }
             Value::List(_) => {
                 rules.wrong_type(self.rule.name(), node, "a level, or a map with `level`");

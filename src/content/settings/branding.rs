@@ -82,7 +82,7 @@ fn logo(
         existing(&mut both, context, "logo", &path, &PICTURES)
     };
     let (light, dark) = (picture("light"), picture("dark"));
-    complaints.extend(both.finish("`logo`"));
+    both.finish("`logo`", complaints);
     match (light, dark) {
         (Some(light), dark) => Some(Logo { light, dark }),
         (None, Some(only)) => Some(Logo { light: only, dark: None }),
@@ -164,7 +164,7 @@ fn links(
         }
     };
     let both = (list("header"), list("footer"));
-    complaints.extend(places.finish("`links`"));
+    places.finish("`links`", complaints);
     both
 }
 
@@ -190,13 +190,14 @@ fn link(item: &Node, context: &Context<'_>, complaints: &mut Vec<Diagnostic>) ->
                 "write a whole address that begins with `https://`, `http://`, `mailto:` or `tel:`";
             fields.complain(Rule::InvalidAddress, written.span, message, help);
         }
-        None if !fields.complained_about("url") => {
+        Some(_) => {}
+        None => {
             let help = "add `url:` with a whole address, such as `https://example.com`";
-            fields.complain(Rule::MissingSetting, item.span, "a link has no `url`", help);
+            let message = "a link has no `url`";
+            fields.missing("url", Rule::MissingSetting, item.span, message, help);
         }
-        _ => {}
     }
-    complaints.extend(fields.finish("a link"));
+    fields.finish("a link", complaints);
     let url = url?;
     let text = text.map_or_else(|| url.clone(), |text| text.value);
     Some(NamedLink { text, url })

@@ -1,6 +1,6 @@
 //! The settings' list of components.
 
-use super::id::{check_id, repeated_id};
+use super::id::{id, repeated_id};
 use crate::content::fields::Fields;
 use crate::content::time::{PageZone, time};
 use crate::content::yaml::{Node, Value};
@@ -64,25 +64,13 @@ fn component(
     complaints: &mut Vec<Diagnostic>,
 ) -> Option<(Component, Span)> {
     let mut fields = Fields::of(file, text, false, map);
-    let id = fields.word("id");
+    let id = id(&mut fields, item, "a component");
     let name = fields.prose("name");
     let group = fields.prose("group").map(|group| group.value);
     let description = fields.prose("description").map(|description| description.value);
     let retired = fields.flag("retired").unwrap_or(false);
     let since = since(&mut fields, zone);
-    let id = match id {
-        Some(id) => check_id(&mut fields, &id).then_some(id),
-        None => {
-            fields.complain(
-                Rule::MissingSetting,
-                item.span,
-                "a component has no `id`",
-                "add `id:` with a short word that never changes",
-            );
-            None
-        }
-    };
-    complaints.extend(fields.finish("a component"));
+    fields.finish("a component", complaints);
     let id = id?;
     let name = name.map_or_else(|| id.value.clone(), |name| name.value);
     Some((Component { id: id.value, name, group, description, retired, since }, id.span))

@@ -2,6 +2,7 @@
 
 use crate::content::fields::{Fields, Placed};
 use crate::content::slug::slug;
+use crate::content::yaml::Node;
 use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::source::Span;
 use std::sync::Arc;
@@ -13,10 +14,16 @@ fn is_id(text: &str) -> bool {
     letters && !text.is_empty() && !text.starts_with('-') && text.len() <= 64 && text != "next"
 }
 
-/// Complains about an id that is none, with one that is.
-pub(super) fn check_id(fields: &mut Fields<'_>, id: &Placed<String>) -> bool {
+/// Takes the id of an item of a list, or complains that there is none, or none that can be one.
+pub(super) fn id(fields: &mut Fields<'_>, item: &Node, of_what: &str) -> Option<Placed<String>> {
+    let Some(id) = fields.word("id") else {
+        let message = format!("{of_what} has no `id`");
+        let help = "add `id:` with a short word that never changes";
+        fields.missing("id", Rule::MissingSetting, item.span, message, help);
+        return None;
+    };
     if is_id(&id.value) {
-        return true;
+        return Some(id);
     }
     let help = match id.value.as_str() {
         "next" => "`next` is the promise in an update's braces: choose another word".to_owned(),
@@ -25,13 +32,9 @@ pub(super) fn check_id(fields: &mut Fields<'_>, id: &Placed<String>) -> bool {
             slug(written).chars().take(64).collect::<String>()
         ),
     };
-    fields.complain(
-        Rule::InvalidId,
-        id.span,
-        format!("{} cannot be an id", quoted(&id.value)),
-        help,
-    );
-    false
+    let message = format!("{} cannot be an id", quoted(&id.value));
+    fields.complain(Rule::InvalidId, id.span, message, help);
+    None
 }
 
 /// Complains that an id stands twice.

@@ -1,6 +1,6 @@
 //! The settings' scale of severities, or the one that stands for pages that have none.
 
-use super::id::{check_id, repeated_id};
+use super::id::{id, repeated_id};
 use crate::content::choose;
 use crate::content::fields::Fields;
 use crate::content::time::duration;
@@ -86,24 +86,12 @@ fn severity(
     complaints: &mut Vec<Diagnostic>,
 ) -> Option<(Severity, Span)> {
     let mut fields = Fields::of(file, text, false, map);
-    let id = fields.word("id");
+    let id = id(&mut fields, item, "a severity");
     let label = fields.prose("label").map(|label| label.value);
     let means = fields.prose("means").map(|means| means.value);
     let impact = impact(&mut fields, item);
     let update_every = update_every(&mut fields);
-    let id = match id {
-        Some(id) => check_id(&mut fields, &id).then_some(id),
-        None => {
-            fields.complain(
-                Rule::MissingSetting,
-                item.span,
-                "a severity has no `id`",
-                "add `id:` with a short word that never changes",
-            );
-            None
-        }
-    };
-    complaints.extend(fields.finish("a severity"));
+    fields.finish("a severity", complaints);
     let id = id?;
     let label = label.unwrap_or_else(|| id.value.clone());
     Some((Severity { id: id.value, label, means, impact: impact?, update_every }, id.span))
@@ -113,7 +101,8 @@ fn impact(fields: &mut Fields<'_>, item: &Node) -> Option<Impact> {
     let ids = Impact::ALL.map(Impact::id);
     let Some(word) = fields.word("impact") else {
         let help = format!("add `impact:` with one of: {}", ids.join(", "));
-        fields.complain(Rule::MissingSetting, item.span, "a severity has no `impact`", help);
+        let message = "a severity has no `impact`";
+        fields.missing("impact", Rule::MissingSetting, item.span, message, help);
         return None;
     };
     let found = Impact::from_id(&word.value);

@@ -29,7 +29,7 @@ pub(super) fn uptime(
             weights = weights.with(impact, percent);
         }
     }
-    complaints.extend(fields.finish("`uptime`"));
+    fields.finish("`uptime`", complaints);
     weights
 }
 
