@@ -29,6 +29,8 @@ pub struct Options {
     pub keep_going: bool,
     /// Which advice on communication is asked for.
     pub advice: Asked,
+    /// Try the texts of `messages/`, which no page depends on.
+    pub messages: bool,
 }
 
 /// A result with everything there is to complain of.

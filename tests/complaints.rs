@@ -70,7 +70,7 @@ fn complaints(case: &Path, sources: &Sources) -> Vec<diagnostic::Diagnostic> {
         true => Asked::Current,
         false => Asked::Stopping,
     };
-    let options = Options { advice, ..Options::default() };
+    let options = Options { advice, messages: true, ..Options::default() };
     pipeline::build(sources, NOW.parse().unwrap(), options).complaints
 }
 

@@ -14,7 +14,7 @@ pub(super) fn run(arguments: &Check) -> Result<Outcome, Stop> {
     let sources = sources(common, None)?;
     let now = moment(common, &page_zone(&sources))?;
     let advice = if arguments.all { Asked::Everything } else { Asked::Current };
-    let options = Options { drafts: common.drafts, keep_going: false, advice };
+    let options = Options { drafts: common.drafts, keep_going: false, advice, messages: true };
     let checked = pipeline::build(&sources, now, options);
     let mut complaints = checked.complaints;
     if let Some(built) = checked.value {

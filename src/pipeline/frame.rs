@@ -6,7 +6,6 @@ use crate::model::Language;
 use crate::render::assets::Assets;
 use crate::render::favicon::favicons;
 use crate::render::html::Templates;
-use crate::render::message::MessageTemplates;
 use crate::source::{Fingerprint, Sources};
 use std::sync::Arc;
 
@@ -50,7 +49,6 @@ impl Frame {
         let settings = content::settings(&sources, &language, &mut complaints);
         let made = settings.map(|settings| {
             let templates = Templates::load(&sources, &settings.language, &mut complaints);
-            MessageTemplates::load(&sources, &settings, &mut complaints);
             let icons = favicons(&templates, &mut complaints);
             let assets = Assets::load(&sources, &settings.branding, icons);
             Made { settings, templates: Arc::new(templates), assets: Arc::new(assets) }

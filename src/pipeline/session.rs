@@ -7,6 +7,7 @@ use crate::board::Board;
 use crate::content::{self, Reading, Readings};
 use crate::diagnostic::{self, Diagnostic};
 use crate::model::Incident;
+use crate::render::message::MessageTemplates;
 use crate::render::{Picture, digest};
 use crate::source::{Fingerprint, Sources};
 use jiff::Timestamp;
@@ -85,7 +86,12 @@ impl Session {
         let frame = Frame::of(given.sources(), self.frame.take());
         let mut complaints = frame.complaints.clone();
         let value = match &frame.made {
-            Some(made) => Some(self.picture(given, &frame, made, now, options, &mut complaints)),
+            Some(made) => {
+                if options.messages {
+                    MessageTemplates::load(given.sources(), &made.settings, &mut complaints);
+                }
+                Some(self.picture(given, &frame, made, now, options, &mut complaints))
+            }
             None => {
                 if let Some(words) = frame.english() {
                     let sources = given.sources();

@@ -90,3 +90,16 @@ fn a_thousand_complaints_are_counted_and_not_all_drawn() {
     assert_eq!(said.err.matches("error[unknown-field]").count(), 200);
     assert_eq!(json(&site).len(), 1000);
 }
+
+#[test]
+fn a_broken_message_is_told_by_those_who_read_it_alone() {
+    let site = Site::with(&[("a.md", GOOD)]);
+    site.write("messages/resolved.md", "{{ tittle }}");
+    site.at_now(&["check"]).check(0, &["1 warning"], &["warning[invalid-message]", "tittle"]);
+    site.at_now(&["build"]).check(0, &["built"], &[]);
+    site.at_now(&["status"]).check(0, &["Everything works"], &[]);
+    site.at_now(&["update", "a", "--reopen", "-m", "Again."]).check(0, &["a.md"], &[]);
+    let resolved = ["resolve", "a", "--now", "2026-11-20 11:10"];
+    let told = site.run(&resolved).err;
+    assert!(told.contains("warning[invalid-message]"), "{told}");
+}
