@@ -1,9 +1,10 @@
 //! The one place that writes: a bundle becomes a folder, all of it or nothing.
 //!
 //! Everything is rendered into a staging folder before anything is put in place; then what
-//! differs is renamed, file by file, and what is no longer part of the site is removed. At
-//! any moment every file is wholly the old or wholly the new one, and a build that was
-//! killed is repaired by the next. What a file says is not known here.
+//! differs is renamed, file by file, and folder by folder where there was none, and what is no
+//! longer part of the site is removed. At any moment every file is wholly the old or wholly the
+//! new one, and a build that was killed is repaired by the next. What a file says is not known
+//! here.
 //!
 //! [`Standing`] is the same for sites that follow each other.
 
@@ -25,7 +26,7 @@ use crate::diagnostic::Diagnostic;
 use manifest::Manifest;
 use rayon::prelude::*;
 use staging::Staging;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::error::Error;
 use std::fmt;
 use std::fs;
@@ -109,8 +110,15 @@ impl Put<'_> {
             self.before.joined(after.paths()).write(output, staging)?;
         }
         let mut removed = put::remove_all(&survey.in_the_way, output)?;
-        for (at, artifact) in self.files.iter().enumerate().filter(|(at, _)| differs[*at]) {
-            put::place(&staging.file(at), output, &artifact.path)?;
+        let last_of = last_of_each_folder(&self.files, &survey);
+        for (at, Artifact { path, .. }) in self.files.iter().enumerate() {
+            match survey.new_folder(path) {
+                Some(folder) if last_of[folder] == at => {
+                    put::place(&staging.below_new(folder), output, folder)?;
+                }
+                None if differs[at] => put::place(&staging.file(at), output, path)?,
+                _ => {}
+            }
         }
         removed += put::remove_all(&self.removed, output)?;
         if let Some(after) = self.after {
@@ -119,6 +127,13 @@ impl Put<'_> {
         let changed = differs.iter().filter(|&&it| it).count();
         Ok(Published { files: self.files.len(), changed, removed })
     }
+}
+
+/// For each folder that is put in place whole, the number of the artifact that is the last to go
+/// into it: by then all that its files lead to stands there.
+fn last_of_each_folder<'a>(files: &[&'a Artifact], survey: &Survey) -> HashMap<&'a str, usize> {
+    let folder = |(at, file): (usize, &&'a Artifact)| Some((survey.new_folder(&file.path)?, at));
+    files.iter().enumerate().filter_map(folder).collect()
 }
 
 /// The paths of all files, each fit to be written.
@@ -163,7 +178,10 @@ fn stage_all(
         {
             return Ok(false);
         }
-        staging.write(at, &bytes)?;
+        match survey.new_folder(&artifact.path) {
+            Some(_) => staging.write_below_new(&artifact.path, &bytes)?,
+            None => staging.write(&staging.file(at), &bytes)?,
+        }
         Ok(true)
     };
     // All of them, so that the first error is the first of the bundle and not of the threads.

@@ -1,4 +1,4 @@
-//! Files put in place, and files of an earlier build removed, one by one.
+//! Files and new folders put in place, and files of an earlier build removed.
 //!
 //! Nothing here goes through a link inside the output.
 
@@ -8,7 +8,8 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-/// Moves a staged file to its place, over the file that stands there.
+/// Moves a staged file to its place, over the file that stands there, or a staged folder to
+/// where nothing stands.
 pub(super) fn place(staged: &Path, output: &Path, path: &str) -> Result<(), Failure> {
     let folder = below(output, parent(path));
     fs::create_dir_all(&folder).map_err(Failure::write(folder))?;

@@ -4,6 +4,7 @@
 //! the lock that keeps a second build out, and whatever ends the build, it goes away.
 
 use crate::shell::failure::Failure;
+use crate::shell::inside::below;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -13,6 +14,7 @@ pub const STAGING: &str = ".klartext-staging";
 
 const LOCK: &str = "lock";
 const FILES: &str = "files";
+const FOLDERS: &str = "folders";
 const LIST: &str = "list";
 /// How often a lock is tried whose folder goes away meanwhile, as another build ends.
 const ATTEMPTS: usize = 10;
@@ -46,15 +48,28 @@ impl Staging {
         Ok(staging)
     }
 
-    /// Where the artifact with this number waits.
+    /// Where the artifact with this number waits, if it goes into a folder that stands.
     pub(super) fn file(&self, number: usize) -> PathBuf {
         self.folder.join(FILES).join(number.to_string())
     }
 
+    /// Where a new folder, or a file below one, waits.
+    pub(super) fn below_new(&self, path: &str) -> PathBuf {
+        below(&self.folder.join(FOLDERS), path)
+    }
+
     /// Writes an artifact to where it waits. Which one fails on a full disk is chance, and its
     /// place here says nothing to anybody: the failure is that of the output folder.
-    pub(super) fn write(&self, number: usize, bytes: &[u8]) -> Result<(), Failure> {
-        fs::write(self.file(number), bytes).map_err(Failure::write(&self.output))
+    pub(super) fn write(&self, place: &Path, bytes: &[u8]) -> Result<(), Failure> {
+        fs::write(place, bytes).map_err(Failure::write(&self.output))
+    }
+
+    /// The same for an artifact below a new folder, with the folders that it needs.
+    pub(super) fn write_below_new(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+        let place = self.below_new(path);
+        let folder = place.parent().unwrap_or(&self.folder);
+        fs::create_dir_all(folder).map_err(Failure::write(&self.output))?;
+        self.write(&place, bytes)
     }
 
     /// Writes a list of files that is about to be put in place. It reaches the disk at once:

@@ -6,7 +6,7 @@
 use super::manifest::Manifest;
 use crate::bundle::Artifact;
 use crate::shell::failure::Failure;
-use crate::shell::inside::{below, parent};
+use crate::shell::inside::{below, parent, parents};
 use std::collections::{BTreeSet, HashMap};
 use std::fs::Metadata;
 use std::io;
@@ -20,6 +20,8 @@ pub(super) struct Survey {
     /// Files of an earlier build that stand where a folder must go, or lie in a folder where
     /// a file must go.
     pub(super) in_the_way: BTreeSet<String>,
+    /// Whether a folder stands at a path, for each folder that artifacts lie in or below.
+    folders: HashMap<String, bool>,
 }
 
 impl Survey {
@@ -33,7 +35,13 @@ impl Survey {
         let mut search = Search { output, ours, folders: HashMap::new(), in_the_way };
         let lengths = artifacts.iter().map(|artifact| search.place(&artifact.path));
         let lengths = lengths.collect::<Result<_, _>>()?;
-        Ok(Survey { lengths, in_the_way: search.in_the_way })
+        Ok(Survey { lengths, in_the_way: search.in_the_way, folders: search.folders })
+    }
+
+    /// The outermost folder that a file needs and that does not stand there, if there is one:
+    /// all that goes into it is new.
+    pub(super) fn new_folder<'a>(&self, path: &'a str) -> Option<&'a str> {
+        parents(path).find(|folder| self.folders.get(*folder) == Some(&false))
     }
 }
 
