@@ -63,6 +63,8 @@ fn once(arguments: &Build, out: &Path, options: Options) -> Result<Outcome, Stop
         terminal::counted(published.changed, "").trim_end_matches([' ', 's']),
         begun.elapsed().as_secs_f64(),
     ))?;
+    // The program ends, and the system takes all of it back at once.
+    std::mem::forget((sources, built));
     Ok(Outcome::Good)
 }
 

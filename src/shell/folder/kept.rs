@@ -56,7 +56,7 @@ impl<T: Keep> Kept<T> {
     ) -> Result<(Kept<T>, bool), Failure> {
         // The stamp is older than the bytes: a change between the two shows the next time.
         let read = SystemTime::now();
-        let content = match site.read_at_most(&found.real, &found.path, T::LIMIT)? {
+        let content = match site.read_at_most(&found, T::LIMIT)? {
             Content::Whole(bytes) => Ok(T::of(&found.path, bytes)),
             Content::TooLong(length) => Err(length),
         };

@@ -1,6 +1,7 @@
 //! What stands where in a site folder, and what of it may be read.
 
 use super::stamp::Stamp;
+use super::walk::Found;
 use crate::shell::failure::Failure;
 use crate::shell::inside::{below, stays_inside};
 use crate::source::Refusal;
@@ -105,26 +106,21 @@ impl<'a> Site<'a> {
         }
     }
 
-    /// Reads a real file, but no more than one byte over the limit.
-    pub(super) fn read_at_most(
-        &self,
-        real: &Path,
-        path: &str,
-        limit: u64,
-    ) -> Result<Content, Failure> {
+    /// Reads a file that was found, but no more than one byte over the limit.
+    pub(super) fn read_at_most(&self, found: &Found, limit: u64) -> Result<Content, Failure> {
+        let length = found.stamp.length();
+        if length > limit {
+            return Ok(Content::TooLong(length));
+        }
         let read = || -> io::Result<Content> {
-            let file = File::open(real)?;
-            let length = file.metadata()?.len();
-            if length > limit {
-                return Ok(Content::TooLong(length));
-            }
-            // One byte of room more shows the end. It may grow while it is read.
+            let file = File::open(&found.real)?;
+            // One byte of room more shows the end. It may have grown since it was found.
             let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0) + 1);
             let read = file.take(limit + 1).read_to_end(&mut bytes)? as u64;
             bytes.shrink_to_fit();
             Ok(if read > limit { Content::TooLong(read) } else { Content::Whole(bytes) })
         };
-        read().map_err(Failure::read(self.named(path)))
+        read().map_err(Failure::read(self.named(&found.path)))
     }
 
     /// Where an image lies that an author named; none where the path leads to no file that may

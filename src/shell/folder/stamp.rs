@@ -24,6 +24,11 @@ impl Stamp {
         }
     }
 
+    /// Its length in bytes.
+    pub(super) fn length(&self) -> u64 {
+        self.length
+    }
+
     /// Whether anything about this file changed after anything about the other did.
     pub(in crate::shell) fn is_younger_than(&self, other: &Stamp) -> bool {
         let changed = |stamp: &Stamp| (stamp.identity[2], stamp.identity[3], stamp.modified);
