@@ -4,9 +4,9 @@
 mod english;
 mod german;
 mod people;
-#[path = "../support/mod.rs"]
-mod support;
 
+use crate::NOW;
+use crate::support::{moment, rules};
 use english::{ENGLISH, IN_ENGLISH};
 use german::{GERMAN, IN_GERMAN};
 use klartext::advice::Asked;
@@ -14,9 +14,6 @@ use klartext::diagnostic::Rule;
 use klartext::pipeline::{self, Options};
 use klartext::source::Sources;
 use std::collections::BTreeSet;
-use support::{moment, rules};
-
-const NOW: &str = "2026-11-20T10:00:00Z";
 
 /// What stands in a file, and what stands there instead.
 type Edits = &'static [(&'static str, &'static str)];
