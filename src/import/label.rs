@@ -61,10 +61,27 @@ fn emphasised(line: &str, sign: char) -> Option<Mark<'_>> {
     }
     let end = inside.find(&line[..width])?;
     let behind = inside[end..].trim_start_matches(sign);
-    let mark = made(&inside[..end], behind, sign)?;
-    // `*Resolved **-*** All is well`: what of it is the label does not show.
     let is_clean = inside.len() - end - behind.len() == width;
-    Some(Mark { rest: if is_clean { mark.rest } else { line }, ..mark })
+    let dash = if is_clean { None } else { behind_dash(line, sign) };
+    let mark = made(&inside[..end], dash.unwrap_or(behind), sign)?;
+    match dash {
+        Some(rest) => Some(Mark { rest: rest.trim(), is_set_off: true, ..mark }),
+        // What of it is the label does not show.
+        None => Some(Mark { rest: if is_clean { mark.rest } else { line }, ..mark }),
+    }
+}
+
+/// What stands behind a label whose dash is emphasised, too: `*Resolved **-*** All is well`.
+fn behind_dash(line: &str, sign: char) -> Option<&str> {
+    let label = line.trim_start_matches(sign);
+    let marks = label.find(sign).map(|at| &label[at..])?;
+    let rest = marks.trim_start_matches([sign, '\\', '-', '–', '—', ':', ' ']);
+    let dash = &marks[..marks.len() - rest.len()];
+    let signs = |text: &str| text.chars().filter(|c| *c == sign).count();
+    // As many are closed as were opened.
+    let opened = line.len() - label.len();
+    let is_whole = dash.trim_end().ends_with(sign) && (signs(dash) + opened).is_multiple_of(2);
+    (is_whole && dash.contains(['-', '–', '—', ':'])).then_some(rest)
 }
 
 /// `[Final Message]`, and no link.

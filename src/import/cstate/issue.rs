@@ -5,7 +5,7 @@ use super::config::Config;
 use super::course::course;
 use super::kin::{duration, own_names};
 use super::order::Course;
-use super::paragraph::without_stray_breaks;
+use super::paragraph::without_strays;
 use super::planned::{planned, speaks_of_maintenance};
 use super::reader::Reader;
 use super::shortcode::shortcodes;
@@ -45,7 +45,7 @@ pub(super) fn issue(
 ) -> Option<Event> {
     let clock = reader.clock;
     own_names(&mut fields);
-    let body = &without_stray_breaks(body);
+    let body = &without_strays(body);
     let written = fields.take("resolvedWhen");
     let end = written.text().and_then(|end| clock.read(end, path, notes));
     if let (Some(end), None) = (written.text(), end) {

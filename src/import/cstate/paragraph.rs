@@ -35,8 +35,9 @@ pub(super) fn begins_with_time(lines: &[&str]) -> bool {
 const SEPARATORS: [char; 5] = [' ', '-', '–', '—', ':'];
 
 /// A body without the lines that are a backslash alone, with which some set paragraphs apart, and
-/// without one that breaks a line that nothing follows.
-pub(super) fn without_stray_breaks(body: &str) -> String {
+/// without the byte-order marks that some editors leave inside of words.
+pub(super) fn without_strays(body: &str) -> String {
+    let body = body.replace('\u{feff}', "");
     let lines = body.split('\n').map(|line| if line.trim() == "\\" { "" } else { line });
     lines.collect::<Vec<_>>().join("\n")
 }

@@ -26,17 +26,19 @@ pub(super) struct Section {
 
 /// Cuts a body, in the order of the file.
 pub(super) fn sections(body: &str) -> Vec<Section> {
-    let blocks = settled(told_apart(blocks(body)));
+    let blocks = with_what_is_updated(settled(told_apart(blocks(body))));
     let pieces: Vec<Block<'_>> = blocks.into_iter().flat_map(cut_at_tracks).collect();
     let sections = pieces.iter().map(section);
     without_comments(sections.filter(|section| !section.message.is_empty()).collect())
 }
 
 /// Texts that only lines set apart are updates where one of their ends says that all is over: that
-/// tells the order.
+/// tells the order. The one on top may be an update by its label.
 fn told_apart(mut blocks: Vec<Block<'_>>) -> Vec<Block<'_>> {
-    let is_text = |block: &Block<'_>| {
-        !block.is_known && !block.has_track() && !block.lines.join("").trim().is_empty()
+    let is_text = |(at, block): (usize, &Block<'_>)| {
+        (!block.is_known || at == 0 && block.is_update())
+            && !block.has_track()
+            && !block.lines.join("").trim().is_empty()
     };
     let is_apart = |(at, block): (usize, &Block<'_>)| at == 0 || block.separator.is_some();
     if blocks.first().is_some_and(|first| first.lines.join("").trim().is_empty()) {
@@ -46,11 +48,32 @@ fn told_apart(mut blocks: Vec<Block<'_>>) -> Vec<Block<'_>> {
         block.is_some_and(|block| says_it_is_over(&block.lines.join("\n")))
     };
     if blocks.len() > 1
-        && blocks.iter().all(is_text)
+        && blocks.iter().enumerate().all(is_text)
         && blocks.iter().enumerate().all(is_apart)
         && says_over(blocks.first()) != says_over(blocks.last())
     {
         blocks.iter_mut().for_each(|block| block.is_known = true);
+    }
+    blocks
+}
+
+/// An update that alone has a label, on top of everything, and says that all is over: below its
+/// first paragraph stands what it is about, where that has labels of its own.
+fn with_what_is_updated(mut blocks: Vec<Block<'_>>) -> Vec<Block<'_>> {
+    let [only] = blocks.as_mut_slice() else { return blocks };
+    if !only.is_update() || only.has_track() {
+        return blocks;
+    }
+    let first = paragraphs(&only.lines).first().map_or(0, Vec::len);
+    let (update, below) = only.lines.split_at(first);
+    let has_label = below.first().is_some_and(|line| {
+        let mark = mark(line).filter(|mark| mark.style != ' ');
+        mark.is_some_and(|mark| !mark.is_known())
+    });
+    if has_label && says_it_is_over(&update.join("\n")) {
+        let below = Block { lines: below.to_vec(), is_known: true, ..Block::default() };
+        only.lines.truncate(first);
+        blocks.push(below);
     }
     blocks
 }
@@ -92,6 +115,11 @@ struct Block<'a> {
 impl<'a> Block<'a> {
     fn has_track(&self) -> bool {
         paragraphs(&self.lines).iter().any(|paragraph| time_of(paragraph).is_some())
+    }
+
+    /// Whether its label is `Update` or the like, and no stage.
+    fn is_update(&self) -> bool {
+        self.mark.as_ref().is_some_and(|mark| mark.label == Some(Label::Update))
     }
 
     /// A time that stands at the end of this block as the beginning of a paragraph: it is that of
@@ -194,9 +222,10 @@ fn is_separator(line: &str) -> bool {
 
 /// Joins what is no update of its own to what stands above it.
 fn settled(blocks: Vec<Block<'_>>) -> Vec<Block<'_>> {
-    // The first and the last certain label of each style.
+    // The first and the last certain label of each style; a time makes one certain, too.
     let mut known: BTreeMap<char, (usize, usize)> = BTreeMap::new();
-    for (at, block) in blocks.iter().enumerate().filter(|(_, block)| block.is_known) {
+    let is_certain = |block: &Block<'_>| block.is_known || block.has_track();
+    for (at, block) in blocks.iter().enumerate().filter(|(_, block)| is_certain(block)) {
         if let Some(mark) = &block.mark {
             known.entry(mark.style).or_insert((at, at)).1 = at;
         }

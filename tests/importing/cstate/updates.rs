@@ -154,6 +154,32 @@ fn a_time_above_a_label_is_that_of_the_label() {
 }
 
 #[test]
+fn a_label_whose_dash_is_emphasised_is_a_label() {
+    let updates = "## 2024-05-01 10:00 Investigating\n\nIt is slow.\n\n\
+                   ## 2024-05-01 12:30 Resolved\n\nIt works.";
+    for label in ["*Resolved **\\-***", "*Resolved **-***", "**Resolved *–***", "*Resolved **:***"]
+    {
+        check(&format!("*Investigating* - It is slow.\n\n{label} It works."), updates);
+    }
+    // Byte-order marks inside of words are no words.
+    check("*Investi\u{feff}gating* - It is sl\u{feff}ow.\n\n\u{feff}Resolved: It works.", updates);
+}
+
+#[test]
+fn a_label_between_those_with_times_begins_an_update() {
+    let (restored, back, wrong) = (
+        "**Full service restored**\nThe host works. {{< track \"2024-05-01 12:30:00\" >}}",
+        "**Going back**\nThe new host has other faults.",
+        "**Wrong address**:\nMail went to another host. {{< track \"2024-05-01 10:15:00\" >}}",
+    );
+    let updates = "## 2024-05-01 10:15\n\n**Wrong address**:\nMail went to another host.\n\n\
+                   ## 2024-05-01 10:15\n\n**Going back**\nThe new host has other faults.\n\n\
+                   ## 2024-05-01 12:30 Resolved\n\n**Full service restored**\nThe host works.";
+    check(&format!("{restored}\n\n{back}\n\n{wrong}"), updates);
+    check(&format!("{wrong}\n\n{back}\n\n{restored}"), updates);
+}
+
+#[test]
 fn texts_between_lines_are_told_apart_by_their_last_word() {
     let updates = "## 2024-05-01 10:00\n\nIt is slow.\n\n\
                    ## 2024-05-01 12:30 Resolved\n\nThe disk has been fixed.";
