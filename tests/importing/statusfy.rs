@@ -136,7 +136,7 @@ fn a_title_that_is_no_stage_stays_a_word() {
         "Calls fail.\n::: update A fix *is* out | 2021-02-05T10:30:00Z\nWe watch.\n:::\n\
          ::: update Resolved | 2021-02-05T11:00:00Z\n:::\n",
         "## 2021-02-05 10:00\n\nCalls fail.\n\n## 2021-02-05 10:30\n\n**A fix \\*is\\* out**\n\n\
-         We watch.\n\n## 2021-02-05 11:00 Resolved",
+         We watch.\n\n## 2021-02-05 11:00 Resolved\n\nThis incident is resolved.",
     );
 }
 
@@ -193,7 +193,7 @@ fn maintenance_without_a_window_runs_from_its_date() {
     check(
         fields,
         "We upgrade.",
-        "## 2021-02-05 10:00 In progress\n\nWe upgrade.\n\n## 2021-02-05 12:00 Completed",
+        "## 2021-02-05 10:00 In progress\n\nWe upgrade.\n\n## 2021-02-05 12:00 Completed\n\nThis maintenance is completed.",
     );
 }
 

@@ -124,7 +124,7 @@ fn a_backdated_beginning_and_older_schemas_are_read() {
         }),
         "---\ntitle: Mail is late\nseverity: minor\ncomponents:\n  api: operational\n\
          started: 2026-05-01 09:00\naliases: [/incidents/abc123]\n---\n\n\
-         ## 2026-05-01 09:30 Investigating\n\nLate.\n\n## 2026-05-01 10:00 Resolved",
+         ## 2026-05-01 09:30 Investigating\n\nLate.\n\n## 2026-05-01 10:00 Resolved\n\nThis incident is resolved.",
     );
 }
 

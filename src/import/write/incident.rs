@@ -88,6 +88,9 @@ impl Writer<'_> {
             }
             if let Some(stage) = update.stage {
                 closed = stage.is_closed();
+                if update.message.trim().is_empty() {
+                    update.message = self.stock(stage);
+                }
             }
             if closed {
                 let dropped =
@@ -185,10 +188,26 @@ impl Writer<'_> {
         if let Some(closed) = self.event.closed.filter(|_| !newest.is_some_and(Stage::is_closed)) {
             let last = updates.last().map(|update| update.at);
             let at = ended.max(last)?;
-            updates.push(EventUpdate { at, stage: Some(closed), ..EventUpdate::default() });
+            let message = self.stock(closed);
+            updates.push(EventUpdate {
+                at,
+                stage: Some(closed),
+                message,
+                ..EventUpdate::default()
+            });
         }
         let closing = updates.iter().filter(|update| update.stage.is_some_and(Stage::is_closed));
         closing.map(|update| update.at).max()
+    }
+
+    /// What the page says where an end has no words, as it does of a file without headings.
+    fn stock(&self, closed: Stage) -> String {
+        let phrase = match closed {
+            Stage::Resolved => "stock.resolved",
+            Stage::Completed => "stock.completed",
+            _ => return String::new(),
+        };
+        self.settings.language.phrase(phrase).to_owned()
     }
 
     fn front_matter(&self, notes: &mut Notes) -> FrontMatterDraft {

@@ -66,7 +66,7 @@ fn maintenance_of_statuskit_is_maintenance() {
         "---\ntitle: Mail moves\nkind: maintenance\ncomponents: [mail]\n\
          aliases: [/incidents/mail/]\n---\n\n## 2024-05-01 10:00 In progress\n\nMail moves.\n\n\
          ## 2024-05-01 10:30\n\n**Update**: Half done.\n\n\
-         ## 2024-05-01 11:00\n\n**Update**: All done.\n\n## 2024-05-01 11:00 Completed\n"
+         ## 2024-05-01 11:00\n\n**Update**: All done.\n\n## 2024-05-01 11:00 Completed\n\nThis maintenance is completed.\n"
     );
     assert_eq!(page.complaints(), [""; 0]);
 }

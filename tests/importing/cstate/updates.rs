@@ -27,7 +27,9 @@ fn every_kind_of_label_begins_an_update() {
     ];
     for (one, other) in forms {
         let second = "## 2024-05-01 10:00 Monitoring\n\nWe watch.";
-        let updates = format!("{first}\n\n{second}\n\n## 2024-05-01 12:30 Resolved");
+        let updates = format!(
+            "{first}\n\n{second}\n\n## 2024-05-01 12:30 Resolved\n\nThis incident is resolved."
+        );
         check(&format!("{one}\n\n{other}"), &updates);
         check(&format!("{other}\n\n---\n\n{one}"), &updates);
         check(&format!("{other}\r\n\r\n***\r\n\r\n{one}\r\n"), &updates);
@@ -64,7 +66,7 @@ fn a_last_word_that_says_so_closes() {
 #[test]
 fn times_are_read_where_they_stand() {
     let updates = "## 2024-05-01 10:05\n\n{0}\n\n## 2024-05-01 11:30\n\n{1}\n\n\
-                   ## 2024-05-01 12:30 Resolved";
+                   ## 2024-05-01 12:30 Resolved\n\nThis incident is resolved.";
     let forms = [
         ("**Update 2024-05-01 10:05 UTC**: a", "**Update 2024-05-01 13:30 +02:00**: b"),
         ("**10:05 UTC** - a", "**11:30 UTC** - b"),
@@ -129,7 +131,7 @@ fn times_before_the_beginning_are_slips() {
         check(
             &format!("It is slow.\n\n{}", at(day)),
             "## 2024-05-01 10:00\n\nIt is slow.\n\n## 2024-05-01 11:00 Monitoring\n\nWe watch.\n\n\
-             ## 2024-05-01 12:30 Resolved",
+             ## 2024-05-01 12:30 Resolved\n\nThis incident is resolved.",
         );
     }
 }
@@ -139,7 +141,7 @@ fn a_commented_update_was_said_to_nobody() {
     check(
         "<!-- [Final Message]\nIt works. -->\n\n*Investigating* - It is slow.\n\n*Update* - Still.",
         "## 2024-05-01 10:00 Investigating\n\nIt is slow.\n\n## 2024-05-01 10:00\n\n\
-         *Update* - Still.\n\n<!-- [Final Message]\nIt works. -->\n\n## 2024-05-01 12:30 Resolved",
+         *Update* - Still.\n\n<!-- [Final Message]\nIt works. -->\n\n## 2024-05-01 12:30 Resolved\n\nThis incident is resolved.",
     );
 }
 
@@ -215,7 +217,7 @@ fn a_day_alone_is_no_time_before_the_word_above_it() {
         "It is slow.\n\nUpdate 2024-05-01: a\n\nUpdate on 2024-05-03: b\n\nUpdate 2024-05-04: c",
         "## 2024-05-01 10:00\n\nIt is slow.\n\n## 2024-05-01 10:00\n\nUpdate 2024-05-01: a\n\n\
          ## 2024-05-03 00:00\n\nUpdate on 2024-05-03: b\n\n\
-         ## 2024-05-04 00:00\n\nUpdate 2024-05-04: c\n\n## 2024-05-04 00:00 Resolved",
+         ## 2024-05-04 00:00\n\nUpdate 2024-05-04: c\n\n## 2024-05-04 00:00 Resolved\n\nThis incident is resolved.",
     );
     assert_eq!(issue("- Update 2024-05-01: a\n- b").body(), "- Update 2024-05-01: a\n- b");
 }
@@ -250,7 +252,7 @@ fn a_last_word_of_an_issue_without_length_does_not_close() {
     assert_eq!(
         page.body(),
         "## 2024-05-01 10:00 Investigating\n\nIt is slow.\n\n\
-         ## 2024-05-01 10:00\n\n*Mitigating* - We go on.\n\n## 2024-05-01 10:00 Resolved"
+         ## 2024-05-01 10:00\n\n*Mitigating* - We go on.\n\n## 2024-05-01 10:00 Resolved\n\nThis incident is resolved."
     );
 }
 
@@ -267,7 +269,7 @@ fn a_last_word_that_alone_has_no_time_was_said_at_the_end() {
     check(
         &format!("{slow}\n\n*Monitoring* - We watch."),
         "## 2024-05-01 10:00 Investigating\n\nIt is slow.\n\n\
-         ## 2024-05-01 10:00 Monitoring\n\nWe watch.\n\n## 2024-05-01 12:30 Resolved",
+         ## 2024-05-01 10:00 Monitoring\n\nWe watch.\n\n## 2024-05-01 12:30 Resolved\n\nThis incident is resolved.",
     );
 }
 
@@ -278,7 +280,7 @@ fn a_text_above_a_later_one_comes_first_whatever_it_says() {
          The rules were moved. {{< track \"2024-05-01 10:30:00\" >}}",
         "## 2024-05-01 10:00\n\nWe work to bring the shop back online.\n\n\
          ## 2024-05-01 10:30\n\n## Update\n\nThe rules were moved.\n\n\
-         ## 2024-05-01 12:30 Resolved",
+         ## 2024-05-01 12:30 Resolved\n\nThis incident is resolved.",
     );
 }
 
@@ -291,13 +293,13 @@ fn headings_of_texts_with_times_begin_updates() {
         "## 2024-05-01 10:00\n\nIt is slow.\n\nNone is lost.\n\n\
          ## 2024-05-01 11:00\n\n### Rollback\n\nWe went back.\n\n\
          ## 2024-05-01 11:30\n\n### Certificates\n\nThey changed.\n\n\
-         ## 2024-05-01 12:30 Resolved",
+         ## 2024-05-01 12:30 Resolved\n\nThis incident is resolved.",
     );
     // One alone is a heading within its update.
     check(
         "*Investigating* - It is slow.\n\n### Who\n\nAll. {{< track \"2024-05-01 11:00:00\" >}}",
         "## 2024-05-01 11:00 Investigating\n\nIt is slow.\n\n### Who\n\nAll.\n\n\
-         ## 2024-05-01 12:30 Resolved",
+         ## 2024-05-01 12:30 Resolved\n\nThis incident is resolved.",
     );
 }
 
