@@ -25,6 +25,7 @@ mod notes;
 mod page_file;
 mod report;
 mod rest;
+mod sentence;
 mod severity_word;
 mod short_name;
 mod stactus;

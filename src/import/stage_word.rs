@@ -39,6 +39,9 @@ const WORDS: &[(Label, &[&str])] = &[
             "indagini in corso", "изучается", "изучаем", "対応中", "処理中",
             "确认中", "处理中", "排查中", "قيد التحقيق", "جارٍ التحقيق", "בבדיקה", "đang điều tra",
             "sedang diselidiki", "menyelidiki", "în investigare", "vizsgálat", "vizsgáljuk", "διερεύνηση",
+            "reopened", "re-opened", "reopening", "recurring", "recurred", "recurrence",
+            "wieder geöffnet", "wiederaufgetreten", "wieder aufgetreten", "rouvert", "reabierto",
+            "reaberto", "riaperto", "heropend", "再発",
         ],
     ),
     (
@@ -130,7 +133,8 @@ const WORDS: &[(Label, &[&str])] = &[
     (
         Label::Stage(Stage::Completed),
         &[
-            "completed", "complete", "done", "finished", "abgeschlossen", "beendet", "fertig",
+            "completed", "complete", "done", "finished", "maintenance complete",
+            "maintenance completed", "maintenance is complete", "maintenance finished", "abgeschlossen", "beendet", "fertig",
             "terminé", "completado", "concluído", "completato", "afgerond", "voltooid",
             "slutfört", "afsluttet", "fullført", "valmis", "завершено", "完了", "已完成", "완료",
             "terminée", "maintenance terminée", "mantenimiento finalizado", "finalizado",
@@ -181,23 +185,6 @@ const WORDS: &[(Label, &[&str])] = &[
     ),
 ];
 
-/// Words in a sentence that say that all is well again, in lower case.
-#[rustfmt::skip]
-const CLOSING: &[&str] = &[
-    "has been resolved", "is resolved", "been fixed", "is fixed", "resolved this",
-    "back to normal", "fully operational", "has been restored", "have been restored",
-    "is restored", "is complete", "been completed", "all systems are operational",
-    "available again", "reachable again", "working again", "operational again", "back online",
-    "up and running", "wurde behoben", "ist behoben", "wieder normal", "wieder verfügbar",
-    "wieder erreichbar", "a été résolu", "ha sido resuelto", "foi resolvido", "è stato risolto",
-    "is opgelost", "завершен", "устранен",
-    "восстановлен", "est résolu", "sont résolus", "de nouveau disponible", "est terminé",
-    "ha sido solucionado", "quedó resuelto", "está resuelto", "foi normalizado",
-    "foi solucionado", "foi restabelecido", "tornato a funzionare", "tornati a funzionare",
-    "sono regolari", "復旧しました", "解決しました", "解消しました", "完了しました", "已恢复", "恢复正常",
-    "已解决", "تم حل",
-];
-
 /// What a label says; nothing where it is no such word. `Update 3`, `UPDATED` and `Update:` are.
 pub(super) fn label_of(text: &str) -> Option<Label> {
     let visible: String = text.chars().filter(|c| !is_unprintable(*c)).collect();
@@ -211,15 +198,4 @@ pub(super) fn label_of(text: &str) -> Option<Label> {
     };
     let counted = plain.trim_end_matches(|c: char| c.is_ascii_digit() || " #.".contains(c));
     exact(plain).or_else(|| exact(counted).filter(|label| *label == Label::Update))
-}
-
-/// Whether a message says that it is over.
-pub(super) fn says_it_is_over(message: &str) -> bool {
-    let lower = message.to_lowercase();
-    // `is completely unavailable` is no `is complete`; in other scripts words are stems.
-    let is_whole = |words: &str, at: usize| {
-        let next = lower[at + words.len()..].chars().next();
-        !words.is_ascii() || !next.is_some_and(char::is_alphanumeric)
-    };
-    CLOSING.iter().any(|words| lower.match_indices(words).any(|(at, _)| is_whole(words, at)))
 }

@@ -74,7 +74,8 @@ pub(super) fn issue(
     {
         notes.drop_field(name, path);
     }
-    let course_is = Course { start, end, is_over, is_planned: false };
+    let ends_on_day = written.text().is_some_and(|end| clock.is_day(end));
+    let course_is = Course { start, end, ends_on_day, is_over, is_planned: false };
     let course_is = planned(&mut event, body, course_is, reader, notes);
     course(&mut event, body, course_is, reader, notes);
     by_hand(&event, is_over, notes);

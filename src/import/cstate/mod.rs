@@ -4,8 +4,10 @@
 //! `content/` is imported or named; themes, layouts and styles are not looked at.
 
 mod address;
+mod again;
 mod config;
 mod course;
+mod ending;
 mod issue;
 mod kin;
 mod order;

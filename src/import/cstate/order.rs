@@ -1,10 +1,12 @@
 //! Whether sections stand oldest or newest first, and when each was said.
 
+use super::again::{closes, is_postmortem, reopenings, says_over};
 use super::sections::Section;
-use crate::import::foreign_time::{Clock, foreign_time, time_of_day};
+use crate::import::foreign_time::{Clock, time_of_day};
 use crate::import::notes::{Guess, Notes};
-use crate::import::stage_word::{Label, says_it_is_over};
-use crate::import::update_day::meant;
+use crate::import::sentence::says_it_is_over;
+use crate::import::stage_word::Label;
+use crate::import::update_day::{meant, meant_end};
 use crate::model::Stage;
 use jiff::Timestamp;
 
@@ -14,6 +16,8 @@ pub(super) struct Timed {
     pub(super) at: Timestamp,
     /// Whether its text says that all is over, where no label does.
     pub(super) says_over: bool,
+    /// Whether it says that it began again.
+    pub(super) reopens: bool,
 }
 
 /// When an issue began and ended.
@@ -21,6 +25,8 @@ pub(super) struct Timed {
 pub(super) struct Course {
     pub(super) start: Timestamp,
     pub(super) end: Option<Timestamp>,
+    /// Whether the end is a day alone.
+    pub(super) ends_on_day: bool,
     pub(super) is_over: bool,
     /// It was announced: what is said before it begins is no slip.
     pub(super) is_planned: bool,
@@ -39,7 +45,8 @@ struct Read {
 impl Read {
     /// Whether a text without a label says that all is over.
     fn says_over(&self) -> bool {
-        self.section.label.is_none() && says_it_is_over(&self.section.message)
+        matches!(self.section.label, None | Some(Label::Update))
+            && says_it_is_over(&self.section.message)
     }
 
     /// Whether a text above all updates, the newest of which follow, is what they are about.
@@ -50,14 +57,14 @@ impl Read {
     }
 }
 
-/// Sections oldest first, each with its time.
+/// Sections oldest first, each with its time, and the course that they tell of.
 pub(super) fn timed(
     sections: Vec<Section>,
     course: Course,
     clock: &Clock,
     place: &str,
     notes: &mut Notes,
-) -> Vec<Timed> {
+) -> (Vec<Timed>, Course) {
     let mut read: Vec<Read> =
         sections.into_iter().map(|section| read(section, clock, place, notes)).collect();
     if read.len() > 1 && is_newest_first(&read, course.start, place, notes) {
@@ -66,14 +73,28 @@ pub(super) fn timed(
             read.rotate_right(1);
         }
     }
-    let mut last = course.start;
+    // A word that has a time says more than a field that is wrong.
+    let is_timed = |one: &Read| one.of_day.is_some() || one.at.is_some_and(|at| at > course.start);
+    let course = match course.end.filter(|_| !read.iter().any(is_timed)) {
+        Some(end) => Course { end: Some(on_its_day(end, course, clock, place, notes)), ..course },
+        None => course,
+    };
     let count = read.len();
+    let last_word = last_word(&read);
+    let sections: Vec<&Section> = read.iter().map(|one| &one.section).collect();
+    let reopenings = if course.is_over { reopenings(&sections, last_word) } else { [].into() };
+    let last_opened = reopenings.last().copied();
     let is_last_untimed = is_last_untimed(&read);
+    let mut last = course.start;
     let mut timed = Vec::new();
     for (nth, one) in read.into_iter().enumerate() {
+        let says_over = course.is_over && count > 1 && nth == last_word && says_over(&one.section);
+        // What closes without a time does so at the end, if it is the last end.
+        let is_named = course.is_over
+            && count > 1
+            && (closes(&one.section) || is_postmortem(&one.section))
+            && last_opened.is_none_or(|opened| nth > opened);
         let is_last = course.is_over && count > 1 && nth + 1 == count;
-        let says_over = is_last && says_over(&one.section);
-        let is_named = course.is_over && count > 1 && closes(&one.section);
         let at = match (one.at, one.of_day) {
             (Some(at), _) if one.is_day => at.max(last),
             (Some(at), _) => believed(at, course, clock, place, notes),
@@ -93,9 +114,29 @@ pub(super) fn timed(
             }
         };
         last = at;
-        timed.push(Timed { section: one.section, at, says_over });
+        let reopens = reopenings.contains(&nth);
+        timed.push(Timed { section: one.section, at, says_over, reopens });
     }
-    timed
+    (timed, course)
+}
+
+/// An end; one before the beginning is that time of day on the day of the beginning, if that fits.
+fn on_its_day(
+    end: Timestamp,
+    course: Course,
+    clock: &Clock,
+    place: &str,
+    notes: &mut Notes,
+) -> Timestamp {
+    let Some(meant) = meant_end(end, course.start, &clock.zone) else { return end };
+    notes.guess(Guess::End, place, format!("{end} is before the beginning; {meant} was taken"));
+    meant
+}
+
+/// The last word on whether it is over: what was learned comes behind it.
+fn last_word(read: &[Read]) -> usize {
+    let last = read.iter().rposition(|one| !is_postmortem(&one.section));
+    last.unwrap_or(read.len().saturating_sub(1))
 }
 
 /// Whether the last word alone has no time, and no stage of its own: who wrote all others with
@@ -123,7 +164,7 @@ fn read(mut section: Section, clock: &Clock, place: &str, notes: &mut Notes) -> 
             }
         }
     }
-    let is_day = foreign_time(&written, &clock.zone).is_some_and(|time| time.day_only);
+    let is_day = clock.is_day(&written);
     Read { section, at, is_day, of_day }
 }
 
@@ -142,19 +183,6 @@ fn believed(
     let meant = meant(at, course.start, &clock.zone).unwrap_or(course.start);
     notes.guess(Guess::UpdateDay, place, format!("{at} as {meant}"));
     meant
-}
-
-fn closes(section: &Section) -> bool {
-    matches!(section.label, Some(Label::Stage(Stage::Resolved | Stage::Completed)))
-}
-
-/// Whether the text says that all is over, where no label names a stage.
-fn says_over(section: &Section) -> bool {
-    match section.label {
-        Some(Label::Stage(_)) => false,
-        Some(Label::Last) => true,
-        _ => says_it_is_over(&section.message),
-    }
 }
 
 /// The first words of a message, for the report.

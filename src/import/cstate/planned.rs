@@ -44,7 +44,7 @@ pub(super) fn planned(
         let what = "`resolved` is set, and it is not over; the clock ends it here";
         notes.by_hand(HandWork::StillOpen, &event.source, what);
     }
-    Course { start, end, is_over: is_over && !lies_ahead, is_planned: true }
+    Course { end, is_over: is_over && !lies_ahead, is_planned: true, ..course }
 }
 
 /// What its own severity calls maintenance: planned for its date, where an end is known; else it

@@ -6,7 +6,8 @@
 use super::paragraph::{begins_with_time, is_track_alone, paragraphs, time_of, without_time};
 use super::shortcode::{shortcodes, spelled};
 use crate::import::label::{Mark, mark};
-use crate::import::stage_word::{Label, says_it_is_over};
+use crate::import::sentence::says_it_is_over;
+use crate::import::stage_word::Label;
 use std::collections::BTreeMap;
 
 /// Something that was said.

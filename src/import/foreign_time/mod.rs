@@ -80,6 +80,11 @@ impl Clock {
 }
 
 impl Clock {
+    /// Whether a text is a day without a time.
+    pub(super) fn is_day(&self, text: &str) -> bool {
+        foreign_time(text, &self.zone).is_some_and(|time| time.day_only)
+    }
+
     /// The beginning of the day that a file's name begins with.
     pub(super) fn day_of_name(&self, name: &str) -> Option<Timestamp> {
         self.read(name.get(.."2021-09-30".len())?, name, &mut Notes::default())

