@@ -106,12 +106,8 @@ fn hides_a_stage(complaint: &Diagnostic, body: usize) -> bool {
 
 fn read(source: &SourceFile, reading: &Reading<'_>, complaints: &mut Vec<Diagnostic>) -> Outcome {
     let file = source.shared_path();
-    let text = match source.text() {
-        Ok(text) => text,
-        Err(wrong) => {
-            complaints.push(super::not_utf8(source, wrong.at));
-            return Outcome::Broken { over: false };
-        }
+    let Some(text) = super::text_of(source, complaints) else {
+        return Outcome::Broken { over: false };
     };
     let is_stage = |name: &str| reading.settings.stage_named(name).is_some();
     let document = match document(&file, text, &is_stage) {

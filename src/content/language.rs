@@ -1,6 +1,6 @@
 //! The words of a language: the built-in tables, and over them those of the site folder.
 
-use super::yaml::{self, Node, Value, YamlText};
+use super::yaml::{self, Node, Value};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{Direction, Language, Phrase};
 use crate::source::{SourceFile, Sources, TEMPLATES, builtin};
@@ -56,18 +56,10 @@ fn builtin_table(name: &str) -> Option<HashMap<String, Phrase>> {
 /// A table's phrases; what cannot be read is a complaint, and the words under it stay.
 fn table(file: &SourceFile, complaints: &mut Vec<Diagnostic>) -> HashMap<String, Phrase> {
     let mut phrases = HashMap::new();
-    let text = match file.text() {
-        Ok(text) => text,
-        Err(wrong) => {
-            complaints.push(super::not_utf8(file, wrong.at));
-            return phrases;
-        }
-    };
-    let at = if text.starts_with('\u{feff}') { 3 } else { 0 };
+    let Some(text) = super::text_of(file, complaints) else { return phrases };
     let path = file.shared_path();
-    match yaml::read(YamlText { file: &path, text: &text[at..], at }) {
-        Ok(root) => flatten("", &root, &path, &mut phrases, complaints),
-        Err(complaint) => complaints.push(*complaint),
+    if let Some(root) = yaml::read_file(&path, text, complaints) {
+        flatten("", &root, &path, &mut phrases, complaints);
     }
     phrases
 }

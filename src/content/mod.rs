@@ -28,6 +28,11 @@ pub use site::{mistakes_without_settings, site, site_of};
 use crate::diagnostic::{Diagnostic, Rule, did_you_mean};
 use crate::source::{SourceFile, Span};
 
+/// The text of a file, or a complaint that its letters cannot be known.
+fn text_of<'a>(file: &'a SourceFile, complaints: &mut Vec<Diagnostic>) -> Option<&'a str> {
+    file.text().map_err(|wrong| complaints.push(not_utf8(file, wrong.at))).ok()
+}
+
 /// A file whose letters cannot be known.
 pub(crate) fn not_utf8(file: &SourceFile, at: usize) -> Diagnostic {
     let utf16 = [[0xff, 0xfe], [0xfe, 0xff]].iter().any(|mark| file.bytes().starts_with(mark));

@@ -3,7 +3,7 @@
 //! What a phrase means and how it is found is the business of the room that gives the advice.
 
 use super::fields::Fields;
-use super::yaml::{self, Value, YamlText};
+use super::yaml::{self, Value};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{PhraseTable, Phrases};
 use crate::source::{BUILTIN, SourceFile, Sources, TEMPLATES};
@@ -41,21 +41,8 @@ fn is_table(path: &str) -> bool {
 fn table(source: &SourceFile, complaints: &mut Vec<Diagnostic>) -> PhraseTable {
     let mut table = PhraseTable { tag: source.stem().to_owned(), ..PhraseTable::default() };
     let file = source.shared_path();
-    let text = match source.text() {
-        Ok(text) => text,
-        Err(wrong) => {
-            complaints.push(super::not_utf8(source, wrong.at));
-            return table;
-        }
-    };
-    let at = if text.starts_with('\u{feff}') { 3 } else { 0 };
-    let root = match yaml::read(YamlText { file: &file, text: &text[at..], at }) {
-        Ok(root) => root,
-        Err(complaint) => {
-            complaints.push(*complaint);
-            return table;
-        }
-    };
+    let Some(text) = super::text_of(source, complaints) else { return table };
+    let Some(root) = yaml::read_file(&file, text, complaints) else { return table };
     let Value::Map(map) = &root.value else { return table };
     let mut fields = Fields::of(&file, text, false, map);
     table.common = list(&mut fields, "common");

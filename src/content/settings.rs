@@ -7,7 +7,7 @@ mod branding;
 mod component;
 mod context;
 mod feed;
-mod id;
+mod listed;
 mod severity;
 mod stage;
 mod uptime;
@@ -18,7 +18,7 @@ pub use branding::files_named;
 
 use super::fields::{Fields, Placed};
 use super::time::PageZone;
-use super::yaml::{self, Node, Value, YamlText};
+use super::yaml::{self, Value};
 use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::model::{
     AdviceSettings, Branding, Component, ComponentIndex, Contact, Language, Severity, SiteUrl,
@@ -27,7 +27,6 @@ use crate::model::{
 use crate::source::{SETTINGS, SourceFile, Sources, Span};
 use context::Context;
 use std::collections::HashMap;
-use std::sync::Arc;
 
 /// The page's settings.
 #[derive(Debug, Clone, PartialEq)]
@@ -111,17 +110,15 @@ impl Settings {
 
 /// The zone of the settings, whatever else is wrong with them: UTC where none can be read.
 pub fn page_zone(sources: &Sources) -> PageZone {
-    let mut unheard = Vec::new();
-    let Some((file, text)) =
-        sources.settings.as_ref().and_then(|file| Some((file, file.text().ok()?)))
-    else {
-        return PageZone::utc();
-    };
-    let path = file.shared_path();
-    let Some(root) = root(&path, text, &mut unheard) else { return PageZone::utc() };
-    let Value::Map(map) = &root.value else { return PageZone::utc() };
-    let mut fields = Fields::of(&path, text, false, map);
-    zone::zone(&mut fields)
+    let settings = sources.settings.as_ref();
+    settings.and_then(|source| zone_alone(source)).unwrap_or_else(PageZone::utc)
+}
+
+fn zone_alone(source: &SourceFile) -> Option<PageZone> {
+    let (file, text) = (source.shared_path(), source.text().ok()?);
+    let root = yaml::read_file(&file, text, &mut Vec::new())?;
+    let Value::Map(map) = &root.value else { return None };
+    Some(zone::zone(&mut Fields::of(&file, text, false, map)))
 }
 
 /// Reads the settings. `language` finds the words of a language tag.
@@ -155,17 +152,6 @@ pub fn settings(
     found.filter(|_| !broken)
 }
 
-fn root(file: &Arc<str>, text: &str, complaints: &mut Vec<Diagnostic>) -> Option<Node> {
-    let at = if text.starts_with('\u{feff}') { 3 } else { 0 };
-    match yaml::read(YamlText { file, text: &text[at..], at }) {
-        Ok(root) => Some(root),
-        Err(complaint) => {
-            complaints.push(*complaint);
-            None
-        }
-    }
-}
-
 fn read(
     sources: &Sources,
     source: &SourceFile,
@@ -173,13 +159,7 @@ fn read(
     complaints: &mut Vec<Diagnostic>,
 ) -> Option<Settings> {
     let file = source.shared_path();
-    let text = match source.text() {
-        Ok(text) => text,
-        Err(wrong) => {
-            complaints.push(super::not_utf8(source, wrong.at));
-            return None;
-        }
-    };
+    let text = super::text_of(source, complaints)?;
     let is_empty = |text: &str| {
         text.trim_start_matches('\u{feff}').lines().all(|line| {
             line.trim().is_empty() || line.trim().starts_with('#') || line.trim() == "---"
@@ -192,7 +172,7 @@ fn read(
         complaints.push(Diagnostic::new(Rule::EmptySettings, &file, Span::at(0), message, help));
         return None;
     }
-    let root = root(&file, text, complaints)?;
+    let root = yaml::read_file(&file, text, complaints)?;
     let Value::Map(map) = &root.value else {
         let message = format!("the settings are {}, not fields", yaml::kind_of(&root));
         complaints.push(Diagnostic::new(
@@ -234,8 +214,8 @@ fn understood(
     let branding = branding::branding(fields, context, complaints);
     let uptime = uptime::uptime(fields, file, text, complaints);
     let advice = advice::advice(fields, context, complaints);
-    let components = component::components(fields, file, text, &zone, complaints);
-    let severities = severity::severities(fields, file, text, language.as_ref(), complaints);
+    let components = component::components(fields, context, &zone, complaints);
+    let severities = severity::severities(fields, context, language.as_ref(), complaints);
     let (title, url, language) = (title?, url?, language?);
     let by_id =
         components.iter().enumerate().map(|(at, component)| (component.id.clone(), at)).collect();

@@ -40,6 +40,13 @@ pub fn read(yaml: YamlText<'_>) -> Result<Node, Box<Diagnostic>> {
     }
 }
 
+/// Reads the whole `text` of a file; nothing where there is something to complain of.
+pub fn read_file(file: &Arc<str>, text: &str, complaints: &mut Vec<Diagnostic>) -> Option<Node> {
+    let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let root = read(YamlText { file, text: &text[at..], at });
+    root.map_err(|complaint| complaints.push(*complaint)).ok()
+}
+
 /// Reads whatever is YAML.
 fn any(text: &str) -> Result<Node, serde_yaml::Error> {
     let tree = serde_yaml::from_str_with_options::<tree::Spotted>(text, options())?;

@@ -7,7 +7,7 @@ use super::accent::accent;
 use super::context::Context;
 use crate::content::fields::{Fields, Placed};
 use crate::content::markdown::address;
-use crate::content::yaml::{Node, Value};
+use crate::content::yaml::{self, Node, Value};
 use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::model::{Branding, Logo, NamedLink};
 use crate::source::{SETTINGS, Sources};
@@ -40,14 +40,10 @@ pub(super) fn branding(
 /// The files that the settings name, whether they are there or not, as paths in the site
 /// folder: what has to be read before the settings can be.
 pub fn files_named(sources: &Sources) -> Vec<String> {
-    let Some((file, text)) =
-        sources.settings.as_ref().and_then(|file| Some((file, file.text().ok()?)))
-    else {
-        return Vec::new();
-    };
-    let path = file.shared_path();
-    let Some(root) = super::root(&path, text, &mut Vec::new()) else { return Vec::new() };
-    let Value::Map(map) = &root.value else { return Vec::new() };
+    let root = sources.settings.as_ref().and_then(|source| {
+        yaml::read_file(&source.shared_path(), source.text().ok()?, &mut Vec::new())
+    });
+    let Some(Node { value: Value::Map(map), .. }) = &root else { return Vec::new() };
     let mut named = Vec::new();
     for (key, value) in map {
         match (key.text(), &value.value) {

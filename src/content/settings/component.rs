@@ -1,21 +1,23 @@
 //! The settings' list of components.
 
-use super::id::{id, repeated_id};
-use crate::content::fields::Fields;
+use super::context::Context;
+use super::listed::{id, things};
+use crate::content::fields::{Fields, Placed};
 use crate::content::time::{PageZone, time};
 use crate::content::yaml::{Node, Value};
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::Diagnostic;
 use crate::model::Component;
-use crate::source::Span;
 use jiff::Timestamp;
-use std::collections::HashMap;
-use std::sync::Arc;
 
-/// Reads the list; what is wrong with one leaves that one out.
+const NO_MAP: (&str, &str) = (
+    "a component is not a map with `id` and `name`",
+    "write `- id: api` and, below it, `name: Public API`",
+);
+
+/// Reads the list.
 pub(super) fn components(
     fields: &mut Fields<'_>,
-    file: &Arc<str>,
-    text: &str,
+    context: &Context<'_>,
     zone: &PageZone,
     complaints: &mut Vec<Diagnostic>,
 ) -> Vec<Component> {
@@ -28,42 +30,17 @@ pub(super) fn components(
             return Vec::new();
         }
     };
-    let mut found = Vec::new();
-    let mut places: HashMap<String, Span> = HashMap::new();
-    for item in items {
-        let Value::Map(map) = &item.value else {
-            let help = "write `- id: api` and, below it, `name: Public API`";
-            fields.complain(
-                Rule::WrongType,
-                item.span,
-                "a component is not a map with `id` and `name`",
-                help,
-            );
-            continue;
-        };
-        let Some((component, id)) = component(file, text, item, map, zone, complaints) else {
-            continue;
-        };
-        match places.get(&component.id) {
-            Some(first) => complaints.push(repeated_id(file, &component.id, id, *first)),
-            None => {
-                places.insert(component.id.clone(), id);
-                found.push(component);
-            }
-        }
-    }
-    found
+    things(fields, context, items, NO_MAP, complaints, |item, fields, complaints| {
+        component(item, fields, zone, complaints)
+    })
 }
 
 fn component(
-    file: &Arc<str>,
-    text: &str,
     item: &Node,
-    map: &[(Node, Node)],
+    mut fields: Fields<'_>,
     zone: &PageZone,
     complaints: &mut Vec<Diagnostic>,
-) -> Option<(Component, Span)> {
-    let mut fields = Fields::of(file, text, false, map);
+) -> Option<(Placed<String>, Component)> {
     let id = id(&mut fields, item, "a component");
     let name = fields.prose("name");
     let group = fields.prose("group").map(|group| group.value);
@@ -73,7 +50,8 @@ fn component(
     fields.finish("a component", complaints);
     let id = id?;
     let name = name.map_or_else(|| id.value.clone(), |name| name.value);
-    Some((Component { id: id.value, name, group, description, retired, since }, id.span))
+    let component = Component { id: id.value.clone(), name, group, description, retired, since };
+    Some((id, component))
 }
 
 /// A day or a time: a day begins at its first moment in the page's zone.

@@ -1,16 +1,14 @@
 //! The settings' scale of severities, or the one that stands for pages that have none.
 
-use super::id::{id, repeated_id};
+use super::context::Context;
+use super::listed::{id, things};
 use crate::content::choose;
-use crate::content::fields::Fields;
+use crate::content::fields::{Fields, Placed};
 use crate::content::time::duration;
 use crate::content::yaml::{Node, Value};
 use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::model::{Impact, Language, Severity};
-use crate::source::Span;
 use jiff::SignedDuration;
-use std::collections::HashMap;
-use std::sync::Arc;
 
 /// The scale of pages that have none of their own: id, impact, minutes between updates.
 const DEFAULT: [(&str, Impact, i64); 3] = [
@@ -19,11 +17,15 @@ const DEFAULT: [(&str, Impact, i64); 3] = [
     ("critical", Impact::MajorOutage, 30),
 ];
 
+const NO_MAP: (&str, &str) = (
+    "a severity is not a map with `id` and `impact`",
+    "write `- { id: minor, label: Minor, impact: degraded_performance }`",
+);
+
 /// Reads the scale, worst last.
 pub(super) fn severities(
     fields: &mut Fields<'_>,
-    file: &Arc<str>,
-    text: &str,
+    context: &Context<'_>,
     language: Option<&Language>,
     complaints: &mut Vec<Diagnostic>,
 ) -> Vec<Severity> {
@@ -36,29 +38,7 @@ pub(super) fn severities(
             return default(language);
         }
     };
-    let mut found = Vec::new();
-    let mut places: HashMap<String, Span> = HashMap::new();
-    for item in items {
-        let Value::Map(map) = &item.value else {
-            let help = "write `- { id: minor, label: Minor, impact: degraded_performance }`";
-            fields.complain(
-                Rule::WrongType,
-                item.span,
-                "a severity is not a map with `id` and `impact`",
-                help,
-            );
-            continue;
-        };
-        let Some((severity, id)) = severity(file, text, item, map, complaints) else { continue };
-        match places.get(&severity.id) {
-            Some(first) => complaints.push(repeated_id(file, &severity.id, id, *first)),
-            None => {
-                places.insert(severity.id.clone(), id);
-                found.push(severity);
-            }
-        }
-    }
-    found
+    things(fields, context, items, NO_MAP, complaints, severity)
 }
 
 pub(super) fn default(language: Option<&Language>) -> Vec<Severity> {
@@ -79,13 +59,10 @@ pub(super) fn default(language: Option<&Language>) -> Vec<Severity> {
 }
 
 fn severity(
-    file: &Arc<str>,
-    text: &str,
     item: &Node,
-    map: &[(Node, Node)],
+    mut fields: Fields<'_>,
     complaints: &mut Vec<Diagnostic>,
-) -> Option<(Severity, Span)> {
-    let mut fields = Fields::of(file, text, false, map);
+) -> Option<(Placed<String>, Severity)> {
     let id = id(&mut fields, item, "a severity");
     let label = fields.prose("label").map(|label| label.value);
     let means = fields.prose("means").map(|means| means.value);
@@ -94,7 +71,8 @@ fn severity(
     fields.finish("a severity", complaints);
     let id = id?;
     let label = label.unwrap_or_else(|| id.value.clone());
-    Some((Severity { id: id.value, label, means, impact: impact?, update_every }, id.span))
+    let impact = impact?;
+    Some((id.clone(), Severity { id: id.value, label, means, impact, update_every }))
 }
 
 fn impact(fields: &mut Fields<'_>, item: &Node) -> Option<Impact> {
