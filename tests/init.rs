@@ -1,7 +1,8 @@
 //! A new site folder: it builds at once, without a complaint, in each language, and nothing that
 //! stands there is touched.
 
-use assert_cmd::Command;
+mod support;
+
 use clap::Parser;
 use klartext::cli::Cli;
 use klartext::content::gap::gaps;
@@ -10,8 +11,7 @@ use klartext::diagnostic::plain;
 use klartext::pipeline::{self, Options};
 use klartext::source::Sources;
 use klartext::writing::{Host, Starter, StarterLanguage, starter};
-use std::fs;
-use std::path::Path;
+use support::folder::Folder;
 
 const HOSTS: [Host; 3] = [Host::Netlify, Host::GithubPages, Host::GitlabPages];
 const BOTH: [StarterLanguage; 2] = [StarterLanguage::English, StarterLanguage::German];
@@ -135,93 +135,71 @@ fn the_files_for_hosts_can_be_read_and_build_the_folder_they_publish() {
     assert_eq!(commands, 5);
 }
 
-fn klartext(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
-    let output = Command::cargo_bin("klartext")
-        .unwrap()
-        .current_dir(folder)
-        .args(arguments)
-        .output()
-        .unwrap();
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
-}
-
 #[test]
 fn a_new_user_comes_from_init_to_a_page_in_three_commands() {
     for tag in StarterLanguage::TAGS {
-        let temp = tempfile::tempdir().unwrap();
-        let (code, said, _) = klartext(temp.path(), &["init", "page", "--language", tag]);
-        assert_eq!(code, 0);
+        let folder = Folder::empty();
         let written = if tag == "de" { "status.yaml geschrieben" } else { "wrote status.yaml" };
-        assert!(said.contains(written) && said.contains("klartext check -C page"), "{said}");
-        let (code, said, complained) = klartext(temp.path(), &["check", "-C", "page"]);
-        assert_eq!((code, complained.as_str()), (0, ""));
-        assert_eq!(said, "checked 1 incident file: nothing to complain of\n");
-        let (code, _, complained) = klartext(temp.path(), &["build", "-C", "page"]);
-        assert_eq!((code, complained.as_str()), (0, ""));
-        assert!(temp.path().join("page/public/index.html").exists());
+        let said = folder.run(&["init", "page", "--language", tag]);
+        said.check(0, &[written, "klartext check -C page"], &[]);
+        let said = folder.run(&["check", "-C", "page"]);
+        said.check(0, &["checked 1 incident file: nothing to complain of\n"], &[]);
+        folder.run(&["build", "-C", "page"]).check(0, &["built"], &[]);
+        assert!(folder.path("page/public/index.html").exists());
     }
 }
 
 #[test]
 fn what_stands_there_stays_and_a_page_in_use_gets_no_example() {
-    let temp = tempfile::tempdir().unwrap();
-    fs::write(temp.path().join("status.yaml"), "title: Ours\nurl: https://status.example.com\n")
-        .unwrap();
-    let (code, said, _) = klartext(temp.path(), &["init", "--github-pages"]);
-    assert_eq!(code, 0);
-    assert!(said.contains("status.yaml is there already and stays as it is"), "{said}");
-    assert!(said.contains("wrote .github/workflows/status-page.yml"), "{said}");
-    assert!(fs::read_to_string(temp.path().join("status.yaml")).unwrap().contains("Ours"));
-    assert!(!temp.path().join("incidents").exists());
-    let (_, said, _) = klartext(temp.path(), &["init", "--github-pages"]);
-    assert!(!said.contains("wrote"), "{said}");
+    let folder = Folder::empty();
+    folder.write("status.yaml", "title: Ours\nurl: https://status.example.com\n");
+    let said = folder.run(&["init", "--github-pages"]);
+    let stays = "status.yaml is there already and stays as it is";
+    said.check(0, &[stays, "wrote .github/workflows/status-page.yml"], &[]);
+    assert!(folder.text("status.yaml").contains("Ours"));
+    assert!(!folder.path("incidents").exists());
+    let said = folder.run(&["init", "--github-pages"]);
+    assert!(!said.out.contains("wrote"), "{said:?}");
 }
 
 #[cfg(unix)]
 #[test]
 fn nothing_is_written_through_a_link() {
-    let temp = tempfile::tempdir().unwrap();
-    std::os::unix::fs::symlink(temp.path().join("elsewhere"), temp.path().join("playbook.md"))
-        .unwrap();
-    let (code, said, _) = klartext(temp.path(), &["init"]);
-    assert_eq!(code, 0);
-    assert!(said.contains("playbook.md is there already"), "{said}");
-    assert!(!temp.path().join("elsewhere").exists());
+    let folder = Folder::empty();
+    std::os::unix::fs::symlink(folder.path("elsewhere"), folder.path("playbook.md")).unwrap();
+    folder.run(&["init"]).check(0, &["playbook.md is there already"], &[]);
+    assert!(!folder.path("elsewhere").exists());
 }
 
 #[test]
 fn a_language_without_files_and_a_folder_that_is_a_file_are_refused() {
-    let temp = tempfile::tempdir().unwrap();
-    let (code, _, complained) = klartext(temp.path(), &["init", "--language", "fr"]);
-    assert_eq!(code, 2);
-    assert!(complained.contains("en, de"), "{complained}");
-    fs::write(temp.path().join("page"), "").unwrap();
-    let (code, _, complained) = klartext(temp.path(), &["init", "page"]);
-    assert_eq!(code, 2);
-    assert!(complained.starts_with("klartext: `page` is no folder"), "{complained}");
-    assert_eq!(fs::read_dir(temp.path()).unwrap().count(), 1);
+    let folder = Folder::empty();
+    folder.run(&["init", "--language", "fr"]).check(2, &[], &["en, de"]);
+    folder.write("page", "");
+    folder.run(&["init", "page"]).check(2, &[], &["klartext: `page` is no folder"]);
+    assert_eq!(folder.files(), [("page".to_owned(), Vec::new())]);
 }
 
 /// The hook of the documentation, in a repository of its own.
 #[cfg(unix)]
 #[test]
 fn the_hook_refuses_what_is_staged_and_broken() {
-    let temp = tempfile::tempdir().unwrap();
+    let folder = Folder::empty();
     let program = assert_cmd::cargo::cargo_bin("klartext");
     let path =
         format!("{}:{}", program.parent().unwrap().display(), std::env::var("PATH").unwrap());
     let run = |program: &str, arguments: &[&str]| {
         let mut command = std::process::Command::new(program);
-        let output = command.current_dir(temp.path()).env("PATH", &path).args(arguments).output();
+        let output =
+            command.current_dir(folder.path("")).env("PATH", &path).args(arguments).output();
         output.unwrap().status.success()
     };
     let hook = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/examples/pre-commit");
-    klartext(temp.path(), &["init"]);
+    folder.run(&["init"]);
     assert!(run("git", &["init", "-q"]) && run("git", &["add", "-A"]));
     assert!(run("sh", &[hook]));
     // Broken, and not yet part of the commit.
-    fs::write(temp.path().join("status.yaml"), "title: x\nurll: y\n").unwrap();
+    folder.write("status.yaml", "title: x\nurll: y\n");
     assert!(run("sh", &[hook]));
     assert!(run("git", &["add", "-A"]));
     assert!(!run("sh", &[hook]));

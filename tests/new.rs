@@ -4,6 +4,8 @@ mod support;
 
 use support::folder::{Folder, SETTINGS, Said};
 
+const NOW: &str = "--now=2026-11-20 10:40:20";
+
 struct Site(Folder);
 
 impl Site {
@@ -12,7 +14,7 @@ impl Site {
     }
 
     fn run(&self, arguments: &[&str]) -> Said {
-        self.0.run(&[&["new"], arguments, &["--now", "2026-11-20 10:40:20"]].concat())
+        self.0.run(&[&["new", NOW], arguments].concat())
     }
 
     #[track_caller]
@@ -138,71 +140,53 @@ fn a_name_that_is_taken_gets_a_number() {
     assert_eq!(site.0.text("incidents/2026-11-20-mail-is-late.md"), first);
 }
 
+/// `new A --severity minor -m x` with these options.
+const OPTIONS: &[(&[&str], &str, &str)] = &[
+    (&["--component", "apl"], "no component `apl`", "`api`"),
+    (&["--component", "api=down"], "no impact `down`", "major_outage"),
+    (&["--component", "api", "--component", "1"], "named twice", "leave"),
+    (&["--impact", ""], "the text is empty", "not affected"),
+    (&["--started", "+1h"], "after the update", "`-10m`"),
+    (&["--next", "10:10"], "been today", "`tomorrow"),
+    (&["--workaround", " "], "text is empty", "`none`"),
+    (&["--time", "+1h"], "still to come", "`-10m`"),
+    (&["--next", "soon"], "`soon` is no time", "30m"),
+];
+
+/// `new A -m x --maintenance` with these times.
+const WINDOWS: &[(&[&str], &str, &str)] = &[
+    (&["23:00", "2026-11-20 22:00"], "ends before it begins", "dates"),
+    (&["10:00", "12:00"], "10:00 has been today", "`tomorrow 10:00`"),
+    (
+        &["2026-11-19 22:00", "2026-11-19 23:00"],
+        "that time is over: it ended 2026-11-19 23:00",
+        "a time to come",
+    ),
+    (&["23:00", "late"], "`late` is not a time", "`14:30`"),
+];
+
+/// `new` with these arguments.
+const ARGUMENTS: &[(&[&str], &str, &str)] = &[
+    (&[], "there is no title", "klartext new"),
+    (&[" ", "--severity", "minor", "-m", "x"], "the title is empty", "customers see"),
+    (&["A", "-m", "x"], "there is no severity", "add `--severity`; choose one of: minor, major"),
+    (&["A", "--severity", "mayor", "-m", "x"], "no severity `mayor`", "did you mean `major`?"),
+    (&["A", "--severity", "m", "-m", "x"], "`m` may be several severities", "minor"),
+    (&["A", "--severity", "minor", "-m", ""], "the message is empty", "`-m TEXT`"),
+    (&["A", "--severity", "minor", "--edit"], "no program is named", "`EDITOR`"),
+];
+
 #[test]
 fn what_is_missing_or_makes_no_sense_is_refused_and_nothing_written() {
-    let cases: &[(&[&str], &str, &str)] = &[
-        (&[], "there is no title", "klartext new"),
-        (&[" ", "--severity", "minor", "-m", "x"], "the title is empty", "customers see"),
-        (
-            &["A", "-m", "x"],
-            "there is no severity",
-            "add `--severity`; choose one of: minor, major",
-        ),
-        (&["A", "--severity", "mayor", "-m", "x"], "no severity `mayor`", "did you mean `major`?"),
-        (&["A", "--severity", "m", "-m", "x"], "`m` may be several severities", "minor"),
-        (&["A", "--severity", "minor", "-m", ""], "the message is empty", "`-m TEXT`"),
-        (
-            &["A", "--severity", "minor", "-m", "x", "--component", "apl"],
-            "no component `apl`",
-            "`api`",
-        ),
-        (
-            &["A", "--severity", "minor", "-m", "x", "--component", "api=down"],
-            "no impact `down`",
-            "major_outage",
-        ),
-        (
-            &["A", "--severity", "minor", "-m", "x", "--component", "api", "--component", "1"],
-            "named twice",
-            "leave",
-        ),
-        (
-            &["A", "--severity", "minor", "-m", "x", "--impact", ""],
-            "the text is empty",
-            "not affected",
-        ),
-        (
-            &["A", "--severity", "minor", "-m", "x", "--started", "+1h"],
-            "after the update",
-            "`-10m`",
-        ),
-        (&["A", "--severity", "minor", "-m", "x", "--next", "10:10"], "been today", "`tomorrow"),
-        (&["A", "--severity", "minor", "-m", "x", "--workaround", " "], "text is empty", "`none`"),
-        (&["A", "--severity", "minor", "-m", "x", "--time", "+1h"], "still to come", "`-10m`"),
-        (&["A", "--severity", "minor", "-m", "x", "--next", "soon"], "`soon` is no time", "30m"),
-        (
-            &["A", "-m", "x", "--maintenance", "23:00", "2026-11-20 22:00"],
-            "ends before it begins",
-            "dates",
-        ),
-        (
-            &["A", "-m", "x", "--maintenance", "10:00", "12:00"],
-            "10:00 has been today",
-            "`tomorrow 10:00`",
-        ),
-        (
-            &["A", "-m", "x", "--maintenance", "2026-11-19 22:00", "2026-11-19 23:00"],
-            "that time is over: it ended 2026-11-19 23:00",
-            "a time to come",
-        ),
-        (&["A", "-m", "x", "--maintenance", "23:00", "late"], "`late` is not a time", "`14:30`"),
-        (&["A", "--severity", "minor", "--edit"], "no program is named", "`EDITOR`"),
-    ];
-    for (arguments, message, help) in cases {
-        let site = Site::new();
-        let said = site.run(arguments);
-        assert_eq!(said.code, Some(2), "{arguments:?}: {said:?}");
-        assert!(said.err.contains(message) && said.err.contains(help), "{arguments:?}: {said:?}");
-        assert!(!site.0.path("incidents").exists(), "{arguments:?}");
+    let site = Site::new();
+    for (start, cases) in [
+        (&["new", NOW][..], ARGUMENTS),
+        (&["new", NOW, "A", "-m", "x", "--severity", "minor"], OPTIONS),
+        (&["new", NOW, "A", "-m", "x", "--maintenance"], WINDOWS),
+    ] {
+        for (arguments, message, help) in cases {
+            site.0.refuses(&[start, *arguments].concat(), message, help);
+        }
     }
+    assert!(!site.0.path("incidents").exists());
 }

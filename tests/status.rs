@@ -1,10 +1,9 @@
 //! `klartext status` as it is called: what it says to people and to scripts.
 
-use assert_cmd::Command;
+mod support;
+
 use serde_json::{Value, json};
-use std::fs;
-use std::process::Output;
-use tempfile::TempDir;
+use support::folder::{Folder, Said};
 
 const SETTINGS: &str = "title: Example Cloud\nurl: https://status.example.com\n\
     timezone: Europe/Berlin\ncontact: help@example.com\n\
@@ -34,36 +33,27 @@ const TLS: (&str, &str) = (
     "---\ntitle: Old TLS ends\nkind: notice\nstarted: 2026-11-19 09:00\n---\nOn 10 December.\n",
 );
 
-struct Site(TempDir);
+struct Site(Folder);
 
 impl Site {
     fn with(settings: &str, files: &[(&str, &str)]) -> Site {
-        let site = Site(tempfile::tempdir().unwrap());
-        fs::create_dir(site.0.path().join("incidents")).unwrap();
-        fs::write(site.0.path().join("status.yaml"), settings).unwrap();
-        for (name, text) in files {
-            fs::write(site.0.path().join("incidents").join(name), text).unwrap();
-        }
-        site
+        Site(Folder::with(settings, files))
     }
 
-    fn run(&self, arguments: &[&str]) -> Output {
-        let mut command = Command::cargo_bin("klartext").unwrap();
-        command.current_dir(self.0.path()).arg("status").args(arguments);
-        command.args(["--now", "2026-11-20 10:00"]).output().unwrap()
+    fn run(&self, arguments: &[&str]) -> Said {
+        self.0.run(&[&["status", "--now", "2026-11-20 10:00"], arguments].concat())
     }
 
     fn json(&self) -> Value {
-        serde_json::from_slice(&self.run(&["--format", "json"]).stdout).expect("JSON")
+        serde_json::from_str(&self.run(&["--format", "json"]).out).expect("JSON")
     }
 }
 
 #[track_caller]
 fn check(settings: &str, files: &[(&str, &str)], expected: &str) {
-    let output = Site::with(settings, files).run(&[]);
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert_eq!((output.status.code(), said.as_ref()), (Some(0), ""));
-    assert_eq!(String::from_utf8_lossy(&output.stdout), expected);
+    let Said { code, out, err } = Site::with(settings, files).run(&[]);
+    assert_eq!((code, err.as_str()), (Some(0), ""));
+    assert_eq!(out, expected);
 }
 
 #[test]
@@ -195,13 +185,9 @@ fn the_documented_shape_is_the_one_that_is_written() {
 #[test]
 fn files_with_errors_are_left_out_and_said() {
     let broken = ("2026-11-20-x.md", "---\ntitle: X\nsverity: minor\n---\n");
-    let output = Site::with(SETTINGS, &[LOGIN, broken]).run(&[]);
-    assert_eq!(output.status.code(), Some(1));
-    let said = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(said.contains("This page is incomplete. One file could not be read"), "{said}");
-    assert!(said.contains("Sign-in fails"), "{said}");
-    let complaint = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(complaint.contains("left out; `klartext check` shows them"), "{complaint}");
+    let said = Site::with(SETTINGS, &[LOGIN, broken]).run(&[]);
+    let incomplete = "This page is incomplete. One file could not be read";
+    said.check(1, &[incomplete, "Sign-in fails"], &["left out; `klartext check` shows them"]);
     let status = Site::with(SETTINGS, &[broken]).json();
     assert_eq!(status["left_out"], json!(["incidents/2026-11-20-x.md"]));
     assert_eq!(status["verdict"]["state"], "unknown");
@@ -209,9 +195,8 @@ fn files_with_errors_are_left_out_and_said() {
 
 #[test]
 fn without_settings_there_is_nothing_to_say() {
-    let output = Site::with("titel: X\n", &[LOGIN]).run(&["--format", "json"]);
-    assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0));
-    assert!(String::from_utf8_lossy(&output.stderr).contains("did you mean `title`?"));
+    let said = Site::with("titel: X\n", &[LOGIN]).run(&["--format", "json"]);
+    said.check(1, &[], &["did you mean `title`?"]);
 }
 
 #[test]
@@ -219,7 +204,7 @@ fn nothing_that_an_author_wrote_moves_the_cursor() {
     let hostile = (LOGIN.0, LOGIN.1.replace("Sign-in fails", "\"Sign-in \\e[2J fails\""));
     let site = Site::with(SETTINGS, &[(hostile.0, &hostile.1)]);
     for format in ["human", "json"] {
-        let said = site.run(&["--format", format]).stdout;
-        assert!(!said.contains(&0x1b), "{}", String::from_utf8_lossy(&said));
+        let said = site.run(&["--format", format]).out;
+        assert!(!said.contains('\u{1b}'), "{said}");
     }
 }

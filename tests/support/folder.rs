@@ -78,6 +78,17 @@ impl Folder {
     pub fn run(&self, arguments: &[&str]) -> Said {
         Said::of(self.command(arguments).output().unwrap())
     }
+
+    /// Refusing these arguments is exit code 2, a sentence with its mend, and no file touched.
+    #[track_caller]
+    pub fn refuses(&self, arguments: &[&str], message: &str, help: &str) {
+        let before = self.files();
+        let Said { code, out, err } = self.run(arguments);
+        assert_eq!((code, out.as_str()), (Some(2), ""), "{arguments:?}: {err}");
+        let said = [message, "help: ", help];
+        assert!(said.iter().all(|words| err.contains(words)), "{arguments:?}: {err}");
+        assert_eq!(self.files(), before, "{arguments:?}");
+    }
 }
 
 impl Said {
