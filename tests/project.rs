@@ -228,6 +228,24 @@ fn what_the_architecture_names_is_there() {
     }
 }
 
+#[test]
+fn what_the_architecture_says_of_a_room_is_there() {
+    let document = text("ARCHITECTURE.md");
+    for section in document.split("\n### `").skip(1) {
+        let folder = section.split('`').next().unwrap_or_default();
+        let section = section.split("\n## ").next().unwrap_or_default();
+        let files = WalkDir::new(root().join(folder)).into_iter().flatten();
+        let files: Vec<PathBuf> = files.map(walkdir::DirEntry::into_path).collect();
+        for name in section.split('`').skip(2).step_by(2) {
+            let is_file =
+                name.ends_with(".rs") || (name.ends_with('/') && !name.starts_with("src/"));
+            let is_bare = is_file && !root().join(name).exists();
+            let is_there = files.iter().any(|path| path.ends_with(name));
+            assert!(!is_bare || is_there, "ARCHITECTURE.md names {name}, which is not in {folder}");
+        }
+    }
+}
+
 /// The rooms, in the order in which `lib.rs` declares them.
 fn rooms() -> Vec<String> {
     let map = text("src/lib.rs");
