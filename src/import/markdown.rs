@@ -6,14 +6,30 @@
 use super::html::{is_element, markdown_of};
 use super::surroundings::Surroundings;
 use crate::content::markdown::{address, clean, images_mentioned, kept_element, options};
+use crate::import::mail::mail_addresses;
 use html5gum::{StartTag, Token, Tokenizer};
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 use std::ops::Range;
 
+/// A message as it can be shown here.
+pub(super) struct Tidied {
+    pub(super) message: String,
+    /// Addresses of pictures that became links: a page asks no other host for anything.
+    pub(super) pictures: Vec<String>,
+}
+
 /// A message without what could not be shown here.
-pub(super) fn tidied(message: &str, surroundings: &Surroundings<'_>) -> String {
+pub(super) fn tidied(message: &str, surroundings: &Surroundings<'_>) -> Tidied {
     let message = without_blocks(&clean(message));
-    let mut edits = Edits { message: &message, surroundings, list: Vec::new(), links: Vec::new() };
+    let mut edits = Edits {
+        message: &message,
+        surroundings,
+        list: Vec::new(),
+        links: Vec::new(),
+        pictures: Vec::new(),
+        taken: Vec::new(),
+        link_from: 0,
+    };
     for (event, range) in Parser::new_ext(&message, options()).into_offset_iter() {
         edits.event(&event, range);
     }
@@ -21,7 +37,8 @@ pub(super) fn tidied(message: &str, surroundings: &Surroundings<'_>) -> String {
     while let Some(url) = edits.links.pop() {
         edits.put(end..end, format!("]({url})"));
     }
-    applied(&message, edits.list)
+    edits.mail();
+    Tidied { message: applied(&message, edits.list), pictures: edits.pictures }
 }
 
 /// A message whose HTML between blank lines is Markdown. Comments stay, since they stay hidden.
@@ -69,6 +86,12 @@ struct Edits<'a> {
     list: Vec<(Range<usize>, String)>,
     /// Addresses of the HTML links that are open.
     links: Vec<String>,
+    /// Addresses of pictures that become links.
+    pictures: Vec<String>,
+    /// Where a bare address is no text.
+    taken: Vec<Range<usize>>,
+    /// Where the last HTML link begins.
+    link_from: usize,
 }
 
 impl Edits<'_> {
@@ -78,7 +101,16 @@ impl Edits<'_> {
 
     fn event(&mut self, event: &Event<'_>, range: Range<usize>) {
         match event {
+            Event::Code(_)
+            | Event::InlineHtml(_)
+            | Event::Start(
+                Tag::Link { .. } | Tag::Image { .. } | Tag::CodeBlock(_) | Tag::HtmlBlock,
+            ) => self.taken.push(range.clone()),
+            _ => {}
+        }
+        match event {
             Event::InlineHtml(tag) => {
+                self.within_html_link(tag, &range);
                 if let Some(text) = self.inline(tag) {
                     self.put(range, text);
                 }
@@ -91,6 +123,28 @@ impl Edits<'_> {
                 self.image(*link_type, dest_url, title, range);
             }
             _ => {}
+        }
+    }
+
+    /// What stands between the tags of an HTML link is no bare address.
+    fn within_html_link(&mut self, tag: &str, range: &Range<usize>) {
+        let tag = tag.to_ascii_lowercase();
+        if tag.starts_with("<a ") {
+            self.link_from = range.start;
+        } else if tag.starts_with("</a") {
+            self.taken.push(self.link_from..range.end);
+        }
+    }
+
+    /// Bare addresses of mail, which other programs link as they stand.
+    fn mail(&mut self) {
+        for found in mail_addresses(self.message) {
+            let is_taken =
+                |taken: &Range<usize>| taken.start < found.end && found.start < taken.end;
+            if !self.taken.iter().any(is_taken) {
+                let text = format!("<{}>", &self.message[found.clone()]);
+                self.put(found, text);
+            }
         }
     }
 
@@ -142,7 +196,9 @@ impl Edits<'_> {
             }),
             "img" => {
                 let alt = attribute("alt").unwrap_or_default().replace(['[', ']', '\n'], " ");
-                Some(match attribute("src").and_then(|src| self.surroundings.whole(&src)) {
+                let source = attribute("src").and_then(|src| self.surroundings.whole(&src));
+                self.pictures.extend(source.clone());
+                Some(match source {
                     Some(url) if alt.trim().is_empty() => format!("<{url}>"),
                     Some(url) => format!("[{}]({url})", alt.trim()),
                     None => alt,
@@ -191,7 +247,9 @@ impl Edits<'_> {
         }
         let has_words =
             self.message[range.start + 2..tail.start].chars().any(char::is_alphanumeric);
-        match self.surroundings.whole(url) {
+        let whole = self.surroundings.whole(url);
+        self.pictures.extend(whole.clone());
+        match whole {
             // A link has to have words.
             Some(whole) if !has_words => {
                 self.put(range, format!("<{whole}>{}", title.replace('"', "")));

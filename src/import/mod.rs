@@ -19,6 +19,7 @@ mod foreign_time;
 mod history;
 mod html;
 mod label;
+mod mail;
 mod markdown;
 mod month;
 mod notes;

@@ -105,6 +105,7 @@ kinds! {
         Settings "settings" "the settings could not be added to; put these lines in by hand"
         Markup "markup" "something in a message works differently here"
         Asset "asset" "a file that is shown is not there, or was not copied"
+        Picture "picture" "a picture was shown from elsewhere, which pages here never do; save it below `images/` and show it from there"
         Look "look" "this look has no place here; see docs/templates.md"
         Alias "alias" "an old address does not lead on, because it is another page's or cannot be one here"
         Differs "differs" "a file of this name stands already and says something else; it stays as it is"

@@ -123,7 +123,12 @@ fn drafts(
         let mut event = found.clone();
         definition::share(&mut event.updates);
         for update in &mut event.updates {
-            update.message = tidied(&update.message, &surroundings);
+            let tidied = tidied(&update.message, &surroundings);
+            for url in tidied.pictures {
+                let what = format!("`{url}` is on another host; it became a link");
+                notes.by_hand(HandWork::Picture, &event.source, what);
+            }
+            update.message = tidied.message;
         }
         let mut messages = event.updates.iter().map(|update| update.message.as_str());
         if let Some(name) = messages.find_map(emoji_name) {

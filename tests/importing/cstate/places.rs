@@ -149,3 +149,53 @@ fn shortcodes_of_pictures_and_links_are_their_markdown() {
         assert_eq!(page.complaints(), [""; 0], "{message}");
     }
 }
+
+#[test]
+fn pictures_of_other_hosts_are_links_and_named() {
+    let page = issue(
+        "Look: ![the error](https://pictures.example/a.png), ![](https://pictures.example/b.png), \
+         <img src=\"https://pictures.example/c.png\" alt=\"a cat\">",
+    );
+    assert_eq!(
+        page.body(),
+        "Look: [the error](https://pictures.example/a.png), <https://pictures.example/b.png>, \
+         [a cat](https://pictures.example/c.png)"
+    );
+    let named = page.notes.hand_work[&HandWork::Picture].iter();
+    let named: Vec<&str> = named.map(|note| note.what.as_str()).collect();
+    assert_eq!(
+        named,
+        ["a", "b", "c"].map(|name| format!(
+            "`https://pictures.example/{name}.png` is on another host; it became a link"
+        ))
+    );
+}
+
+#[test]
+fn bare_addresses_of_mail_are_links() {
+    for (written, linked) in [
+        ("Ask help_me@mail.example.com.", "Ask <help_me@mail.example.com>."),
+        ("(a.b+c@example.com), *d@example.org*", "(<a.b+c@example.com>), *<d@example.org>*"),
+        (
+            "<a href=\"mailto:e@example.com\">e@example.com</a>, f@example.com",
+            "[e@example.com](mailto:e@example.com), <f@example.com>",
+        ),
+        ("- help@example.com: we answer", "- <help@example.com>: we answer"),
+    ] {
+        assert_eq!(issue(written).body(), linked);
+    }
+    for same in [
+        "<help@example.com>",
+        "[help@example.com](mailto:help@example.com)",
+        "`help@example.com`",
+        "    help@example.com",
+        "https://social.example/@help@example.com",
+        "Clone git@code.example.com:mail/rules",
+        "[us]\n\n[us]: mailto:help@example.com",
+        "@help at example.com",
+    ] {
+        let page = issue(&format!("Mail is slow.\n\n{same}"));
+        assert_eq!(page.body(), format!("Mail is slow.\n\n{same}"));
+        assert_eq!(page.complaints(), [""; 0], "{same}");
+    }
+}
