@@ -104,6 +104,8 @@ pub struct Event {
     pub components: Vec<(String, Option<Impact>)>,
     /// What does not work for a customer, in plain text.
     pub impact: Option<String>,
+    /// Who or what is affected, in plain text.
+    pub scope: Option<String>,
     /// The updates, in any order; those of one time in the order in which they were said.
     pub updates: Vec<EventUpdate>,
     /// Whether a notice is kept on top.
@@ -187,6 +189,7 @@ impl Event {
             window: None,
             components: Vec::new(),
             impact: None,
+            scope: None,
             updates: Vec::new(),
             pinned: false,
             draft: false,

@@ -148,7 +148,9 @@ fn kind_and_scale(event: &mut Event, fields: &mut Record, notes: &mut Notes) {
     event.pinned = fields.take_truth("pin") == Some(true);
     if informational || (event.pinned && severity.is_none()) {
         event.kind = KindName::Notice;
-        event.components.clear();
+        // A notice impairs nothing; it still says what it is about.
+        let names: Vec<String> = event.components.drain(..).map(|(name, _)| name).collect();
+        event.scope = Some(names.join(", ")).filter(|names| !names.is_empty());
         return;
     }
     let Some(severity) = severity else {

@@ -223,6 +223,7 @@ impl Writer<'_> {
                 until: until.filter(|until| *until > from).map(|until| self.time(until)),
             }),
             impact: event.impact.as_deref().map(one_line),
+            scope: event.scope.as_deref().map(one_line),
             pinned: event.pinned && event.kind == KindName::Notice,
             draft: event.draft,
             aliases: self.aliases(),

@@ -159,3 +159,16 @@ fn an_issue_without_a_date_has_that_of_its_name_or_its_words() {
     let said = page("content/issues/mail.md", "Slow. {{< track \"2024-05-01 09:30:00\" >}}");
     assert!(said.only().contains("started: 2024-05-01 09:30\n"));
 }
+
+#[test]
+fn a_notice_says_what_it_is_about() {
+    let page = fields(
+        "title: Mail moves\ndate: 2024-05-01 10:00\ninformational: true\naffected: [Mail, \"Web: shop\"]",
+    );
+    assert_eq!(
+        page.only(),
+        "---\ntitle: Mail moves\nkind: notice\nstarted: 2024-05-01 10:00\nscope: \"Mail, Web: shop\"\n\
+         aliases: [/issues/mail/]\n---\nIt is slow.\n"
+    );
+    assert_eq!(page.complaints(), [""; 0]);
+}
