@@ -106,6 +106,7 @@ kinds! {
         Markup "markup" "something in a message works differently here"
         Asset "asset" "a file that is shown is not there, or was not copied"
         Picture "picture" "a picture was shown from elsewhere, which pages here never do; save it below `images/` and show it from there"
+        ShownZone "shown-zone" "the page wrote letters of a zone behind its times; if they are the zone of times without one, import again with `--timezone`"
         Look "look" "this look has no place here; see docs/templates.md"
         Alias "alias" "an old address does not lead on, because it is another page's or cannot be one here"
         Differs "differs" "a file of this name stands already and says something else; it stays as it is"

@@ -1,12 +1,13 @@
 //! The settings of a cState page: Hugo's own, and those below `params`.
 
 use super::address::Addresses;
+use super::shown_zone::{is_utc, shown_zone};
 use super::systems::{components, links};
 use crate::content::time::known_zone;
 use crate::import::datum::{Datum, Record};
 use crate::import::foreign_time::Clock;
 use crate::import::history::{Asset, History, PageFacts};
-use crate::import::notes::{HandWork, Notes};
+use crate::import::notes::{Guess, HandWork, Notes};
 use crate::import::stage_name::StageNames;
 use crate::import::text::{letters, text_of};
 use crate::import::{Asked, Findings};
@@ -29,6 +30,8 @@ pub(super) struct Config {
     pub(super) addresses: Addresses,
     /// What the page calls stages.
     pub(super) stage_names: StageNames,
+    /// The letters of the zone that the page wrote behind its times.
+    shown_zone: Option<String>,
 }
 
 /// Whether a path is that of a file of settings.
@@ -165,6 +168,7 @@ impl Config {
             names.insert(0, main.clone());
         }
         self.languages = names;
+        self.shown_zone = shown_zone(&self.params);
         self.addresses = Addresses::of(&mut self.top, &self.languages);
         let tag = self.languages.first().map_or("en", String::as_str);
         self.stage_names = StageNames::of(tag);
@@ -172,12 +176,22 @@ impl Config {
         self.systems = systems.iter().map(|system| letters(&system.name)).collect();
     }
 
-    /// The zone of times without one: what was asked for, or Hugo's own setting, or UTC.
+    /// The zone of times without one: what was asked for, or Hugo's own setting, or UTC, which may
+    /// stand behind the times of the page.
     pub(super) fn clock(&self, asked: &Asked) -> Clock {
         let named = self.top.text_of("timeZone").and_then(|name| Some((known_zone(name)?, name)));
         match named.filter(|_| asked.zone.is_none()) {
             Some((zone, name)) => Clock { zone, name: name.to_owned(), is_known: true },
-            None => Clock::of(asked, false),
+            None => Clock::of(asked, self.shown_zone.as_deref().is_some_and(is_utc)),
+        }
+    }
+
+    /// Notes letters of a zone behind the times of the page, where times without a zone were read
+    /// in another one.
+    pub(super) fn note_shown_zone(&self, clock: &Clock, notes: &mut Notes) {
+        let were_guessed = !clock.is_known && notes.guesses.contains_key(&Guess::Zone);
+        if let Some(letters) = self.shown_zone.as_ref().filter(|_| were_guessed) {
+            notes.by_hand(HandWork::ShownZone, &self.path, format!("`{letters}`"));
         }
     }
 

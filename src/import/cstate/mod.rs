@@ -17,6 +17,7 @@ mod planned;
 mod reader;
 mod sections;
 mod shortcode;
+mod shown_zone;
 mod systems;
 
 use super::history::{Event, History};
@@ -82,6 +83,7 @@ fn read(findings: &Findings, asked: &Asked, notes: &mut Notes) -> Option<History
         history.assets.extend(pictures::of(&mut event, &config, findings, notes));
         history.events.push(event);
     }
+    config.note_shown_zone(&clock, notes);
     own_addresses_first(&mut history, notes);
     history.assets.sort();
     history.assets.dedup_by(|a, b| a.to == b.to);

@@ -2,6 +2,7 @@
 
 use super::issue;
 use crate::page::imported;
+use klartext::import::{Guess, HandWork};
 
 #[test]
 fn settings_keep_categories_in_their_order() {
@@ -84,4 +85,31 @@ fn of_several_settings_the_one_that_hugo_takes_counts() {
     let page = imported("cstate", &production);
     assert!(page.settings().starts_with("title: On top\n"), "{}", page.settings());
     assert!(page.settings().contains("- id: mail"), "{}", page.settings());
+}
+
+#[test]
+fn letters_of_a_zone_behind_times_are_told() {
+    let issue = ("content/issues/a.md", "---\ntitle: Mail\ndate: 2024-05-01 10:00\n---\nSlow.\n");
+    let page = |settings: &str, issue: (&str, &str)| {
+        let text = format!("title: A\nbaseURL: https://a.example\n{settings}\n");
+        imported("cstate", &[("config.yml", &text), issue])
+    };
+    for (settings, are_guessed, letters) in [
+        ("params: { dateFormat: \"January 2, 2006 at 3:04 PM IST\" }", true, Some("`IST`")),
+        ("params: { shortDateFormat: \"15:04 MEZ, 2.1.\" }", true, Some("`MEZ`")),
+        ("params: { dateFormat: \"2006-01-02 15:04 UTC\" }", false, None),
+        ("params: { dateFormat: \"2006-01-02 3:04 PM MST\" }", true, None),
+        ("params: { dateFormat: \"2 JANUARY 2006, 15:04\" }", true, None),
+        ("timeZone: Asia/Kolkata\nparams: { dateFormat: \"15:04 IST\" }", false, None),
+    ] {
+        let page = page(settings, issue);
+        let told = page.notes.hand_work.get(&HandWork::ShownZone);
+        assert_eq!(told.map(|notes| notes[0].what.as_str()), letters, "{settings}");
+        assert_eq!(page.notes.guesses.contains_key(&Guess::Zone), are_guessed, "{settings}");
+    }
+    // Where every time has a zone, the letters say nothing.
+    let zoned =
+        ("content/issues/a.md", "---\ntitle: Mail\ndate: 2024-05-01T10:00:00Z\n---\nSlow.\n");
+    let page = page("params: { dateFormat: \"15:04 IST\" }", zoned);
+    assert!(!page.notes.hand_work.contains_key(&HandWork::ShownZone));
 }
