@@ -3,7 +3,7 @@
 use super::case::{Case, length};
 use crate::content::time::duration_text;
 use crate::diagnostic::{Diagnostic, Rule, quoted};
-use crate::model::{Kind, KindName, Stage, Update};
+use crate::model::{KindName, Stage, Update};
 use crate::source::Span;
 use jiff::{SignedDuration, Timestamp};
 
@@ -69,10 +69,7 @@ fn is_heading(case: &Case<'_>, update: &Update) -> bool {
 
 /// How often the incident's severity asks for word.
 fn cadence(case: &Case<'_>) -> Option<SignedDuration> {
-    match case.incident.kind {
-        Kind::Incident { severity, .. } => case.site.severity(severity).update_every,
-        _ => None,
-    }
+    case.incident.severity().and_then(|index| case.site.severity(index).update_every)
 }
 
 const SAY_SOMETHING: &str =

@@ -3,7 +3,7 @@
 use super::case::Case;
 use crate::board::Phase;
 use crate::diagnostic::{Diagnostic, Rule, quoted};
-use crate::model::{ComponentIndex, Impact, Kind, KindName, SeverityIndex};
+use crate::model::{ComponentIndex, Impact, KindName, SeverityIndex};
 
 /// The newest word says that it works again, and the components stand as they stood.
 pub(super) fn still_impaired(case: &Case<'_>) -> Vec<Diagnostic> {
@@ -41,7 +41,7 @@ fn all_impaired(impacts: &[(ComponentIndex, Impact)]) -> Option<Vec<ComponentInd
 
 /// Everything is out, and it is not called the worst.
 pub(super) fn severity_too_low(case: &Case<'_>) -> Vec<Diagnostic> {
-    let Kind::Incident { severity, .. } = case.incident.kind else { return Vec::new() };
+    let Some(severity) = case.incident.severity() else { return Vec::new() };
     let worst = SeverityIndex(case.site.severities.len().saturating_sub(1));
     if severity >= worst || !everything_is_out(case) {
         return Vec::new();

@@ -83,11 +83,11 @@ fn next(incident: &Incident, course: &Course, now: Timestamp) -> Timestamp {
         return now;
     }
     let due = course.promise.map(|promise| promise.due);
-    let window = match incident.kind {
-        Kind::Maintenance { window, .. } => window,
-        Kind::Incident { .. } | Kind::Notice { .. } => None,
-    };
-    let window = window.into_iter().flat_map(|window| [Some(window.from), window.until]).flatten();
+    let window = incident
+        .window()
+        .into_iter()
+        .flat_map(|window| [Some(window.from), window.until])
+        .flatten();
     let coming = moments(incident, now).chain(window).chain(due).chain(incident.next_update);
     coming.filter(|moment| *moment > now).min().unwrap_or(Timestamp::MAX)
 }

@@ -26,10 +26,7 @@ pub(super) fn oldest_first(
 /// Incidents that are not over: worst severity first, then newest.
 pub(super) fn running(site: &Site, courses: &Courses) -> Vec<IncidentIndex> {
     let mut list = open(site, courses, KindName::Incident, Phase::Running, Reverse);
-    list.sort_by_key(|index| match site.incidents[index.0].kind {
-        Kind::Incident { severity, .. } => Reverse(Some(severity)),
-        Kind::Maintenance { .. } | Kind::Notice { .. } => Reverse(None),
-    });
+    list.sort_by_key(|index| Reverse(site.incidents[index.0].severity()));
     list
 }
 

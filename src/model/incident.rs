@@ -107,6 +107,16 @@ pub enum Workaround {
     None,
 }
 
+impl Workaround {
+    /// As its field has it: these words, or `none`.
+    pub fn of_field(text: &str) -> Workaround {
+        match text.eq_ignore_ascii_case("none") {
+            true => Workaround::None,
+            false => Workaround::Known(text.to_owned()),
+        }
+    }
+}
+
 /// A former address.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Alias {
@@ -146,6 +156,22 @@ impl Incident {
             Kind::Incident { .. } => KindName::Incident,
             Kind::Maintenance { .. } => KindName::Maintenance,
             Kind::Notice { .. } => KindName::Notice,
+        }
+    }
+
+    /// How bad it is; nothing but an incident is bad.
+    pub fn severity(&self) -> Option<SeverityIndex> {
+        match self.kind {
+            Kind::Incident { severity, .. } => Some(severity),
+            Kind::Maintenance { .. } | Kind::Notice { .. } => None,
+        }
+    }
+
+    /// From when until when it is planned: a maintenance that says so.
+    pub fn window(&self) -> Option<Window> {
+        match self.kind {
+            Kind::Maintenance { window, .. } => window,
+            Kind::Incident { .. } | Kind::Notice { .. } => None,
         }
     }
 

@@ -106,7 +106,7 @@ impl Card {
             stage: course.stage.map(|stage| given.common.standing(stage)),
             later: later::stages(given, index),
             turns: later::turns(given, index),
-            severity: severity(given, incident.kind),
+            severity: incident.severity().map(|index| given.site.severity(index).label.clone()),
             began: times.began,
             ended: times.ended,
             lasted: times.lasted,
@@ -164,13 +164,6 @@ pub fn contact(contact: &Contact) -> Link {
 /// where it has none.
 pub fn present_name(given: Given<'_>, index: IncidentIndex) -> &'static str {
     name_of(given, index, given.course(index))
-}
-
-fn severity(given: Given<'_>, kind: Kind) -> Option<String> {
-    match kind {
-        Kind::Incident { severity, .. } => Some(given.site.severity(severity).label.clone()),
-        _ => None,
-    }
 }
 
 /// Present impacts while it goes on, those to come while it is planned, the worst ones once it
@@ -240,10 +233,7 @@ impl Times {
         let say_live = |at| given.calendar().moment(at).live(Live::Since).markup();
         let notice = matches!(incident.kind, Kind::Notice { .. });
         let finished = course.ended.filter(|_| course.phase == Phase::Over && !notice);
-        let window = match incident.kind {
-            Kind::Maintenance { window, .. } => window,
-            _ => None,
-        };
+        let window = incident.window();
         // A maintenance that began as planned needs no second time for it.
         let as_planned = window.is_some_and(|window| window.from == course.started);
         let began = match course.phase {

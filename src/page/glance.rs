@@ -7,7 +7,7 @@ use super::speech::count;
 use super::state::impact_words;
 use super::{Given, card, duration, headline, verdict_name};
 use crate::board::{Course, IncidentIndex, Phase, Promise};
-use crate::model::{Incident, Kind, KindName};
+use crate::model::{Incident, KindName};
 use jiff::Timestamp;
 
 /// The page in a terminal.
@@ -158,15 +158,9 @@ fn matter(given: Given<'_>, index: IncidentIndex) -> Matter {
 /// Stage, severity, and since when or from when until when.
 fn standing(given: Given<'_>, incident: &Incident, course: &Course) -> Option<String> {
     let language = given.language();
-    let window = match incident.kind {
-        Kind::Maintenance { window, .. } => window,
-        _ => None,
-    };
-    let severity = match incident.kind {
-        Kind::Incident { severity, .. } => Some(one_line(&given.site.severity(severity).label)),
-        _ => None,
-    };
-    let time = match (window, course.phase) {
+    let label = |severity| one_line(&given.site.severity(severity).label);
+    let severity = incident.severity().map(label);
+    let time = match (incident.window(), course.phase) {
         (Some(window), _) => {
             Clock::new(given.calendar(), given.board.now).window(language, window).words
         }

@@ -108,11 +108,10 @@ pub(super) fn categories(site: &Site, incident: &Incident, course: &Course) -> V
         id: id.to_owned(),
         name: name.to_owned(),
     };
-    let severity = match incident.kind {
-        Kind::Incident { severity, .. } => Some(site.severity(severity)),
-        Kind::Maintenance { .. } | Kind::Notice { .. } => None,
-    };
-    let severity = severity.map(|severity| category("severity", &severity.id, &severity.label));
+    let severity = incident.severity().map(|index| {
+        let severity = site.severity(index);
+        category("severity", &severity.id, &severity.label)
+    });
     let components = course.present.iter().map(|(index, _)| {
         let component = site.component(*index);
         category("component", &component.id, &component.name)

@@ -5,7 +5,7 @@ use super::speech::{count, list, list_of_markup, with_markup};
 use super::time::Live;
 use super::{Given, Link};
 use crate::board::{IncidentIndex, State};
-use crate::model::{Impact, Kind};
+use crate::model::Impact;
 use serde::Serialize;
 
 /// The page's answer.
@@ -54,11 +54,8 @@ fn others(given: Given<'_>) -> Option<Markup> {
 fn other(given: Given<'_>, index: IncidentIndex) -> Markup {
     let incident = given.incident(index);
     let worst = given.course(index).present.iter().map(|(_, impact)| *impact).max();
-    let impact = match (worst, incident.kind) {
-        (Some(worst), _) => worst,
-        (None, Kind::Incident { severity, .. }) => given.site.severity(severity).impact,
-        (None, Kind::Maintenance { .. } | Kind::Notice { .. }) => Impact::Operational,
-    };
+    let of_severity = || incident.severity().map(|index| given.site.severity(index).impact);
+    let impact = worst.or_else(of_severity).unwrap_or(Impact::Operational);
     let link = Markup::link(&format!("#topic-{}", incident.slug), &incident.title);
     let state = Markup::text(&given.common.change(impact).words);
     with_markup(given.language(), "verdict.other", &[("what", &link), ("state", &state)])

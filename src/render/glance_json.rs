@@ -4,7 +4,7 @@
 use super::built::seconds;
 use crate::board::{Course, IncidentIndex, Phase, Promise};
 use crate::diagnostic::visible_json;
-use crate::model::{Impact, Incident, Kind, Workaround};
+use crate::model::{Impact, Incident, Workaround};
 use crate::page::{Given, headline, promises, route, verdict_name};
 use serde::Serialize;
 
@@ -110,10 +110,7 @@ fn due(given: Given<'_>, index: IncidentIndex, promise: Promise) -> Due<'_> {
 fn matter(given: Given<'_>, index: IncidentIndex) -> Matter<'_> {
     let (incident, course) = (&given.site.incidents[index.0], given.board.course(index));
     let newest = incident.updates.iter().rev().find(|update| update.at <= given.board.now);
-    let severity = match incident.kind {
-        Kind::Incident { severity, .. } => Some(given.site.severity(severity).id.as_str()),
-        _ => None,
-    };
+    let severity = incident.severity().map(|index| given.site.severity(index).id.as_str());
     Matter {
         slug: &incident.slug,
         file: &incident.file,

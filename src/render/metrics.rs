@@ -5,7 +5,7 @@
 //! there from the start, with 0, so that an alert has something to compare with.
 
 use crate::board::{Phase, UPTIME_DAYS};
-use crate::model::{Component, Impact, Kind, KindName, SeverityIndex, Stage};
+use crate::model::{Component, Impact, KindName, SeverityIndex, Stage};
 use crate::page::{Given, verdict_name};
 use std::collections::BTreeMap;
 use std::fmt::{Display, Write as _};
@@ -115,12 +115,8 @@ impl Tally {
     fn of(given: Given<'_>) -> Tally {
         let mut tally = Tally::default();
         for (incident, course) in given.site.incidents.iter().zip(given.board.courses()) {
-            let severity = match incident.kind {
-                Kind::Incident { severity, .. } => Some(severity),
-                Kind::Maintenance { .. } | Kind::Notice { .. } => None,
-            };
             if let Some(stage) = course.stage {
-                *tally.stages.entry((severity, stage)).or_default() += 1;
+                *tally.stages.entry((incident.severity(), stage)).or_default() += 1;
             }
             let promised = course.promise.is_some_and(|promise| promise.overdue);
             tally.overdue += usize::from(promised && course.phase != Phase::Over);

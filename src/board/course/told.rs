@@ -6,7 +6,7 @@
 
 use super::word::Word;
 use super::{Course, Phase};
-use crate::model::{Incident, Kind, KindName, Language, Stage, Update};
+use crate::model::{Incident, KindName, Language, Stage, Update};
 use jiff::Timestamp;
 
 /// One thing that was said.
@@ -100,10 +100,7 @@ pub fn stages(incident: &Incident, language: &Language, now: Timestamp) -> Vec<O
 
 /// The moments at which the clock may speak, up to `now`.
 fn turns(incident: &Incident, now: Timestamp) -> impl Iterator<Item = (Timestamp, Turn)> {
-    let window = match incident.kind {
-        Kind::Maintenance { window, .. } => window,
-        Kind::Incident { .. } | Kind::Notice { .. } => None,
-    };
+    let window = incident.window();
     let from = window.map(|window| (window.from, Turn::Started));
     let until = window.and_then(|window| Some((window.until?.max(window.from), Turn::Finished)));
     from.into_iter().chain(until).filter(move |(at, _)| *at <= now)

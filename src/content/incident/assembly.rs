@@ -26,11 +26,8 @@ pub(super) fn assemble(
     let title = title(&written, complaints);
     let front = stage::front_stage(&written, settings, complaints);
     let severity = severity(&written, reading, complaints);
-    let default = match (written.kind, severity) {
-        (KindName::Incident, Some(severity)) => settings.severities[severity.0].impact,
-        _ => Impact::UnderMaintenance,
-    };
-    let components = components::listed(&written, settings, default, complaints);
+    let usual = settings.usual_impact(severity);
+    let components = components::listed(&written, settings, usual, complaints);
     contradiction::check_meaningless(&written, complaints);
     contradiction::check_future(&written, reading.now, complaints);
     let updates = match written.document.updates.is_empty() {
@@ -56,7 +53,7 @@ pub(super) fn assemble(
         introduction,
         components,
         impact: owned(&front.impact),
-        workaround: front.workaround.as_ref().map(|text| workaround(&text.value)),
+        workaround: front.workaround.as_ref().map(|text| Workaround::of_field(&text.value)),
         scope: owned(&front.scope),
         contact: front.contact.as_ref().and_then(|text| contact(written.file, text, complaints)),
         next_update,
@@ -80,14 +77,6 @@ fn places(written: &Written<'_>) -> Places {
             true => Span::at(document.introduction.start),
             false => document.introduction,
         },
-    }
-}
-
-fn workaround(text: &str) -> Workaround {
-    if text.eq_ignore_ascii_case("none") {
-        Workaround::None
-    } else {
-        Workaround::Known(text.to_owned())
     }
 }
 

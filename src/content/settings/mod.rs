@@ -21,8 +21,8 @@ use super::time::PageZone;
 use super::yaml::{self, Value};
 use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::model::{
-    AdviceSettings, Branding, Component, ComponentIndex, Contact, Language, Severity, SiteUrl,
-    Stage, UptimeWeights,
+    AdviceSettings, Branding, Component, ComponentIndex, Contact, Impact, Language, Severity,
+    SeverityIndex, SiteUrl, Stage, UptimeWeights,
 };
 use crate::source::{SETTINGS, SourceFile, Sources, Span};
 use context::Context;
@@ -84,6 +84,12 @@ impl Settings {
     /// The component with this id.
     pub fn component(&self, id: &str) -> Option<ComponentIndex> {
         self.by_id.get(id).copied().map(ComponentIndex)
+    }
+
+    /// What a component suffers from that is named without an impact: what the severity of its
+    /// incident says; a maintenance has none.
+    pub fn usual_impact(&self, severity: Option<SeverityIndex>) -> Impact {
+        severity.map_or(Impact::UnderMaintenance, |index| self.severities[index.0].impact)
     }
 
     /// The stage with this id, English name or name in the page's language, whatever its case

@@ -166,11 +166,8 @@ impl<'a> IncidentFacts<'a> {
         incident: &'a Incident,
         course: &Course,
     ) -> IncidentFacts<'a> {
-        let (severity, window) = match incident.kind {
-            Kind::Incident { severity, .. } => (Some(given.site.severity(severity)), None),
-            Kind::Maintenance { window, .. } => (None, window),
-            Kind::Notice { .. } => (None, None),
-        };
+        let severity = incident.severity().map(|index| given.site.severity(index));
+        let window = incident.window();
         let named = course.present.iter();
         let retired = named.filter(|(component, _)| places.position(*component).is_none());
         let retired = retired.map(|(component, _)| given.site.component(*component));
