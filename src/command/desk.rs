@@ -113,14 +113,6 @@ impl Desk {
         !said.iter().any(Diagnostic::is_error)
     }
 
-    /// The option that names this folder where one stands elsewhere.
-    pub(super) fn site_option(&self) -> String {
-        match self.folder.as_os_str() {
-            here if here == "." => String::new(),
-            folder => format!(" -C {}", folder.to_string_lossy()),
-        }
-    }
-
     /// Opens a file in the author's editor, and checks what came of it. Whatever goes wrong,
     /// the file is there.
     pub(super) fn edit(&mut self, path: &str) -> Result<Outcome, Stop> {

@@ -1,13 +1,12 @@
 //! `klartext init`: a site folder that builds at once. Never overwrites.
 
-use super::{Outcome, Stop, terminal};
+use super::{Outcome, Stop, site_option, terminal};
 use crate::cli::Init;
 use crate::content::language::language;
 use crate::shell::{now, plant};
 use crate::source::{SETTINGS, Sources};
 use crate::writing::{Host, Starter, StarterLanguage, starter};
 use jiff::tz::TimeZone;
-use std::path::Path;
 
 pub(super) fn run(arguments: &Init) -> Result<Outcome, Stop> {
     let folder = &arguments.dir;
@@ -48,12 +47,4 @@ fn hosts(arguments: &Init) -> Vec<Host> {
         (arguments.gitlab_pages, Host::GitlabPages),
     ];
     asked.into_iter().filter(|(wanted, _)| *wanted).map(|(_, host)| host).collect()
-}
-
-/// The option that names the folder, where it is not this one.
-fn site_option(folder: &Path) -> String {
-    match folder == Path::new(".") {
-        true => String::new(),
-        false => format!(" -C {}", folder.display()),
-    }
 }

@@ -81,7 +81,8 @@ impl Desk {
             [] => {}
             [one] => return Err(self.unreadable("refuse.may_be_running", &quoted(one))),
             several => {
-                return Err(self.unreadable("refuse.may_be_running_several", &listed(several)));
+                let list = listed(several.iter().map(|path| quoted(path)));
+                return Err(self.unreadable("refuse.may_be_running_several", &list));
             }
         }
         let running = self.board.running.iter().chain(&self.board.maintenance);
@@ -135,18 +136,15 @@ impl Desk {
     }
 
     fn several(&self, phrase: &str, name: &str, several: &[usize]) -> Stop {
-        let first = several.iter().take(LISTED);
-        let slugs: Vec<&str> = first.map(|at| self.site.incidents[*at].slug.as_str()).collect();
-        let more = if several.len() > LISTED { ", …" } else { "" };
-        let list = format!("{}{more}", slugs.join(", "));
+        let list = listed(several.iter().map(|at| self.site.incidents[*at].slug.clone()));
         refused(&self.settings, phrase, &[("name", &quoted(name)), ("list", &list)])
     }
 }
 
-/// Paths side by side.
-fn listed(paths: &[String]) -> String {
-    let more = if paths.len() > LISTED { ", …" } else { "" };
-    let first: Vec<String> = paths.iter().take(LISTED).map(|path| quoted(path)).collect();
+/// The first of several names, side by side.
+fn listed(mut names: impl Iterator<Item = String>) -> String {
+    let first: Vec<String> = names.by_ref().take(LISTED).collect();
+    let more = if names.next().is_some() { ", …" } else { "" };
     format!("{}{more}", first.join(", "))
 }
 

@@ -33,6 +33,7 @@ use crate::source::Sources;
 use clap::Parser;
 use jiff::Timestamp;
 use std::ffi::OsString;
+use std::path::Path;
 use std::process::ExitCode;
 
 /// What a verb came to.
@@ -154,6 +155,14 @@ fn moment(common: &Common, zone: &PageZone) -> Result<Timestamp, Stop> {
     }
 }
 
+/// The option that names a site folder, with a space before it, where one stands elsewhere.
+fn site_option(folder: &Path) -> String {
+    match folder == Path::new(".") {
+        true => String::new(),
+        false => format!(" -C {}", folder.display()),
+    }
+}
+
 /// What the files of a site folder name.
 const MENTIONS: Mentions = Mentions {
     of_incident: |file| {
@@ -165,7 +174,7 @@ const MENTIONS: Mentions = Mentions {
 
 /// The folder's files, with the images that its messages mention and the files that its
 /// settings name.
-fn sources(common: &Common, output: Option<&std::path::Path>) -> Result<Sources, Failure> {
+fn sources(common: &Common, output: Option<&Path>) -> Result<Sources, Failure> {
     let mut folder = Folder::new(&common.site, output, MENTIONS);
     folder.walk()?;
     Ok(folder.sources().clone())

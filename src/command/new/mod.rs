@@ -1,11 +1,12 @@
 //! `klartext new`: the file of something that has just begun, or is planned.
 
+mod given;
 mod plan;
 
 use super::desk::Desk;
 use super::message::{Start, check, message};
 use super::refusal::refused;
-use super::{Outcome, Stop, ask, open_questions, terminal};
+use super::{Outcome, Stop, ask, open_questions, site_option, terminal};
 use crate::cli::New;
 use crate::content::slug::slug;
 use crate::source::{INCIDENTS, SourceFile};
@@ -64,7 +65,7 @@ fn remind_of_components(desk: &Desk, stem: &str) {
 }
 
 fn next_steps(desk: &Desk, stem: &str, promise: Option<&PromiseDraft>) -> String {
-    let (language, site) = (&desk.settings.language, desk.site_option());
+    let (language, site) = (&desk.settings.language, site_option(&desk.folder));
     let by = promise.map_or(String::new(), |promise| {
         language.filled("said.promised", &[("time", &promise.time)])
     });

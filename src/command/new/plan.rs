@@ -1,12 +1,12 @@
 //! What is known of a new file before its message: as options say, or as it was answered.
 
+use super::given;
 use crate::cli::New;
 use crate::command::argument::NextWord;
 use crate::command::desk::Desk;
 use crate::command::message::{Said, is_guided};
-use crate::command::refusal::{one_of, refused};
-use crate::command::{Stop, argument, ask, question};
-use crate::content::time::{Toward, written};
+use crate::command::{Stop, question};
+use crate::content::time::written;
 use crate::model::{ComponentIndex, Impact, KindName, SeverityIndex, Stage, Window, Workaround};
 use crate::page::Facts;
 use crate::render::message::Occasion;
@@ -33,24 +33,24 @@ pub(super) struct Plan {
 impl Plan {
     /// As the options say; what they leave out is asked for, if there is a terminal.
     pub(super) fn of(arguments: &New, desk: &Desk) -> Result<Plan, Stop> {
-        let kind = kind(arguments);
+        let kind = given::kind(arguments);
         let is_incident = kind == KindName::Incident;
-        let said = said(arguments, desk)?;
-        let started = started(arguments, desk, said)?;
-        let window = window(arguments, desk)?;
-        check_options(arguments, desk, said)?;
-        let title = title(arguments, desk)?;
-        let severity = if is_incident { Some(severity(arguments, desk)?) } else { None };
-        let components = components(arguments, desk, kind)?;
-        let impact = impact(arguments, desk, kind)?;
-        let workaround = workaround(arguments, desk, kind)?;
+        let said = given::said(arguments, desk)?;
+        let started = given::started(arguments, desk, said)?;
+        let window = given::window(arguments, desk)?;
+        given::check_options(arguments, desk, said)?;
+        let title = given::title(arguments, desk)?;
+        let severity = if is_incident { Some(given::severity(arguments, desk)?) } else { None };
+        let components = given::components(arguments, desk, kind)?;
+        let impact = given::impact(arguments, desk, kind)?;
+        let workaround = given::workaround(arguments, desk, kind)?;
         let started = match started {
             None if is_incident && is_guided(&arguments.word) => {
                 Some(question::started(desk, said)?)
             }
             started => started,
         };
-        let next = next(arguments, desk, said, severity)?;
+        let next = given::next(arguments, desk, said, severity)?;
         Ok(Plan {
             kind,
             said,
@@ -106,10 +106,7 @@ impl Plan {
     }
 
     pub(super) fn facts(&self, desk: &Desk, stem: &str) -> Facts {
-        let usual = match self.severity {
-            Some(severity) => desk.settings.severities[severity.0].impact,
-            None => Impact::UnderMaintenance,
-        };
+        let usual = desk.settings.usual_impact(self.severity);
         let impact =
             |(index, impact): &(ComponentIndex, Option<Impact>)| (*index, impact.unwrap_or(usual));
         Facts {
@@ -127,10 +124,7 @@ impl Plan {
             begun: false,
             window: self.window,
             impact: self.impact.clone(),
-            workaround: self.workaround.as_deref().map(|words| match words {
-                "none" => Workaround::None,
-                words => Workaround::Known(words.to_owned()),
-            }),
+            workaround: self.workaround.as_deref().map(Workaround::of_field),
             scope: None,
             contact: None,
             slug: stem.to_owned(),
@@ -170,135 +164,5 @@ impl Plan {
             ..UpdateDraft::default()
         };
         IncidentFile { front_matter, introduction: String::new(), updates: vec![update] }
-    }
-}
-
-/// Refuses what an option cannot mean before anything is asked: no answer is given in vain.
-fn check_options(arguments: &New, desk: &Desk, said: Timestamp) -> Result<(), Stop> {
-    let settings = &desk.settings;
-    if let Some(id) = &arguments.severity {
-        argument::severity(id, settings)?;
-    }
-    argument::affected(arguments.components.iter().map(String::as_str), settings)?;
-    if let Some(text) = &arguments.impact {
-        argument::words("--impact", text, "refuse.impact_empty", settings)?;
-    }
-    if let Some(text) = &arguments.workaround {
-        argument::workaround(text, settings)?;
-    }
-    if let Some(text) = &arguments.next {
-        argument::promise(text, said, desk.now, settings)?;
-    }
-    Ok(())
-}
-
-fn kind(arguments: &New) -> KindName {
-    match (&arguments.maintenance, arguments.notice) {
-        (Some(_), _) => KindName::Maintenance,
-        (None, true) => KindName::Notice,
-        (None, false) => KindName::Incident,
-    }
-}
-
-fn said(arguments: &New, desk: &Desk) -> Result<Timestamp, Stop> {
-    let Some(text) = arguments.word.time.as_deref() else { return Ok(argument::minute(desk.now)) };
-    argument::said(text, desk.now, &desk.settings).map(argument::minute)
-}
-
-/// A notice may begin later than it is written.
-fn started(arguments: &New, desk: &Desk, said: Timestamp) -> Result<Option<Timestamp>, Stop> {
-    let Some(text) = arguments.started.as_deref() else { return Ok(None) };
-    let settings = &desk.settings;
-    match arguments.notice {
-        true => argument::time("--started", text, desk.now, Toward::Today, settings)
-            .map(argument::minute),
-        false => argument::started(text, desk.now, said, settings),
-    }
-    .map(Some)
-}
-
-/// From one time until another: the end is counted from the beginning, as `+4h`, or as the next
-/// such time of day.
-fn window(arguments: &New, desk: &Desk) -> Result<Option<Window>, Stop> {
-    let Some([from, until]) = arguments.maintenance.as_deref() else { return Ok(None) };
-    let settings = &desk.settings;
-    let from = argument::time("--maintenance", from, desk.now, Toward::Coming, settings)?;
-    let from = argument::minute(from);
-    let until = argument::end("--maintenance", until, from, desk.now, settings)?;
-    if until <= from {
-        return Err(refused(settings, "refuse.window_reversed", &[]).about("--maintenance"));
-    }
-    if until <= desk.now {
-        let values = [("time", &*written(until, &settings.zone))];
-        return Err(refused(settings, "refuse.window_past", &values).about("--maintenance"));
-    }
-    Ok(Some(Window { from, until: Some(until) }))
-}
-
-fn title(arguments: &New, desk: &Desk) -> Result<String, Stop> {
-    match &arguments.title {
-        Some(title) => argument::title(title, &desk.settings),
-        None if ask::is_possible() => question::title(&desk.settings),
-        None => Err(refused(&desk.settings, "refuse.title_missing", &[])),
-    }
-}
-
-fn severity(arguments: &New, desk: &Desk) -> Result<SeverityIndex, Stop> {
-    match &arguments.severity {
-        Some(id) => argument::severity(id, &desk.settings),
-        None if ask::is_possible() => question::severity(&desk.settings),
-        None => {
-            let severities = desk.settings.severities.iter();
-            let ids: Vec<&str> = severities.map(|one| one.id.as_str()).collect();
-            let mend = one_of(&desk.settings, &ids);
-            Err(refused(&desk.settings, "refuse.severity_missing", &[("mend", &mend)]))
-        }
-    }
-}
-
-fn components(
-    arguments: &New,
-    desk: &Desk,
-    kind: KindName,
-) -> Result<Vec<(ComponentIndex, Option<Impact>)>, Stop> {
-    if arguments.components.is_empty() && kind != KindName::Notice && ask::is_possible() {
-        return question::components(&desk.settings);
-    }
-    argument::affected(arguments.components.iter().map(String::as_str), &desk.settings)
-}
-
-fn impact(arguments: &New, desk: &Desk, kind: KindName) -> Result<Option<String>, Stop> {
-    match arguments.impact.as_deref() {
-        Some(text) => argument::words("--impact", text, "refuse.impact_empty", &desk.settings)
-            .map(|text| Some(text.to_owned())),
-        None if kind != KindName::Notice && ask::is_possible() => {
-            question::impact(&desk.settings, is_guided(&arguments.word))
-        }
-        None => Ok(None),
-    }
-}
-
-fn workaround(arguments: &New, desk: &Desk, kind: KindName) -> Result<Option<String>, Stop> {
-    match arguments.workaround.as_deref() {
-        Some(text) => argument::workaround(text, &desk.settings).map(Some),
-        None if kind != KindName::Notice && is_guided(&arguments.word) => {
-            question::workaround(&desk.settings)
-        }
-        None => Ok(None),
-    }
-}
-
-fn next(
-    arguments: &New,
-    desk: &Desk,
-    said: Timestamp,
-    severity: Option<SeverityIndex>,
-) -> Result<NextWord, Stop> {
-    match (&arguments.next, severity) {
-        (Some(text), _) => argument::promise(text, said, desk.now, &desk.settings),
-        (None, Some(severity)) if ask::is_possible() => {
-            question::next(desk, said, desk.settings.severities[severity.0].update_every)
-        }
-        (None, _) => Ok(NextWord::Unsaid),
     }
 }

@@ -7,7 +7,7 @@ use crate::command::Stop;
 use crate::command::desk::Desk;
 use crate::command::message::Start;
 use crate::content::ReadIncident;
-use crate::model::{ComponentIndex, Impact, Incident, Kind, KindName, Stage, Workaround};
+use crate::model::{ComponentIndex, Impact, Incident, KindName, Stage, Workaround};
 use crate::page::Facts;
 use crate::render::message::Occasion;
 use crate::source::SourceFile;
@@ -29,18 +29,13 @@ pub(super) fn start(
         Some(stage) => Occasion::Stage(stage),
         None => Occasion::Update,
     };
-    let (severity, window) = match incident.kind {
-        Kind::Incident { severity, .. } => (Some(severity), None),
-        Kind::Maintenance { window, .. } => (None, window),
-        Kind::Notice { .. } => (None, None),
-    };
     let over = addition.stage.or(before.stage).is_some_and(Stage::is_closed);
     let reopens = before.stage.is_some_and(Stage::is_closed) && !over;
     let facts = Facts {
         title: incident.title.clone(),
         kind,
         stage: addition.stage,
-        severity,
+        severity: incident.severity(),
         components: affected(&after.present, over || !reopens),
         now: time,
         // Since when it has been felt again, and by whom, is for the author to say.
@@ -53,7 +48,7 @@ pub(super) fn start(
         no_next: addition.promises_nothing,
         over,
         begun: before.stage.is_some_and(Stage::is_under_way),
-        window,
+        window: incident.window(),
         impact: incident.impact.clone().filter(|_| !reopens),
         workaround: workaround(addition.workaround.as_deref(), incident, reopens),
         scope: incident.scope.clone().filter(|_| !reopens),
@@ -97,8 +92,7 @@ pub(super) fn affected(
 /// The new one, or that of the file as long as nothing began again.
 fn workaround(new: Option<&str>, incident: &Incident, reopens: bool) -> Option<Workaround> {
     match new {
-        Some("none") => Some(Workaround::None),
-        Some(words) => Some(Workaround::Known(words.to_owned())),
+        Some(text) => Some(Workaround::of_field(text)),
         None => incident.workaround.clone().filter(|_| !reopens),
     }
 }
