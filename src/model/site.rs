@@ -68,12 +68,12 @@ pub struct SiteUrl {
 impl SiteUrl {
     /// The whole address of a path on the site that begins with a slash.
     pub fn absolute(&self, path: &str) -> String {
-        format!("{}{}{path}", self.origin, self.path)
+        [self.origin.as_str(), &self.path, path].concat()
     }
 
     /// The whole address of the site's root, without a slash at the end.
     pub fn root(&self) -> String {
-        format!("{}{}", self.origin, self.path)
+        [self.origin.as_str(), &self.path].concat()
     }
 }
 

@@ -30,7 +30,7 @@ pub fn of_course(language: &Language, course: &Course) -> Option<Markup> {
 /// A duration as an element `<time>` that programs can read, too.
 pub fn markup(language: &Language, duration: SignedDuration) -> Markup {
     let seconds = u64::try_from(duration.as_secs()).unwrap_or(0);
-    Markup::time(&format!("PT{seconds}S"), &words(language, seconds))
+    Markup::time(&["PT", &seconds.to_string(), "S"].concat(), &words(language, seconds))
 }
 
 /// A number of seconds in its two greatest units, of which days and minutes don't meet.

@@ -61,21 +61,22 @@ impl LinkedData<'_> {
         serde_json::to_writer(&mut json, self).ok()?;
         let json = String::from_utf8(json).ok()?;
         // Most have none of these, which is told many bytes at a time. The last two begin with E2.
-        let may_be_special = |byte: u8| matches!(byte, b'<' | b'>' | b'&' | 0xe2);
-        let any = |part: &[u8]| part.iter().fold(false, |any, &byte| any | may_be_special(byte));
+        let may_be_special = |&byte: &u8| matches!(byte, b'<' | b'>' | b'&' | 0xe2);
+        let any = |part: &[u8]| part.iter().fold(false, |any, byte| any | may_be_special(byte));
         if !json.as_bytes().chunks(32).any(any) {
             return Some(Markup::trusted(json));
         }
-        let special = ['<', '>', '&', '\u{2028}', '\u{2029}'];
         let mut escaped = String::with_capacity(json.len() + 16);
-        let mut rest = json.as_str();
-        while let Some(at) = rest.find(special) {
-            let c = rest[at..].chars().next()?;
-            escaped.push_str(&rest[..at]);
-            let _ = write!(escaped, "\\u{:04x}", u32::from(c));
-            rest = &rest[at + c.len_utf8()..];
+        let mut written = 0;
+        for (at, _) in json.bytes().enumerate().filter(|(_, byte)| may_be_special(byte)) {
+            let c = json[at..].chars().next()?;
+            if matches!(c, '<' | '>' | '&' | '\u{2028}' | '\u{2029}') {
+                escaped.push_str(&json[written..at]);
+                let _ = write!(escaped, "\\u{:04x}", u32::from(c));
+                written = at + c.len_utf8();
+            }
         }
-        escaped.push_str(rest);
+        escaped.push_str(&json[written..]);
         Some(Markup::trusted(escaped))
     }
 }

@@ -163,7 +163,7 @@ impl<'a> Calendar<'a> {
             }
             return;
         }
-        let name = format!("zone.{abbreviation}");
+        let name = ["zone.", abbreviation].concat();
         let known = self.language.phrase(&name);
         words.push_str(if known == name { abbreviation } else { known });
     }
@@ -257,9 +257,19 @@ fn iso(local: DateTime, offset: Offset) -> String {
     iso
 }
 
-/// Writes a number with at least so many digits. Pages say some twenty times each, which is why
-/// this does not go through the formatting of the standard library.
+/// The numbers of two digits, one behind the other.
+const TWO_DIGITS: &str = "\
+    00010203040506070809101112131415161718192021222324252627282930313233343536373839\
+    40414243444546474849505152535455565758596061626364656667686970717273747576777879\
+    8081828384858687888990919293949596979899";
+
+/// Writes a number with at least so many digits. Pages say some hundred each, which is why this
+/// does not go through the formatting of the standard library.
 fn push_number(out: &mut String, number: i32, width: usize) {
+    let place = usize::try_from(number).unwrap_or(usize::MAX / 4);
+    if let Some(digits) = TWO_DIGITS.get(2 * place..2 * place + 2).filter(|_| width == 2) {
+        return out.push_str(digits);
+    }
     if number < 0 {
         out.push('-');
     }
@@ -271,7 +281,7 @@ fn push_number(out: &mut String, number: i32, width: usize) {
         digits[from] = b'0' + (rest % 10) as u8;
         rest /= 10;
     }
-    digits[from..].iter().for_each(|digit| out.push(char::from(*digit)));
+    out.push_str(str::from_utf8(&digits[from..]).unwrap_or_default());
 }
 
 /// The names of the months in tables of words, at the places of their numbers.
@@ -290,3 +300,31 @@ const MONTHS: [&str; 13] = [
     "month.november",
     "month.december",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::push_number;
+
+    #[test]
+    fn numbers_have_at_least_their_digits() {
+        let cases = [
+            (0, 1, "0"),
+            (7, 1, "7"),
+            (0, 2, "00"),
+            (7, 2, "07"),
+            (99, 2, "99"),
+            (100, 2, "100"),
+            (987, 4, "0987"),
+            (2026, 4, "2026"),
+            (2026, 1, "2026"),
+            (-5, 2, "-05"),
+            (i32::MIN, 1, "-2147483648"),
+            (i32::MAX, 2, "2147483647"),
+        ];
+        for (number, width, written) in cases {
+            let mut out = String::new();
+            push_number(&mut out, number, width);
+            assert_eq!(out, written);
+        }
+    }
+}

@@ -65,7 +65,7 @@ fn update(
     let page = given.href(&route::incident(&incident.slug));
     UpdateView {
         anchor: update.anchor.clone(),
-        href: format!("{page}#{}", update.anchor),
+        href: [page.as_str(), "#", &update.anchor].concat(),
         at: if awaited { at.live(Live::Near) } else { at },
         stage: stage.map(|stage| given.common.stage(stage)),
         message: Markup::trusted(update.message.html.at(&given.site.url.path)),

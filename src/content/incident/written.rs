@@ -52,7 +52,7 @@ impl Written<'_> {
         reading: &Reading<'_>,
         complaints: &mut Vec<Diagnostic>,
     ) -> Message {
-        let id_prefix = format!("{}-{anchor}", self.slug);
+        let id_prefix = [&self.slug, "-", anchor].concat();
         let reader = Reader {
             file: self.file,
             images: &reading.images,
