@@ -65,6 +65,9 @@ enum Reason {
     Clock,
 }
 
+/// The files that changed, why the site is made, and when that was known.
+type Cause = (BTreeSet<String>, Reason, Instant);
+
 impl Round<'_> {
     /// Whether it is made for the first time.
     pub(super) fn is_first(&self) -> bool {
@@ -97,7 +100,7 @@ pub(super) fn watch(
     let mut watch = Watch::open(&common.site, output, MENTIONS, way)?;
     let mut said = Said::default();
     let mut session = Session::default();
-    let mut cause = (BTreeSet::new(), Reason::First, begun);
+    let mut cause: Cause = (BTreeSet::new(), Reason::First, begun);
     loop {
         if let Some(word) = watch.take_word() {
             terminal::complain(&word);
@@ -115,27 +118,39 @@ pub(super) fn watch(
         });
         // What could not be delivered is still to be told of.
         let owed = if matches!(made, Err(Wait::Machine)) { round.changed } else { BTreeSet::new() };
-        let mut rest = Some(crate::shell::now() + QUIET);
         let until = match made {
             Ok(next) => next.filter(|_| common.now.is_none()),
             Err(Wait::Files) => None,
             Err(Wait::Machine) => Some(crate::shell::now() + AGAIN),
             Err(Wait::Never(failure)) => return Err(failure.into()),
         };
-        cause = loop {
-            let next = until.into_iter().chain(rest).min();
-            match watch.next(next) {
-                Woken::Changed { mut paths, since } => {
-                    paths.extend(owed);
-                    break (paths, Reason::Files, since);
-                }
-                Woken::Clock if next == rest => rest = rested(outlet),
-                Woken::Clock => break (owed, Reason::Clock, Instant::now()),
-                Woken::Unreadable(failure) => {
-                    said.once(&failure.to_string(), outlet);
-                }
+        cause = next_cause(&mut watch, until, owed, outlet, &mut said);
+    }
+}
+
+/// Waits until the files change, or until this moment, and lets the outlet rest meanwhile. `owed`
+/// are changed files of which nobody was told yet.
+fn next_cause(
+    watch: &mut Watch,
+    until: Option<Timestamp>,
+    owed: BTreeSet<String>,
+    outlet: &mut dyn Outlet,
+    said: &mut Said,
+) -> Cause {
+    let mut rest = Some(crate::shell::now() + QUIET);
+    loop {
+        let next = until.into_iter().chain(rest).min();
+        match watch.next(next) {
+            Woken::Changed { mut paths, since } => {
+                paths.extend(owed);
+                return (paths, Reason::Files, since);
             }
-        };
+            Woken::Clock if next == rest => rest = rested(outlet),
+            Woken::Clock => return (owed, Reason::Clock, Instant::now()),
+            Woken::Unreadable(failure) => {
+                said.once(&failure.to_string(), outlet);
+            }
+        }
     }
 }
 

@@ -1,11 +1,11 @@
 //! The questions of a text, asked one by one. An answer that has a field of its own goes there,
 //! and the text says it from there: the two never differ.
 
+use super::place::{Answer, begins_sentence, begun_line, filled, in_place};
 use crate::command::argument::{self, NextWord};
 use crate::command::desk::Desk;
 use crate::command::refusal::refused;
 use crate::command::{Stop, ask, terminal};
-use crate::content::Settings;
 use crate::content::gap::{Gap, gaps};
 use crate::diagnostic::quoted;
 use crate::model::{ComponentIndex, Impact, KindName, Stage, Workaround};
@@ -52,8 +52,11 @@ enum Reply {
     Words(String),
 }
 
-/// A question with what was said in its place; nothing where it was left open.
-type Answer = (String, Option<String>);
+impl Reply {
+    fn known_if(is_known: bool) -> Reply {
+        if is_known { Reply::Known } else { Reply::Open }
+    }
+}
 
 impl Form<'_> {
     /// The text with an answer in the place of each question that gets one.
@@ -142,60 +145,78 @@ impl Form<'_> {
         facts: &mut Facts,
         said: &mut Said,
     ) -> Result<Reply, Stop> {
+        match field {
+            Field::NextUpdate => self.next_update(question, facts, said),
+            Field::Workaround => self.workaround(question, facts, said),
+            Field::Impact => self.impact(question, facts, said),
+            Field::Components => self.components(question, facts, said),
+        }
+    }
+
+    fn next_update(
+        &self,
+        question: &str,
+        facts: &mut Facts,
+        said: &mut Said,
+    ) -> Result<Reply, Stop> {
         let settings = &self.desk.settings;
-        let is_known = match field {
-            Field::NextUpdate => {
-                let next = ask::until(question, settings, |answer| match answer {
-                    "" => Ok(NextWord::Unsaid),
-                    answer => argument::promise(answer, self.at, self.desk.now, settings),
-                })?;
-                facts.next = next.promise().map(|promise| promise.due);
-                facts.no_next = matches!(next, NextWord::Unpromised);
-                said.promise = next.promise().cloned();
-                facts.next.is_some() || facts.no_next
-            }
-            Field::Workaround => {
-                let answer = ask::prose(question, settings)?;
-                if answer.is_empty() {
-                    return Ok(Reply::Open);
-                }
-                let is_none = argument::is_none(&answer);
-                let words =
-                    if is_none { "none".to_owned() } else { sentences(&begins_sentence(&answer)) };
-                facts.workaround = Some(match is_none {
-                    true => Workaround::None,
-                    false => Workaround::Known(words.clone()),
-                });
-                said.workaround = Some(words);
-                true
-            }
-            Field::Impact => {
-                let answer = ask::prose(question, settings)?;
-                let words = (!answer.is_empty()).then(|| sentences(&begins_sentence(&answer)));
-                facts.impact.clone_from(&words);
-                said.impact.clone_from(&words);
-                words.is_some()
-            }
-            Field::Components => {
-                let read = |answer: &str| match argument::spoken(answer, settings) {
-                    // It may be something that no component stands for.
-                    Err(_) if is_sentence(answer) => Ok((Vec::new(), Some(answer.to_owned()))),
-                    spoken => Ok((spoken?, None)),
-                };
-                let (components, words) = ask::prose_until(question, settings, read)?;
-                if let Some(words) = words {
-                    return Ok(Reply::Words(words));
-                }
-                said.components = components;
-                let usual = usual_impact(facts, settings);
-                let with_usual = |(index, impact): &(ComponentIndex, Option<Impact>)| {
-                    (*index, impact.unwrap_or(usual))
-                };
-                facts.components = said.components.iter().map(with_usual).collect();
-                !facts.components.is_empty()
-            }
+        let next = ask::until(question, settings, |answer| match answer {
+            "" => Ok(NextWord::Unsaid),
+            answer => argument::promise(answer, self.at, self.desk.now, settings),
+        })?;
+        facts.next = next.promise().map(|promise| promise.due);
+        facts.no_next = matches!(next, NextWord::Unpromised);
+        said.promise = next.promise().cloned();
+        Ok(Reply::known_if(facts.next.is_some() || facts.no_next))
+    }
+
+    fn workaround(
+        &self,
+        question: &str,
+        facts: &mut Facts,
+        said: &mut Said,
+    ) -> Result<Reply, Stop> {
+        let answer = ask::prose(question, &self.desk.settings)?;
+        let words = match answer.as_str() {
+            "" => return Ok(Reply::Open),
+            none if argument::is_none(none) => "none".to_owned(),
+            words => sentences(&begins_sentence(words)),
         };
-        Ok(if is_known { Reply::Known } else { Reply::Open })
+        facts.workaround = Some(Workaround::of_field(&words));
+        said.workaround = Some(words);
+        Ok(Reply::Known)
+    }
+
+    fn impact(&self, question: &str, facts: &mut Facts, said: &mut Said) -> Result<Reply, Stop> {
+        let answer = ask::prose(question, &self.desk.settings)?;
+        let words = (!answer.is_empty()).then(|| sentences(&begins_sentence(&answer)));
+        facts.impact.clone_from(&words);
+        said.impact = words;
+        Ok(Reply::known_if(facts.impact.is_some()))
+    }
+
+    fn components(
+        &self,
+        question: &str,
+        facts: &mut Facts,
+        said: &mut Said,
+    ) -> Result<Reply, Stop> {
+        let settings = &self.desk.settings;
+        let read = |answer: &str| match argument::spoken(answer, settings) {
+            // It may be something that no component stands for.
+            Err(_) if is_sentence(answer) => Ok((Vec::new(), Some(answer.to_owned()))),
+            spoken => Ok((spoken?, None)),
+        };
+        let (components, words) = ask::prose_until(question, settings, read)?;
+        if let Some(words) = words {
+            return Ok(Reply::Words(words));
+        }
+        let usual = settings.usual_impact(facts.severity);
+        let with_usual =
+            |(index, impact): &(ComponentIndex, Option<Impact>)| (*index, impact.unwrap_or(usual));
+        facts.components = components.iter().map(with_usual).collect();
+        said.components = components;
+        Ok(Reply::known_if(!facts.components.is_empty()))
     }
 }
 
@@ -207,66 +228,4 @@ fn begins(stage: Stage) -> bool {
 /// More words than a name has.
 fn is_sentence(answer: &str) -> bool {
     answer.split_whitespace().count() > 3
-}
-
-/// What a component suffers from of which no more is said.
-fn usual_impact(facts: &Facts, settings: &Settings) -> Impact {
-    match facts.severity {
-        Some(severity) => settings.severities[severity.0].impact,
-        None => Impact::UnderMaintenance,
-    }
-}
-
-/// A text up to its first question without an answer, and that question; the whole text, where
-/// each has one.
-fn filled<'a>(text: &'a str, answers: &[Answer]) -> (String, Option<Gap<'a>>) {
-    let mut answers: Vec<&Answer> = answers.iter().collect();
-    let (mut whole, mut from) = (String::new(), 0);
-    for gap in gaps(text) {
-        whole.push_str(&text[from..gap.span.start]);
-        let Some(at) = answers.iter().position(|(question, _)| question == gap.question) else {
-            return (whole, Some(gap));
-        };
-        let (_, answer) = answers.remove(at);
-        whole.push_str(answer.as_deref().unwrap_or(gap.span.of(text)));
-        from = gap.span.end;
-    }
-    whole.push_str(&text[from..]);
-    (whole, None)
-}
-
-/// What stands in the sentence before a question: the answer goes on with it.
-fn begun_line(before: &str) -> &str {
-    let line = before.rsplit('\n').next().unwrap_or("");
-    // `20. November` is no end of a sentence.
-    let ends = line.match_indices(". ").map(|(end, _)| end);
-    let end = ends.filter(|end| !line[..*end].ends_with(|c: char| c.is_ascii_digit())).last();
-    let sentence = end.map_or(line, |end| &line[end + 2..]);
-    sentence.trim_start_matches("- ").trim()
-}
-
-/// An answer as it stands in the text: with the beginning and the end of a sentence, where the
-/// text around it has neither.
-fn in_place(answer: &str, before: &str, behind: &str) -> String {
-    let answer = match begun_line(before) {
-        "" => begins_sentence(answer),
-        _ => answer.to_owned(),
-    };
-    let goes_on = behind.trim_start_matches(' ').starts_with(|next: char| next.is_lowercase());
-    match behind.starts_with(['.', ',', ';', ':', '!', '?', ')']) || goes_on {
-        true => answer.trim_end_matches('.').to_owned(),
-        false => sentences(&answer),
-    }
-}
-
-/// With a capital, unless the first word is no ordinary one: an address, a command.
-fn begins_sentence(answer: &str) -> String {
-    let word = answer.split(' ').next().unwrap_or("").trim_end_matches([',', '.', ':', ';']);
-    let mut rest = answer.chars();
-    match rest.next() {
-        Some(first) if word.chars().all(char::is_lowercase) => {
-            first.to_uppercase().chain(rest).collect()
-        }
-        _ => answer.to_owned(),
-    }
 }

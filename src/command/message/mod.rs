@@ -2,6 +2,7 @@
 //! are asked where somebody is there to answer.
 
 mod answers;
+mod place;
 
 pub(super) use self::answers::Said;
 
