@@ -1,7 +1,10 @@
 //! The parts of a file put together: an incident, a maintenance or a notice.
 
 use super::updates::WrittenUpdate;
-use super::{Reading, Written, aliases, components, contradiction, order, smallest, stage, window};
+use super::{
+    Reading, Written, aliases, components, contradiction, meaningless, order, smallest, stage,
+    window,
+};
 use crate::content::settings::contact;
 use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::model::{
@@ -28,7 +31,7 @@ pub(super) fn assemble(
     let severity = severity(&written, reading, complaints);
     let usual = settings.usual_impact(severity);
     let components = components::listed(&written, settings, usual, complaints);
-    contradiction::check_meaningless(&written, complaints);
+    meaningless::check_meaningless(&written, complaints);
     contradiction::check_future(&written, reading.now, complaints);
     let updates = match written.document.updates.is_empty() {
         true => smallest::smallest_form(&written, front, reading, complaints),

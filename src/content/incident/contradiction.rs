@@ -1,10 +1,9 @@
-//! What does not go together: times that run backwards, stages that do not fit, fields that
-//! this kind of file does not have. Nothing is changed here, only complained of.
+//! What does not go together: times that run backwards or lie ahead, stages that do not fit.
+//! Nothing is changed here, only complained of.
 
 use super::{Written, stage};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{Impact, KindName, Stage, Update};
-use crate::source::Span;
 use jiff::{SignedDuration, Timestamp};
 
 /// How far ahead a time may lie that is a mistake of its zone (UTC+14 to UTC-12).
@@ -49,100 +48,22 @@ pub(super) fn check_stages(written: &Written<'_>, complaints: &mut Vec<Diagnosti
     }
 }
 
-/// Fields that this kind of file does not have are left out with a word.
-pub(super) fn check_meaningless(written: &Written<'_>, complaints: &mut Vec<Diagnostic>) {
-    let front = &written.front;
-    let mut complain = |name: &str, span: Span, of: &str, help: &str| {
-        let message = format!("{of} has no `{name}`; it is left out");
-        complaints.push(Diagnostic::new(Rule::MeaninglessField, written.file, span, message, help));
-    };
-    if let Some(pinned) = front.pinned_at.filter(|_| written.kind != KindName::Notice) {
-        let of = if written.kind == KindName::Incident { "an incident" } else { "a maintenance" };
-        complain("pinned", pinned, of, "delete the line: what is going on stands on top anyway");
-    }
-    match written.kind {
-        KindName::Notice => {
-            if let Some(severity) = &front.severity {
-                complain(
-                    "severity",
-                    severity.span,
-                    "a notice",
-                    "delete the line, or write `kind: incident`",
-                );
-            }
-            if let Some(listed) = front.components.first() {
-                complain(
-                    "components",
-                    listed.component.span,
-                    "a notice",
-                    "delete them: a notice affects nothing",
-                );
-            }
-            if let Some(next) = &front.next_update {
-                complain("next_update", next.span, "a notice", "delete the line");
-            }
-            for update in written.updates.iter().filter(|update| update.promises_or_changes()) {
-                let help = "take the braces out: a notice affects nothing and promises nothing";
-                complain("impact and no promise", update.heading, "a notice", help);
-            }
-            if let Some(window) = &front.window {
-                complain(
-                    "window",
-                    window.span,
-                    "a notice",
-                    "delete the line, or write `kind: maintenance`",
-                );
-            }
-        }
-        KindName::Maintenance => {
-            if let Some(severity) = &front.severity {
-                complain(
-                    "severity",
-                    severity.span,
-                    "a maintenance",
-                    "delete the line: how badly components are affected stands with them",
-                );
-            }
-        }
-        KindName::Incident => {
-            if let Some(window) = &front.window {
-                complain(
-                    "window",
-                    window.span,
-                    "an incident",
-                    "delete the line, or write `kind: maintenance`",
-                );
-            }
-        }
-    }
-}
-
 /// Updates are not news from the future: up to a zone's error they count from now.
 pub(super) fn check_future(
     written: &Written<'_>,
     now: Timestamp,
     complaints: &mut Vec<Diagnostic>,
 ) {
-    let mut places: Vec<(Timestamp, Span, &str)> = written
-        .updates
-        .iter()
-        .map(|update| (update.time.at, update.heading, "this update"))
-        .collect();
-    if written.kind != KindName::Notice {
-        places.extend(
-            written.front.ended.iter().map(|ended| (ended.value.at, ended.span, "the end")),
-        );
-        if written.document.updates.is_empty() {
-            places.extend(
-                written
-                    .front
-                    .started
-                    .iter()
-                    .map(|started| (started.value.at, started.span, "the start")),
-            );
-        }
-    }
-    for (at, span, what) in places {
+    let front = &written.front;
+    let is_notice = written.kind == KindName::Notice;
+    let is_smallest = written.document.updates.is_empty();
+    let updates = written.updates.iter();
+    let updates = updates.map(|update| (update.time.at, update.heading, "this update"));
+    let ended = front.ended.iter().filter(|_| !is_notice);
+    let ended = ended.map(|ended| (ended.value.at, ended.span, "the end"));
+    let started = front.started.iter().filter(|_| !is_notice && is_smallest);
+    let started = started.map(|started| (started.value.at, started.span, "the start"));
+    for (at, span, what) in updates.chain(ended).chain(started) {
         let ahead = at.duration_since(now);
         if ahead <= SignedDuration::ZERO {
             continue;
@@ -165,6 +86,7 @@ fn ahead_words(ahead: SignedDuration) -> String {
     }
 }
 
+/// Nothing ends before it begins.
 pub(super) fn check_end(
     written: &Written<'_>,
     started: Timestamp,
@@ -187,6 +109,7 @@ pub(super) fn check_end(
     complaints.push(complaint.with_related(written.file, start, "it begins here"));
 }
 
+/// Nobody speaks of what has not begun.
 pub(super) fn check_updates_after(
     written: &Written<'_>,
     started: Timestamp,
@@ -203,6 +126,7 @@ pub(super) fn check_updates_after(
     }
 }
 
+/// What has ended is closed.
 pub(super) fn check_ended_is_closed(
     written: &Written<'_>,
     updates: &[Update],

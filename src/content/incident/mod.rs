@@ -5,6 +5,7 @@ mod assembly;
 mod braces;
 mod components;
 mod contradiction;
+mod meaningless;
 mod order;
 mod smallest;
 mod stage;

@@ -14,24 +14,11 @@ pub(super) fn smallest_form(
     reading: &Reading<'_>,
     complaints: &mut Vec<Diagnostic>,
 ) -> Option<Vec<Update>> {
-    let had_headings = !written.document.broken_headings.is_empty();
-    let is_notice = written.kind == KindName::Notice;
-    let missing_stage =
-        !is_notice && front.is_none() && written.front.stage.is_none() && !had_headings;
-    if missing_stage {
-        let ids: Vec<&str> = Stage::of_kind(written.kind).map(Stage::id).collect();
-        let help = format!("add a line `stage:` with one of: {}", ids.join(", "));
-        let message = "nothing says how things stand";
-        written.missing("stage", Rule::MissingStage, message, &help, complaints);
+    // Whoever wrote headings that cannot be read has said all this in them.
+    if written.document.broken_headings.is_empty() {
+        check_fields(written, complaints);
     }
-    let Some(started) = &written.front.started else {
-        if !had_headings {
-            let help = "add a line `started: 2026-11-20 09:12` with the time it began, or an update heading `## 2026-11-20 09:12`";
-            let message = "nothing says when it began";
-            written.missing("started", Rule::MissingStart, message, help, complaints);
-        }
-        return None;
-    };
+    let started = written.front.started.as_ref()?;
     let anchor = started.value.digits.clone();
     let body = written.document.introduction;
     let message = written.message(body, &anchor, 4, reading, complaints);
@@ -46,7 +33,7 @@ pub(super) fn smallest_form(
         span: body_span(written),
         body,
     };
-    if is_notice {
+    if written.kind == KindName::Notice {
         return Some(vec![first(None)]);
     }
     let (stage, span) = front?;
@@ -71,6 +58,21 @@ pub(super) fn smallest_form(
     Some(vec![first(Some(opening)), closing])
 }
 
+/// Complains where nothing says how things stand, or since when.
+fn check_fields(written: &Written<'_>, complaints: &mut Vec<Diagnostic>) {
+    if written.kind != KindName::Notice && written.front.stage.is_none() {
+        let ids: Vec<&str> = Stage::of_kind(written.kind).map(Stage::id).collect();
+        let help = format!("add a line `stage:` with one of: {}", ids.join(", "));
+        let message = "nothing says how things stand";
+        written.missing("stage", Rule::MissingStage, message, &help, complaints);
+    }
+    if written.front.started.is_none() {
+        let help = "add a line `started: 2026-11-20 09:12` with the time it began, or an update heading `## 2026-11-20 09:12`";
+        let message = "nothing says when it began";
+        written.missing("started", Rule::MissingStart, message, help, complaints);
+    }
+}
+
 /// When a closed file without headings ended, and the digits of that time.
 fn ended_of_smallest(
     written: &Written<'_>,
@@ -90,15 +92,8 @@ fn ended_of_smallest(
         "add a line `ended: 2026-11-20 10:40`, or an update heading `## 2026-11-20 10:40 {}`",
         stage.id()
     );
-    if !written.front.complained_of.contains(&"ended") {
-        complaints.push(Diagnostic::new(
-            Rule::ResolvedWithoutEnd,
-            written.file,
-            span,
-            message,
-            help,
-        ));
-    }
+    let rule = Rule::ResolvedWithoutEnd;
+    written.missing_at("ended", rule, span, &message, &help, complaints);
     None
 }
 

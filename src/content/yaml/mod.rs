@@ -5,6 +5,7 @@
 
 mod complaint;
 mod everyday;
+mod line;
 mod tree;
 
 pub use tree::{Node, Scalar, Value};
