@@ -163,7 +163,7 @@ impl<'a> Calendar<'a> {
             }
             return;
         }
-        let name = ["zone.", abbreviation].concat();
+        let name = format!("zone.{abbreviation}");
         let known = self.language.phrase(&name);
         words.push_str(if known == name { abbreviation } else { known });
     }
