@@ -83,6 +83,18 @@ impl Site {
         &self.components[index.0]
     }
 
+    /// The name of a component where its group does not stand above it: with the group, if another
+    /// component has the same name.
+    pub fn full_name(&self, index: ComponentIndex) -> String {
+        let component = self.component(index);
+        let has_double =
+            || self.components.iter().filter(|it| it.name == component.name).count() > 1;
+        match &component.group {
+            Some(group) if has_double() => format!("{group} / {}", component.name),
+            _ => component.name.clone(),
+        }
+    }
+
     /// The severity of an index.
     pub fn severity(&self, index: SeverityIndex) -> &Severity {
         &self.severities[index.0]

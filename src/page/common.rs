@@ -36,6 +36,8 @@ pub struct Common {
     pub(super) zone: Shared<String>,
     /// Links to the components, by their places.
     components: Vec<Shared<Link>>,
+    /// The same where their groups do not stand above them.
+    full_names: Vec<Shared<Link>>,
     stages: BTreeMap<Stage, Shared<StateView>>,
     with_postmortem: Shared<StateView>,
     works_again: Shared<StateView>,
@@ -83,6 +85,10 @@ impl Common {
                 .map(|contact| Shared::new(contact_line(language, contact))),
             zone: Shared::new(language.filled("site.zone", &[("zone", site.zone_name.as_str())])),
             components: site.components.iter().map(|it| Shared::new(link(site, it))).collect(),
+            full_names: site
+                .component_indices()
+                .map(|it| Shared::new(full_link(site, it)))
+                .collect(),
             with_postmortem: Shared::new(StateView {
                 words: language.phrase("incident.with_postmortem").to_owned(),
                 ..StateView::of_stage(language, Stage::Postmortem)
@@ -128,7 +134,7 @@ impl Common {
     /// A component and what is said of it.
     pub(super) fn affected(&self, component: ComponentIndex, fate: Fate) -> Shared<Affected> {
         self.said.of_component(component, fate, || Affected {
-            component: self.component(component),
+            component: self.full_names[component.0].clone(),
             state: match fate {
                 Fate::Affected(impact) => self.impacts[&impact].clone(),
                 Fate::Changed(impact) => self.change(impact),
@@ -166,6 +172,10 @@ fn shared<const N: usize, K: Copy + Ord>(
 
 fn link(site: &Site, component: &Component) -> Link {
     Link::new(route::component(&component.id).href(&site.url), component.name.as_str())
+}
+
+fn full_link(site: &Site, index: ComponentIndex) -> Link {
+    Link { words: site.full_name(index), ..link(site, site.component(index)) }
 }
 
 /// The parts of the site with the names of what they are called.

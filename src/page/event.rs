@@ -59,9 +59,10 @@ fn facts(site: &Site, incident: &Incident, course: &Course, time: &Appointment) 
         }
         _ => {}
     }
-    let affected: Vec<&str> =
-        course.present.iter().map(|(index, _)| site.component(*index).name.as_str()).collect();
+    let affected: Vec<String> =
+        course.present.iter().map(|(index, _)| site.full_name(*index)).collect();
     if !affected.is_empty() {
+        let affected: Vec<&str> = affected.iter().map(String::as_str).collect();
         facts.push(named("feed.components", &list(words, &affected)));
     }
     facts

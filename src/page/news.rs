@@ -201,9 +201,9 @@ fn affected(site: &Site, course: &Course) -> Vec<String> {
     let shown =
         course.present.iter().filter(|(_, impact)| planned || *impact != Impact::Operational);
     let words = |(index, impact): &(ComponentIndex, Impact)| {
-        let name = &site.component(*index).name;
+        let name = site.full_name(*index);
         if planned {
-            return name.clone();
+            return name;
         }
         format!("{name} ({})", impact_words(&site.language, *impact))
     };
