@@ -167,12 +167,14 @@ pub fn present_name(given: Given<'_>, index: IncidentIndex) -> &'static str {
 }
 
 /// Present impacts while it goes on, those to come while it is planned, the worst ones once it
-/// is over.
+/// is over; of what affected nothing, all that it named.
 fn impacts(given: Given<'_>, index: IncidentIndex) -> Vec<(ComponentIndex, Impact)> {
     let course = given.course(index);
     let named = course.present.iter().copied();
     match course.phase {
         Phase::Running => course.present.clone(),
+        // What affected nothing was about something all the same.
+        Phase::Over if affected_nothing(course) && !course.withdrawn => named.collect(),
         Phase::Over => named.filter_map(|(at, _)| Some((at, worst(course, at)?))).collect(),
         Phase::Planned => {
             let mut ahead = given.board.courses_ahead(given.incident(index)).into_iter();
@@ -194,8 +196,14 @@ fn worst(course: &Course, component: ComponentIndex) -> Option<Impact> {
     all.map(|(_, impact)| impact).max().filter(|worst| *worst > Impact::Operational)
 }
 
+/// Whether every component that was named worked all along.
+fn affected_nothing(course: &Course) -> bool {
+    course.present.iter().all(|(component, _)| worst(course, *component).is_none())
+}
+
 fn affected_words<'a>(given: Given<'a>, course: &Course) -> &'a str {
     given.language().phrase(match course.phase {
+        Phase::Over if affected_nothing(course) => "incident.about",
         Phase::Planned => "incident.affected_planned",
         Phase::Running => "incident.affected",
         Phase::Over => "incident.affected_before",

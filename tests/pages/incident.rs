@@ -1,7 +1,7 @@
 //! What the page of one incident says, and what stands at its former addresses.
 
 use crate::sample::{BILLING, MINOR, at, busy, calm, incident, rendered, update};
-use klartext::model::{Html, Impact, Kind, SITE_ROOT, Site, Stage};
+use klartext::model::{ComponentIndex, Html, Impact, Incident, Kind, SITE_ROOT, Site, Stage};
 use std::sync::Arc;
 
 #[test]
@@ -48,17 +48,51 @@ fn what_was_affected_is_named_though_all_was_over_in_the_same_minute() {
         update("2026-11-18 08:00", Some(Stage::Investigating), "It failed."),
         update("2026-11-18 08:00", Some(Stage::Resolved), "It works."),
     ];
-    let facts = |incident| {
-        let site = Site { incidents: vec![Arc::new(incident)], ..calm("en") };
-        let page = rendered(site)["incidents/short/index.html"].clone();
-        page.split("<dl").nth(1).and_then(|rest| rest.split("</dl>").next()).unwrap().to_owned()
-    };
-    let page = facts(short.clone());
+    let page = facts(calm("en"), short.clone());
     assert!(page.contains("Was affected") && page.contains("Partial outage"), "{page}");
     // A false alarm affected nothing, whatever was said of it.
     short.updates[1].stage = Some(Stage::Withdrawn);
-    let page = facts(short);
+    let page = facts(calm("en"), short);
     assert!(!page.contains("Partial outage"), "{page}");
+}
+
+/// What stands at the top of the page of the only incident.
+fn facts(site: Site, incident: Incident) -> String {
+    let site = Site { incidents: vec![Arc::new(incident)], ..site };
+    let page = rendered(site)["incidents/short/index.html"].clone();
+    page.split("<dl").nth(1).and_then(|rest| rest.split("</dl>").next()).unwrap().to_owned()
+}
+
+/// An incident that is over.
+fn over(components: Vec<(ComponentIndex, Impact)>) -> Incident {
+    let started = at("2026-11-18 08:00");
+    let mut over = incident("short", Kind::Incident { severity: MINOR, started, ended: None });
+    over.components = components;
+    over.updates = vec![
+        update("2026-11-18 08:00", Some(Stage::Investigating), "It is odd."),
+        update("2026-11-18 09:00", Some(Stage::Resolved), "It is even."),
+    ];
+    over
+}
+
+#[test]
+fn what_affected_nothing_says_what_it_was_about() {
+    let named = facts(calm("en"), over(vec![(BILLING, Impact::Operational)]));
+    assert!(named.contains("<dt>About</dt>") && named.contains("Gamma"), "{named}");
+    assert!(!named.contains("Was affected"), "{named}");
+}
+
+#[test]
+fn components_of_one_name_are_told_apart_by_their_groups() {
+    let mut site = calm("en");
+    for (component, group) in site.components.iter_mut().zip(["Shop", "Back office"]) {
+        component.name = "Builds".to_owned();
+        component.group = Some(group.to_owned());
+    }
+    let both = site.component_indices().take(2).map(|it| (it, Impact::PartialOutage)).collect();
+    let named = facts(site, over(both));
+    assert!(named.contains(">Shop / Builds<"), "{named}");
+    assert!(named.contains(">Back office / Builds<"), "{named}");
 }
 
 #[test]
