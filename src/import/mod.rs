@@ -58,8 +58,24 @@ pub struct Findings {
     pub names: BTreeSet<String>,
     /// What was wanted and not read.
     pub refused: Vec<Refused>,
+    /// Symbolic links that nobody asked for and that lead to no file of the source, with where they
+    /// lead.
+    pub links: Vec<(String, Leads)>,
     /// Files and folders that the machine does not let us read, and what it says.
     pub unreadable: Vec<(String, String)>,
+}
+
+/// Where a symbolic link leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leads {
+    /// To a folder that it stands in.
+    Back,
+    /// To another folder of the source.
+    ToFolder,
+    /// Out of the source.
+    Outside,
+    /// Nowhere, or in a circle.
+    Nowhere,
 }
 
 /// What the person who imports has said.
@@ -94,8 +110,17 @@ pub fn names() -> Vec<&'static str> {
     FORMATS.iter().map(|format| format.name).collect()
 }
 
-/// Notes the files that were wanted and not read.
+/// Notes the files that were wanted and not read, and links that lead to no file.
 pub fn refused(findings: &Findings, notes: &mut Notes) {
+    for (path, leads) in &findings.links {
+        let reason = match leads {
+            Leads::Back => "a link that leads back to a folder that it stands in",
+            Leads::ToFolder => "a link to a folder, which is read where it is",
+            Leads::Outside => "a link that leads out of the source",
+            Leads::Nowhere => "a link that leads nowhere",
+        };
+        notes.skip_file(path, reason);
+    }
     for refused in &findings.refused {
         let reason = match refused.reason {
             Refusal::LeadsOutside => "it is a link that leads out of the source",

@@ -15,7 +15,9 @@ pub(super) fn note(findings: &Findings, history: &History, notes: &mut Notes) {
     let refused = findings.refused.iter().map(|refused| refused.path.as_str());
     let copied = history.assets.iter().map(|asset| asset.from.as_str());
     let unreadable = findings.unreadable.iter().map(|(path, _)| path.as_str());
-    let known: BTreeSet<&str> = read.chain(refused).chain(unreadable).chain(copied).collect();
+    let links = findings.links.iter().map(|(path, _)| path.as_str());
+    let known: BTreeSet<&str> =
+        read.chain(refused).chain(unreadable).chain(links).chain(copied).collect();
     let mut folders: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for path in findings.names.iter().filter(|path| !known.contains(path.as_str())) {
         let folder = path.find('/').map_or(path.as_str(), |end| &path[..=end]);

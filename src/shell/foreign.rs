@@ -5,7 +5,7 @@ use super::edit::{create, replace};
 use super::failure::Failure;
 use super::folder::LONGEST_IMAGE;
 use super::inside::{below, stays_inside};
-use crate::import::{Asset, Findings, Plan, SettingsChange};
+use crate::import::{Asset, Findings, Leads, Plan, SettingsChange};
 use crate::source::{Refusal, Refused, SETTINGS, SourceFile};
 use std::fs::{self, File};
 use std::io::{self, Read as _};
@@ -94,9 +94,10 @@ impl Search {
                     self.found.names.insert(path.to_owned());
                 }
                 Err(refusal) if (self.wants)(path) => self.refuse(path, refusal),
-                // A link to a folder, or one that leads out: its name is all there is to say.
+                // It may be a picture; whoever copies it looks again at where it leads.
                 Err(_) => {
                     self.found.names.insert(path.to_owned());
+                    self.found.links.push((path.to_owned(), leads(entry.path(), &real)));
                 }
             }
         }
@@ -155,6 +156,16 @@ impl Search {
             return Err(Failure::Read(start.to_owned(), error));
         }
         Ok(())
+    }
+}
+
+/// Where a link leads that leads to no file of the source.
+fn leads(link: &Path, real: &Path) -> Leads {
+    match link.canonicalize() {
+        Err(_) => Leads::Nowhere,
+        Ok(target) if link.starts_with(&target) => Leads::Back,
+        Ok(target) if target.starts_with(real) => Leads::ToFolder,
+        Ok(_) => Leads::Outside,
     }
 }
 

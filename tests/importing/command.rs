@@ -312,3 +312,56 @@ fn every_file_of_the_source_is_named() {
         );
     }
 }
+
+#[test]
+fn lines_are_added_that_end_as_those_that_stand() {
+    for list in ["components:\r\n  - { id: mail, name: Mail }\r\n", "components: [\r\n]\r\n", ""] {
+        let folder = folders();
+        let ours = format!("title: Ours\r\nurl: https://example.com\r\n{list}");
+        put(folder.path(), "new/status.yaml", &ours);
+        let (code, said) = import(folder.path(), &[]);
+        assert_eq!(code, 0, "{said}");
+        let text = files(&folder.path().join("new"))["status.yaml"].clone();
+        assert!(text.contains("web"), "{text}");
+        assert_eq!(text.matches('\n').count(), text.matches("\r\n").count(), "{text:?}");
+    }
+}
+
+#[test]
+fn the_report_for_programs_says_which_file_is_from_where() {
+    let folder = folders();
+    let incidents = |is_kept: bool| {
+        let source = "content/issues/2024-05-01-mail.md";
+        let file = "incidents/2024-05-01-mail.md";
+        serde_json::json!([{ "source": source, "file": file, "kept": is_kept }])
+    };
+    for is_kept in [false, true] {
+        let (_, said) = import(folder.path(), &["--format", "json"]);
+        let report: serde_json::Value = serde_json::from_str(&said).unwrap();
+        assert_eq!(report["incidents"], incidents(is_kept), "{said}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_folder_is_named_as_what_it_is() {
+    use std::os::unix::fs::symlink;
+    let folder = folders();
+    let old = folder.path().join("old");
+    for (target, name) in
+        [("..", "content/back"), ("content/issues", "issues"), ("/", "out"), ("nowhere", "lost")]
+    {
+        symlink(target, old.join(name)).unwrap();
+    }
+    let (code, said) = import(folder.path(), &["--dry-run"]);
+    assert_eq!(code, 0, "{said}");
+    for named in [
+        "content/back: a link that leads back to a folder that it stands in",
+        "issues: a link to a folder, which is read where it is",
+        "out: a link that leads back to a folder that it stands in",
+        "lost: a link that leads nowhere",
+    ] {
+        assert!(said.contains(&format!("  {named}\n")), "{named}: {said}");
+    }
+    assert!(!said.contains("says nothing of the page"), "{said}");
+}
