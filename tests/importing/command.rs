@@ -113,6 +113,21 @@ fn components_are_added_to_a_list_in_brackets() {
              { id: fax, name: Fax, retired: true }\n]\n",
         ),
         (
+            "components: [\n  { id: mail, name: Mail } # ours, [all\n  # of them\n]\n",
+            "components: [\n  { id: mail, name: Mail }, # ours, [all\n  # of them\n  \
+             { id: web, name: Web },\n  { id: fax, name: Fax, retired: true }\n]\n",
+        ),
+        (
+            "components: [ # none yet\n]\n",
+            "components: [ # none yet\n  { id: mail, name: Mail },\n  { id: web, name: Web },\n  \
+             { id: fax, name: Fax, retired: true }\n]\n",
+        ),
+        (
+            "components: # ours\n  - { id: mail, name: Mail }\n",
+            "components: # ours\n  - { id: mail, name: Mail }\n  - id: web\n    name: Web\n  \
+             - id: fax\n    name: Fax\n    retired: true\n",
+        ),
+        (
             "components: []\n",
             "components: [{ id: mail, name: Mail }, { id: web, name: Web }, \
              { id: fax, name: Fax, retired: true }]\n",
@@ -131,7 +146,7 @@ fn components_are_added_to_a_list_in_brackets() {
 fn settings_that_cannot_be_added_to_are_shown_what_to_add() {
     let folder = folders();
     let settings = "title: Ours\nurl: https://example.com\n\
-                    components: [\n  { id: mail, name: Mail } # ours\n  ]\n";
+                    \"components\":\n  - { id: mail, name: Mail }\n";
     put(folder.path(), "new/status.yaml", settings);
     let (code, said) = import(folder.path(), &[]);
     // The file that names what is not in the settings is not written: it would break the page.
