@@ -3,7 +3,7 @@
 use super::notes::{HandWork, Note, Notes};
 use super::write::{Plan, SettingsChange};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 /// How many examples of a kind of note people are shown.
@@ -132,6 +132,10 @@ impl Report<'_> {
             notes.guesses.iter().map(|(kind, notes)| of_kind(kind.id(), kind.sentence(), notes));
         let by_hand =
             notes.hand_work.iter().map(|(kind, notes)| of_kind(kind.id(), kind.sentence(), notes));
+        let kept: BTreeSet<&String> = self.plan.kept.iter().collect();
+        let incidents = self.plan.origins.iter().map(
+            |(source, file)| json!({ "source": source, "file": file, "kept": kept.contains(file) }),
+        );
         let report = json!({
             "format": self.format,
             "dry_run": self.is_dry,
@@ -139,6 +143,7 @@ impl Report<'_> {
             "settings": settings,
             "written": written,
             "kept": self.plan.kept,
+            "incidents": incidents.collect::<Vec<Value>>(),
             "copied": copied,
             "skipped": skipped.collect::<Vec<Value>>(),
             "dropped_fields": notes.dropped,

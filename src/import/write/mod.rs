@@ -25,7 +25,7 @@ use crate::source::{LONGEST_FILE, SETTINGS, SourceFile, Sources};
 use components::Components;
 use jiff::Timestamp;
 use recognised::{Known, Recognised, There};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What stands in the site folder, and the moment.
@@ -47,6 +47,9 @@ pub struct Plan {
     pub kept: Vec<String>,
     /// Files to be copied as they are.
     pub copies: Vec<Asset>,
+    /// What each file of an incident is from, written or standing: the place of its source and
+    /// its path, in the order of the history.
+    pub origins: Vec<(String, String)>,
 }
 
 /// What becomes of `status.yaml`.
@@ -91,6 +94,9 @@ pub fn plan(
     let mut plan = Plan { settings: change, copies: history.assets.clone(), ..Plan::default() };
     let drafts = drafts(history, &components, &settings, standing, &mut plan, notes);
     plan.files = trial::passed(drafts, &sources, &settings, standing.now, &plan.copies, notes);
+    let there: BTreeSet<&String> =
+        plan.files.iter().map(|(path, _)| path).chain(&plan.kept).collect();
+    plan.origins.retain(|(_, path)| there.contains(path));
     Ok(plan)
 }
 
@@ -142,6 +148,7 @@ fn drafts(
         let path = match home {
             Home::New(path) => path,
             Home::Standing(path) => {
+                plan.origins.push((event.source.clone(), path.clone()));
                 plan.kept.push(path);
                 continue;
             }
@@ -153,6 +160,7 @@ fn drafts(
         if text.len() as u64 > LONGEST_FILE {
             notes.skip_event(&event.source, "it would be longer than 1 MiB, which no file may be");
         } else {
+            plan.origins.push((event.source.clone(), path.clone()));
             drafts.push(Draft { path, source: event.source.clone(), file });
         }
     }
