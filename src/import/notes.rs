@@ -90,6 +90,8 @@ kinds! {
         UpdateDay "update-day" "an update is dated long before its incident; its time was read as one of the incident's day"
         Fields "fields" "the fields on top are not written as they have to be; they were read line by line"
         Outside "outside" "a text between or behind the updates has no time; it stands in the first message"
+        PutBack "put-back" "maintenance that had begun was put back to be scheduled; what has begun goes on here, unless that was the last word on it"
+        AfterEnd "after-end" "words behind the end leave it open on the old page; it is over here"
         Unplanned "unplanned" "maintenance without a planned time was taken to begin when it was announced"
     }
 }

@@ -238,3 +238,38 @@ fn every_text_of_an_entry_is_a_part_of_its_message() {
          ## 2024-08-12 15:03 Resolved\n\nThey move."
     );
 }
+
+#[test]
+fn a_message_that_a_hosted_page_proposed_has_its_stage() {
+    let page = incident(
+        "  - { ts: 2024-08-12 14:03, description: The issue has been identified and a fix is being implemented. }\n\
+         \x20 - { ts: +1m, description: Half of it is done. }\n\
+         \x20 - { ts: +1m, description: A fix has been implemented and we are monitoring the results. Sorry. }\n\
+         \x20 - { ts: +1m, description: We are continuing to work on a fix for this issue. }\n\
+         \x20 - { ts: +1m, description: Done., resolved: true }\n\
+         \x20 - { ts: +1m, description: We are continuing to monitor for any further issues. }\n",
+    );
+    let body = page.body();
+    let written: Vec<&str> = body.lines().filter_map(|line| line.strip_prefix("## ")).collect();
+    assert_eq!(
+        written,
+        [
+            "2024-08-12 14:03 Investigating",
+            "2024-08-12 14:04",
+            "2024-08-12 14:05 Monitoring",
+            "2024-08-12 14:06 Identified",
+            "2024-08-12 14:07 Resolved",
+            "2024-08-12 14:08",
+        ]
+    );
+    assert_eq!(page.notes.guesses[&Guess::StageFromWord].len(), 2);
+    // Stactus shows it as going on.
+    assert_eq!(page.notes.guesses[&Guess::AfterEnd].len(), 1);
+}
+
+#[test]
+fn a_text_by_another_name_is_a_part_of_the_message() {
+    let page = incident("  - { ts: 2024-08-12 14:03, msg: Mails wait., note: Only some. }\n");
+    assert!(page.body().ends_with("Mails wait.\n\nOnly some."), "{}", page.body());
+    assert!(page.notes.dropped.is_empty(), "{:?}", page.notes.dropped);
+}

@@ -21,9 +21,31 @@ const FLAGS: [(&str, Stage); 5] = [
     ("postmortem", Stage::Postmortem),
 ];
 
-/// Fields that say something: Stactus has `description` and `detail`, forks have others.
-const TEXTS: [&str; 8] =
-    ["title", "summary", "description", "message", "body", "text", "detail", "details"];
+/// Fields that say something: Stactus has `description`, forks have others, and people write what
+/// they know from elsewhere.
+const TEXTS: [&str; 11] = [
+    "title",
+    "summary",
+    "description",
+    "message",
+    "msg",
+    "body",
+    "text",
+    "content",
+    "note",
+    "detail",
+    "details",
+];
+
+/// How messages begin that hosted pages propose: what moves from one to Stactus keeps no other
+/// stages than the first and the last.
+const PROPOSED: [(&str, Stage); 5] = [
+    ("we are continuing to investigate this issue", Stage::Investigating),
+    ("the issue has been identified and a fix is being implemented", Stage::Identified),
+    ("we are continuing to work on a fix for this issue", Stage::Identified),
+    ("a fix has been implemented and we are monitoring the results", Stage::Monitoring),
+    ("we are continuing to monitor for any further issues", Stage::Monitoring),
+];
 
 /// An entry of the list.
 struct Entry {
@@ -79,8 +101,33 @@ pub(super) fn timeline(
     if updates.len() > 1 && updates[0].stage.is_none() {
         updates[0].stage = Some(Stage::Investigating);
     }
+    let mut closed = false;
+    for update in updates.iter_mut().skip(1) {
+        closed = update.stage.map_or(closed, Stage::is_closed);
+        if update.stage.is_none() && !closed {
+            update.stage = proposed(&update.message, place, notes);
+        }
+    }
     without_repetitions(&mut updates);
+    note_words_behind_the_end(&updates, place, notes);
     Some(updates)
+}
+
+/// The stage that a message speaks of which a hosted page proposed.
+fn proposed(message: &str, place: &str, notes: &mut Notes) -> Option<Stage> {
+    let lower = message.trim_start().to_lowercase();
+    let (words, stage) = PROPOSED.into_iter().find(|(words, _)| lower.starts_with(words))?;
+    notes.guess(Guess::StageFromWord, place, format!("`{words}` as {}", stage.id()));
+    Some(stage)
+}
+
+/// Stactus takes for over what ends with a word that resolves it.
+fn note_words_behind_the_end(updates: &[EventUpdate], place: &str, notes: &mut Notes) {
+    let end = updates.iter().rposition(|update| update.stage.is_some());
+    let end = end.filter(|at| updates[*at].stage.is_some_and(Stage::is_closed));
+    if let Some(last) = updates.last().filter(|_| end.is_some_and(|at| at + 1 < updates.len())) {
+        notes.guess(Guess::AfterEnd, place, format!("the last is of {}", last.at));
+    }
 }
 
 /// A stage that stays what it was is said once.
