@@ -3,7 +3,8 @@
 //! HTML that messages may not carry becomes Markdown or goes, what only looks like HTML is text,
 //! addresses become whole ones, and images of other hosts become links. Every word stays.
 
-use super::html::{is_element, markdown_of};
+use super::html::{self, is_element, markdown_of};
+use super::notes::Notes;
 use super::surroundings::Surroundings;
 use crate::content::markdown::{address, clean, images_mentioned, kept_element, options};
 use crate::import::mail::mail_addresses;
@@ -34,24 +35,38 @@ pub(super) fn tidied(message: &str, surroundings: &Surroundings<'_>) -> Tidied {
         edits.event(&event, range);
     }
     let end = message.trim_end().len();
-    while let Some(url) = edits.links.pop() {
-        edits.put(end..end, format!("]({url})"));
+    while let Some(closing) = edits.links.pop() {
+        edits.put(end..end, closing);
     }
     edits.mail();
     Tidied { message: applied(&message, edits.list), pictures: edits.pictures }
 }
 
+/// Notes what [`tidied`] leaves out of a message because no reader ever saw it.
+pub(super) fn note_unsaid(message: &str, place: &str, notes: &mut Notes) {
+    let message = clean(message);
+    blocks(&message).into_iter().for_each(|block| html::note_unsaid(&message[block], place, notes));
+}
+
 /// A message whose HTML between blank lines is Markdown. Comments stay, since they stay hidden.
 fn without_blocks(message: &str) -> String {
-    let mut edits = Vec::new();
+    let markdown = |block: Range<usize>| {
+        let html = &message[block.clone()];
+        let behind = &html[html.trim_end().len()..];
+        (block, format!("{}{behind}", markdown_of(html).trim()))
+    };
+    applied(message, blocks(message).into_iter().map(markdown).collect())
+}
+
+/// Where HTML stands between blank lines, apart from comments.
+fn blocks(message: &str) -> Vec<Range<usize>> {
+    let mut blocks = Vec::new();
     let mut depth = 0;
     for (event, range) in Parser::new_ext(message, options()).into_offset_iter() {
         match event {
             Event::Start(Tag::HtmlBlock) if depth == 0 => {
-                let html = &message[range.clone()];
-                if !html.starts_with("<!--") {
-                    let behind = &html[html.trim_end().len()..];
-                    edits.push((range, format!("{}{behind}", markdown_of(html).trim())));
+                if !message[range.clone()].starts_with("<!--") {
+                    blocks.push(range);
                 }
             }
             Event::Start(Tag::BlockQuote(_) | Tag::Item | Tag::FootnoteDefinition(_)) => depth += 1,
@@ -61,7 +76,7 @@ fn without_blocks(message: &str) -> String {
             _ => {}
         }
     }
-    applied(message, edits)
+    blocks
 }
 
 /// Puts texts in the place of stretches; one that begins within another is left out.
@@ -84,7 +99,7 @@ struct Edits<'a> {
     message: &'a str,
     surroundings: &'a Surroundings<'a>,
     list: Vec<(Range<usize>, String)>,
-    /// Addresses of the HTML links that are open.
+    /// What ends the HTML links that are open.
     links: Vec<String>,
     /// Addresses of pictures that become links.
     pictures: Vec<String>,
@@ -167,7 +182,7 @@ impl Edits<'_> {
             Some(Token::EndTag(end)) => {
                 let name = String::from_utf8_lossy(&end.name).into_owned();
                 match name.as_str() {
-                    "a" => Some(self.links.pop().map_or(String::new(), |url| format!("]({url})"))),
+                    "a" => Some(self.links.pop().unwrap_or_default()),
                     "strike" => Some("</s>".to_owned()),
                     "tt" => Some("</code>".to_owned()),
                     name if kept_element(name).is_some() => None,
@@ -186,14 +201,7 @@ impl Edits<'_> {
             Some(String::from_utf8_lossy(value).into_owned())
         };
         match name.as_str() {
-            "a" => Some(match attribute("href").and_then(|href| self.surroundings.whole(&href)) {
-                Some(url) => {
-                    let title = attribute("title").unwrap_or_default();
-                    self.links.push(format!("{url}{}", quoted(&title)));
-                    "[".to_owned()
-                }
-                None => String::new(),
-            }),
+            "a" => Some(self.link_of_html(attribute("href"), attribute("title"))),
             "img" => {
                 let alt = attribute("alt").unwrap_or_default().replace(['[', ']', '\n'], " ");
                 let source = attribute("src").and_then(|src| self.surroundings.whole(&src));
@@ -213,6 +221,18 @@ impl Edits<'_> {
             name if is_element(name) => Some(String::new()),
             _ => Some(format!("\\{tag}")),
         }
+    }
+
+    /// What stands for a tag that begins a link.
+    fn link_of_html(&mut self, href: Option<String>, title: Option<String>) -> String {
+        let href = href.unwrap_or_default();
+        let (opening, closing) = match self.surroundings.whole(&href) {
+            Some(url) => ("[", format!("]({url}{})", quoted(&title.unwrap_or_default()))),
+            None if is_relative(&href) => ("", format!(" (`{href}`)")),
+            None => ("", String::new()),
+        };
+        self.links.push(closing);
+        opening.to_owned()
     }
 
     fn link(&mut self, kind: LinkType, url: &str, title: &str, range: Range<usize>) {
@@ -278,6 +298,12 @@ fn quoted(title: &str) -> String {
         "" => String::new(),
         title => format!(" \"{}\"", title.replace('"', "\\\"").replace('\n', " ")),
     }
+}
+
+/// Whether an address has no scheme and says something.
+fn is_relative(href: &str) -> bool {
+    let first = href.split(['/', '?', '#']).next().unwrap_or_default();
+    !href.is_empty() && !first.contains(':') && !href.contains(['`', '\n'])
 }
 
 /// A path as an address.

@@ -6,6 +6,7 @@ use super::feed_time::FeedTime;
 use super::zone::{Hints, moment, proven};
 use crate::import::Asked;
 use crate::import::history::{Event, EventUpdate, PageFacts};
+use crate::import::html::note_unsaid;
 use crate::import::label::mark;
 use crate::import::notes::{Guess, HandWork, Notes};
 use crate::import::sentence::says_it_is_over;
@@ -74,6 +75,7 @@ impl Reader<'_> {
     fn updates(&self, event: &mut Event, entry: &Entry, notes: &mut Notes) -> Option<()> {
         let anchors: Vec<Timestamp> = [entry.last(), entry.first()].into_iter().flatten().collect();
         let mut content = content(&entry.html);
+        note_unsaid(&entry.html, &entry.place, notes);
         let times = Times::of(&content, &anchors, self.asked);
         let fallback = anchors.first().copied();
         let mut read: Vec<(Option<Timestamp>, Section)> = Vec::new();

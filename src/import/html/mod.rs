@@ -13,6 +13,7 @@ mod layout;
 mod piece;
 mod table;
 
+use super::notes::Notes;
 use layout::Layout;
 use piece::pieces;
 
@@ -33,6 +34,15 @@ pub(super) fn markdown_of(html: &str) -> String {
 /// HTML as Markdown, where the ends of its lines are those of the text.
 pub(super) fn markdown_of_lines(html: &str) -> String {
     printed(html, Lines::Kept)
+}
+
+/// Notes what is in HTML and not in its Markdown, because no reader ever saw it.
+pub(super) fn note_unsaid(html: &str, place: &str, notes: &mut Notes) {
+    if html.contains('<') {
+        for name in piece::unsaid(html) {
+            notes.drop_field(&format!("the {name} in a message"), place);
+        }
+    }
 }
 
 /// Whether this is the name, in lower case, of an element of HTML, and not a word in angle

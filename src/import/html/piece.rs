@@ -29,7 +29,16 @@ pub(super) struct Tag {
 
 /// All parts of a text, in their order.
 pub(super) fn pieces(html: &str) -> Vec<Piece> {
-    let mut reader = Reader { html, end: 0, pieces: Vec::new(), hidden: None };
+    read(html).pieces
+}
+
+/// What is left out because no reader sees it: the names of elements, and `comment`.
+pub(super) fn unsaid(html: &str) -> Vec<String> {
+    read(html).unsaid
+}
+
+fn read(html: &str) -> Reader<'_> {
+    let mut reader = Reader { html, end: 0, pieces: Vec::new(), hidden: None, unsaid: Vec::new() };
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
     for token in Tokenizer::new_with_emitter(html, emitter) {
@@ -37,7 +46,7 @@ pub(super) fn pieces(html: &str) -> Vec<Piece> {
         reader.token(token);
     }
     reader.rest();
-    reader.pieces
+    reader
 }
 
 struct Reader<'a> {
@@ -47,6 +56,8 @@ struct Reader<'a> {
     pieces: Vec<Piece>,
     /// The element whose content is left out.
     hidden: Option<String>,
+    /// What was left out.
+    unsaid: Vec<String>,
 }
 
 impl Reader<'_> {
@@ -73,6 +84,8 @@ impl Reader<'_> {
                 // What nothing ends, and `</3`, are no comments to whoever wrote them.
                 if !(source.starts_with("<!--") && source.ends_with("-->")) {
                     self.text(&source);
+                } else if source.chars().any(char::is_alphanumeric) {
+                    self.unsaid.push("comment".to_owned());
                 }
             }
             Token::Doctype(doctype) => {
@@ -90,6 +103,7 @@ impl Reader<'_> {
             return;
         }
         if element::is_hidden(&name) && self.is_closed(&name) {
+            self.unsaid.push(name.clone());
             self.hidden = Some(name);
             return;
         }

@@ -76,7 +76,8 @@ impl Reading<'_> {
         for name in record.rest().filter(|name| !ITS_OWN.contains(name)) {
             notes.drop_field(&format!("incident_updates.{name}"), self.place);
         }
-        let update = EventUpdate { at, stage, message: message(&body), ..EventUpdate::default() };
+        let message = message(&body, self.place, notes);
+        let update = EventUpdate { at, stage, message, ..EventUpdate::default() };
         Some(Step { update, states })
     }
 

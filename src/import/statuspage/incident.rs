@@ -234,7 +234,7 @@ fn postmortem(
     let published = fields.take_text("postmortem_published_at");
     let edited = fields.take_text("postmortem_body_last_updated_at");
     let is_ignored = fields.take_truth("postmortem_ignored") == Some(true);
-    let Some(body) = body.map(|body| message(&body)) else { return };
+    let Some(body) = body.map(|body| message(&body, &event.source, notes)) else { return };
     if event.updates.iter().any(|update| update.message == body) {
         return;
     }

@@ -1,16 +1,29 @@
 //! The body of an update: Markdown into which people write HTML, where each line's end counts.
 
+use super::mixed::mixed;
+use crate::content::markdown::options;
 use crate::import::html;
+use crate::import::notes::Notes;
+use pulldown_cmark::{Event, Parser};
 
 /// A body as Markdown.
-pub(super) fn message(body: &str) -> String {
+pub(super) fn message(body: &str, place: &str, notes: &mut Notes) -> String {
     let body = body.replace("\r\n", "\n").replace('\r', "\n");
     let broken = with_breaks(&body);
-    // What begins with a block of HTML is HTML; else breaks and paragraphs may stand in Markdown.
+    // Breaks and paragraphs may stand in Markdown; any other block of HTML is read as HTML.
     if begins_as_html(&body) || html::is_laid_out(&outside_fences(&broken)) {
-        return html::markdown_of_lines(&body);
+        html::note_unsaid(&body, place, notes);
+        return match mixed(&body, with_breaks) {
+            Some(markdown) => with_line_ends(&apart(&markdown)),
+            None => html::markdown_of_lines(&body),
+        };
     }
-    let body = broken;
+    with_line_ends(&apart(&broken))
+}
+
+/// The body without spaces at the ends of its lines, and with a paragraph of its own for what
+/// stands right below a list: in Markdown it would be more of the last item.
+fn apart(body: &str) -> String {
     let lines: Vec<&str> = body.trim().split('\n').collect();
     let mut text = String::with_capacity(body.len());
     let mut fence = None;
@@ -21,16 +34,27 @@ pub(super) fn message(body: &str) -> String {
         }
         text.push_str(line.trim_end());
         let Some(next) = lines.get(at + 1) else { break };
-        // A hosted page ends the line where its author did.
-        if fence.is_none() && is_prose(line) && is_prose(next) && !line.trim_end().ends_with('\\') {
-            text.push('\\');
-        }
         text.push('\n');
-        // A line below a list is no more of its last item; in Markdown it would be.
         if fence.is_none() && is_item(line) && is_prose(next) && !next.starts_with([' ', '\t']) {
             text.push('\n');
         }
     }
+    text
+}
+
+/// The body with a mark at each end of a line within a paragraph, wherever that stands: a hosted
+/// page ends the line where its author did.
+fn with_line_ends(body: &str) -> String {
+    let mut text = String::with_capacity(body.len());
+    let mut at = 0;
+    for (event, range) in Parser::new_ext(body, options()).into_offset_iter() {
+        if event == Event::SoftBreak && range.start >= at {
+            text.push_str(body[at..range.start].trim_end_matches(' '));
+            text.push('\\');
+            at = range.start;
+        }
+    }
+    text.push_str(&body[at..]);
     text
 }
 

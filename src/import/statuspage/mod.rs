@@ -12,6 +12,7 @@ mod dump;
 mod incident;
 mod kin;
 mod message;
+mod mixed;
 mod page;
 mod shape;
 

@@ -15,7 +15,7 @@ mod trial;
 use super::definition;
 use super::emoji::emoji_name;
 use super::history::{Asset, Event, History};
-use super::markdown::tidied;
+use super::markdown::{note_unsaid, tidied};
 use super::notes::{HandWork, Notes};
 use super::surroundings::Surroundings;
 use crate::content::Settings;
@@ -129,6 +129,7 @@ fn drafts(
         let mut event = found.clone();
         definition::share(&mut event.updates);
         for update in &mut event.updates {
+            note_unsaid(&update.message, &event.source, notes);
             let tidied = tidied(&update.message, &surroundings);
             for url in tidied.pictures {
                 let what = format!("`{url}` is on another host; it became a link");
