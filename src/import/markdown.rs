@@ -64,10 +64,10 @@ fn blocks(message: &str) -> Vec<Range<usize>> {
     let mut depth = 0;
     for (event, range) in Parser::new_ext(message, options()).into_offset_iter() {
         match event {
-            Event::Start(Tag::HtmlBlock) if depth == 0 => {
-                if !message[range.clone()].starts_with("<!--") {
-                    blocks.push(range);
-                }
+            Event::Start(Tag::HtmlBlock)
+                if depth == 0 && !message[range.clone()].starts_with("<!--") =>
+            {
+                blocks.push(range);
             }
             Event::Start(Tag::BlockQuote(_) | Tag::Item | Tag::FootnoteDefinition(_)) => depth += 1,
             Event::End(TagEnd::BlockQuote(_) | TagEnd::Item | TagEnd::FootnoteDefinition) => {

@@ -101,6 +101,8 @@ kinds! {
     HandWork {
         Address "address" "the page's address is not known; set `url` in `status.yaml`"
         PageTitle "page-title" "the page's title is not known; set `title` in `status.yaml`"
+        PageZone "page-zone" "the page's time zone is none that is known; set `timezone` in `status.yaml`, or import with `--timezone`"
+        SameName "same-name" "several components have the same name, and nothing that tells them apart"
         PageLanguage "page-language" "there is no table of words for the language; see docs/templates.md"
         StillOpen "still-open" "the source says that it is not over; if it is, add the closing update"
         PerhapsMaintenance "perhaps-maintenance" "the title speaks of maintenance, and the source knows no such kind; where it was planned, write `kind: maintenance`"

@@ -65,6 +65,14 @@ fn page(incidents: &[Value], planned: &[Value]) -> Imported {
     )
 }
 
+/// The message of an incident with this single body.
+fn message(body: &str) -> String {
+    let said = update("2026-05-01T08:00:00Z", "resolved", body, &[]);
+    let page = page(&[incident(json!({ "incident_updates": [said] }))], &[]);
+    assert_eq!(page.complaints(), [""; 0], "{body}");
+    page.body().split_once("\n\n").map_or(page.body(), |(_, message)| message).to_owned()
+}
+
 /// The file of an incident with these fields over the usual ones.
 fn check(fields: Value, file: &str) {
     let page = page(&[incident(fields.clone())], &[]);
@@ -284,10 +292,7 @@ fn breaks_and_paragraphs_in_markdown_leave_it_markdown() {
         ("<p>2 * 3 * 4</p>", "2 \\* 3 \\* 4"),
         ("first<br>\n<ul><li>a*b*</li></ul>", "first\n\n- a\\*b\\*"),
     ] {
-        let said = update("2026-05-01T08:00:00Z", "resolved", body, &[]);
-        let page = page(&[incident(json!({ "incident_updates": [said] }))], &[]);
-        let (_, message) = page.body().split_once("\n\n").unwrap_or(("", page.body()));
-        assert_eq!(message, markdown, "{body}");
+        assert_eq!(message(body), markdown, "{body}");
     }
 }
 
@@ -300,6 +305,167 @@ fn a_line_below_a_list_is_none_of_its_items() {
         )],
         &[],
     );
-    let written = "You cannot:\n- sign in\n- pay\n\nTry again later.\n\n1. one\n   more\n2. two\n";
+    let written =
+        "You cannot:\n- sign in\n- pay\n\nTry again later.\n\n1. one\\\n   more\n2. two\n";
     assert!(page.only().contains(written), "{}", page.only());
+}
+
+#[test]
+fn each_end_of_a_line_stays_one_wherever_the_line_stands() {
+    for (body, markdown) in [
+        ("> one\n> two\n>\n> three", "> one\\\n> two\n>\n> three"),
+        ("> one\n> > two\n> > three", "> one\n> > two\\\n> > three"),
+        ("> - one\n> - two", "> - one\n> - two"),
+        ("- one\n  more\n- two", "- one\\\n  more\n- two"),
+        ("In\n2025. It was late.", "In\\\n2025. It was late."),
+        (
+            "Run:\n\n    a = 1\n    b = 2\n\nThen\nwait.",
+            "Run:\n\n    a = 1\n    b = 2\n\nThen\\\nwait.",
+        ),
+        (
+            "See [this].\n\n[this]: https://x.example\n[that]: https://y.example",
+            "See [this].\n\n[this]: https://x.example\n[that]: https://y.example",
+        ),
+    ] {
+        assert_eq!(message(body), markdown, "{body}");
+    }
+}
+
+#[test]
+fn markdown_and_blocks_of_html_may_stand_in_one_body() {
+    for (body, markdown) in [
+        (
+            "**Late** [mail](https://x.example).\n\n<ul>\n<li>one<br>two</li>\n<li>3 * 4</li>\n</ul>\n\nSorry.\nReally.",
+            "**Late** [mail](https://x.example).\n\n- one\\\n  two\n- 3 \\* 4\n\nSorry.\\\nReally.",
+        ),
+        ("```\na <ul> b\n```\n\n<pre>1\n\n2</pre>", "```\na <ul> b\n```\n\n```\n1\n\n2\n```"),
+        (
+            "- one\n\n  <table><tr><td>a</td><td>b</td></tr></table>",
+            "\\- one\n\n| a | b |\n| --- | --- |",
+        ),
+    ] {
+        assert_eq!(message(body), markdown, "{body}");
+    }
+}
+
+#[test]
+fn maintenance_that_was_cancelled_and_never_begun_affected_nothing() {
+    let updates = [("2026-11-19T21:00:00Z", "cancelled"), ("2026-11-01T08:00:00Z", "scheduled")];
+    let page = page(&[], &[maintenance("cancelled", &updates)]);
+    assert!(page.only().contains("\nended: 2026-11-19 21:00\n"), "{}", page.only());
+    assert!(page.body().ends_with("## 2026-11-19 22:00 Cancelled\n\nx"), "{}", page.body());
+    assert_eq!(page.complaints(), [""; 0]);
+}
+
+#[test]
+fn what_readers_never_saw_is_named() {
+    let body =
+        "<p>Late.</p><script>track(1)</script><style>p { color: red }</style><!-- ask Ops -->";
+    let said = update("2026-05-01T08:00:00Z", "resolved", body, &[]);
+    let page = page(&[incident(json!({ "incident_updates": [said] }))], &[]);
+    assert!(page.body().ends_with("\n\nLate."), "{}", page.body());
+    for name in ["script", "style", "comment"] {
+        let field = format!("the {name} in a message");
+        assert!(page.notes.dropped.contains_key(&field), "{:?}", page.notes.dropped);
+    }
+}
+
+/// Maintenance with these updates, newest first, each a time and a stage.
+fn maintenance(status: &str, updates: &[(&str, &str)]) -> Value {
+    let state = |status: &str| match status {
+        "in_progress" => "under_maintenance",
+        _ => "operational",
+    };
+    let updates: Vec<Value> = updates
+        .iter()
+        .map(|(at, status)| update(at, status, "x", &[("b", state(status))]))
+        .collect();
+    json!({
+        "id": "m1", "name": "New disks", "status": status, "impact": "maintenance",
+        "scheduled_for": "2026-11-19T20:00:00Z", "scheduled_until": "2026-11-19T23:00:00Z",
+        "created_at": "2026-11-01T08:00:00Z", "incident_updates": updates,
+    })
+}
+
+#[test]
+fn maintenance_that_was_put_back_is_named() {
+    let updates = [
+        ("2026-11-19T23:00:00Z", "completed"),
+        ("2026-11-19T22:00:00Z", "in_progress"),
+        ("2026-11-19T21:00:00Z", "scheduled"),
+        ("2026-11-19T20:00:00Z", "in_progress"),
+        ("2026-11-01T08:00:00Z", "scheduled"),
+    ];
+    let page = page(&[], &[maintenance("completed", &updates)]);
+    assert!(page.body().contains("22:00 Scheduled {api=operational}"), "{}", page.body());
+    assert_eq!(page.notes.guesses[&Guess::PutBack].len(), 1);
+}
+
+#[test]
+fn maintenance_that_was_put_back_at_last_has_not_begun() {
+    let updates = [
+        ("2026-11-19T21:00:00Z", "scheduled"),
+        ("2026-11-19T20:00:00Z", "in_progress"),
+        ("2026-11-01T08:00:00Z", "scheduled"),
+    ];
+    let mut planned = maintenance("scheduled", &updates);
+    planned["scheduled_for"] = json!("2026-11-26T20:00:00Z");
+    planned["scheduled_until"] = json!("2026-11-26T22:00:00Z");
+    let page = page(&[], &[planned]);
+    assert_eq!(
+        page.only(),
+        "---\ntitle: New disks\ncomponents: [api]\nwindow: { from: 2026-11-26 21:00, until: 2026-11-26 23:00 }\n\
+         aliases: [/incidents/m1]\n---\n\n## 2026-11-01 09:00 Scheduled\n\nx\n\n\
+         ## 2026-11-19 21:00\n\nx\n\n## 2026-11-19 22:00 Scheduled\n\nx\n"
+    );
+    assert_eq!(page.notes.guesses[&Guess::PutBack].len(), 1);
+    assert_eq!(page.complaints(), [""; 0]);
+}
+
+#[test]
+fn a_guessed_end_is_no_earlier_than_a_summary_that_still_names_it() {
+    let open = incident(json!({
+        "status": "investigating", "updated_at": "2026-05-01T08:00:00Z", "resolved_at": null,
+        "incident_updates": [update("2026-05-01T08:00:00Z", "investigating", "Late.", &[])],
+    }));
+    let mut older = summary();
+    older["page"]["updated_at"] = json!("2026-05-01T11:30:00Z");
+    older["incidents"] = json!([open]);
+    let files = [older.to_string(), summary().to_string()];
+    let page = imported("statuspage", &[("older.json", &files[0]), ("summary.json", &files[1])]);
+    assert!(page.only().contains("ended: 2026-05-01 13:30\n"), "{}", page.only());
+    let ends = &page.notes.guesses[&Guess::End];
+    assert!(
+        ends[0].what.ends_with("when a summary named it last, 2026-05-01 11:30:00 UTC"),
+        "{ends:?}"
+    );
+}
+
+#[test]
+fn a_zone_that_nobody_knows_is_named_as_one() {
+    let mut summary = summary();
+    summary["page"]["time_zone"] = json!("Nowhere/Springfield");
+    let dump = json!({ "incidents": [incident(json!({}))] }).to_string();
+    let page = imported(
+        "statuspage",
+        &[("summary.json", &summary.to_string()), ("incidents.json", &dump)],
+    );
+    let named = &page.notes.hand_work[&HandWork::PageZone];
+    assert_eq!(named[0].what, "`Nowhere/Springfield`; UTC was taken");
+    assert!(!page.settings().contains("timezone"), "{}", page.settings());
+    assert!(page.body().starts_with("## 2026-05-01 08:00 Investigating"), "{}", page.body());
+}
+
+#[test]
+fn components_that_nothing_tells_apart_are_named() {
+    let mut summary = summary();
+    let more = json!([
+        { "id": "c", "name": "API", "group_id": "g", "position": 3 },
+        { "id": "d", "name": "Website", "group_id": "g", "position": 4 },
+    ]);
+    summary["components"].as_array_mut().unwrap().extend(more.as_array().unwrap().clone());
+    let page = imported("statuspage", &[("summary.json", &summary.to_string())]);
+    let named = &page.notes.hand_work[&HandWork::SameName];
+    assert_eq!(named.len(), 1, "{named:?}");
+    assert_eq!(named[0].what, "`API`: api, api-2");
 }

@@ -158,6 +158,24 @@ pub(super) fn stage(word: &str, kind: KindName, place: &str, notes: &mut Notes) 
     Some(meant)
 }
 
+/// Maintenance that had begun and was put back to be scheduled. Here what has begun goes on, so where
+/// that was the last word, the beginnings before it count for nothing.
+pub(super) fn put_back(steps: &mut [Step], place: &str, notes: &mut Notes) {
+    let begins = |step: &Step| step.update.stage.is_some_and(Stage::is_under_way);
+    let is_back = |step: &Step| step.update.stage == Some(Stage::Scheduled);
+    let Some(begun) = steps.iter().position(begins) else { return };
+    let Some(back) = steps[begun..].iter().rposition(is_back).map(|at| begun + at) else { return };
+    let is_last = steps[back..].iter().skip(1).all(|step| step.update.stage.is_none());
+    let at = steps[back].update.at.strftime("%Y-%m-%d %H:%M UTC").to_string();
+    let what = if is_last { "and it counts as not begun" } else { "and went on later" };
+    notes.guess(Guess::PutBack, place, format!("last at {at}, {what}"));
+    if is_last {
+        for step in steps.iter_mut().filter(|step| begins(step)) {
+            step.update.stage = None;
+        }
+    }
+}
+
 /// What components suffer from the start, and which update changes what.
 pub(super) fn components(steps: &mut [Step], kind: KindName) -> Vec<(String, Option<Impact>)> {
     let mut from_start: Vec<(String, Option<Impact>)> = Vec::new();

@@ -46,6 +46,8 @@ pub(super) struct Overview {
     pub(super) at: Option<Timestamp>,
     /// The ids.
     pub(super) open: BTreeSet<String>,
+    /// When each was named last by a summary.
+    pub(super) named: BTreeMap<String, Timestamp>,
 }
 
 impl Dump {
@@ -239,11 +241,15 @@ impl Dump {
     /// What was not over in the newest summary.
     pub(super) fn overview(&self, clock: &Clock) -> Overview {
         let moment = |written: &str| clock.read(written, "", &mut Notes::default());
-        let newest = self.overviews.iter().max_by_key(|(written, _)| moment(written));
-        newest.map_or_else(Overview::default, |(written, open)| Overview {
-            at: moment(written),
+        let mut all: Vec<_> = self.overviews.iter().map(|(at, ids)| (moment(at), ids)).collect();
+        all.sort_by_key(|(at, _)| *at);
+        let Some((at, open)) = all.last().copied() else { return Overview::default() };
+        let named = all.iter().filter_map(|(at, ids)| Some(((*at)?, *ids)));
+        Overview {
+            at,
             open: open.clone(),
-        })
+            named: named.flat_map(|(at, ids)| ids.iter().map(move |id| (id.clone(), at))).collect(),
+        }
     }
 }
 

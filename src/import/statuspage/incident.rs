@@ -2,7 +2,7 @@
 
 use super::component::Catalogue;
 use super::copies::Found;
-use super::course::{Reading, components, impact, stage, steps};
+use super::course::{Reading, components, impact, put_back, stage, steps};
 use super::dump::Overview;
 use super::message::message;
 use crate::import::datum::{Datum, Record};
@@ -68,6 +68,9 @@ impl Reader<'_> {
         event.title = title;
         event.window = from.filter(|_| kind == KindName::Maintenance).map(|from| (from, until));
         event.scale = scale(&mut fields, kind, &place, notes);
+        if kind == KindName::Maintenance {
+            put_back(&mut steps, &place, notes);
+        }
         event.components = components(&mut steps, kind);
         event.updates = steps.into_iter().map(|step| step.update).collect();
         self.other_components(&mut event, &mut fields, notes);
@@ -135,7 +138,7 @@ impl Reader<'_> {
         };
         if is_closed || stage.is_some_and(Stage::is_closed) {
             event.closed = Some(stage.filter(|stage| stage.is_closed()).unwrap_or(over));
-            event.ended = resolved.filter(|_| !is_closed);
+            event.ended = resolved.filter(|_| !is_closed).or(never_begun(event));
             return;
         }
         let last = event.updates.iter().map(|update| update.at).max();
@@ -148,9 +151,19 @@ impl Reader<'_> {
         }
         if was_summed_up && !self.overview.open.contains(id) {
             let planned = event.window.and_then(|(_, until)| until);
+            // The page changes a moment after the word that changes it.
+            let named = self.overview.named.get(id).copied();
+            let named = named.filter(|named| last.is_none_or(|last| apart(*named, last)));
             event.closed = Some(over);
-            event.ended = planned.max(last).or(last);
-            let what = "the page's summary no longer names it; it ends with its last update";
+            event.ended = planned.max(last).max(named);
+            let when = match event.ended {
+                end if end == last => "with its last update",
+                end if end == planned => "with its window",
+                _ => "when a summary named it last",
+            };
+            let at = event.ended.map(|at| at.strftime("%Y-%m-%d %H:%M:%S UTC").to_string());
+            let at = at.unwrap_or_default();
+            let what = format!("the page's summary no longer names it; it ends {when}, {at}");
             notes.guess(Guess::End, &event.source, what);
         } else {
             let said = newest.map_or("nothing", Stage::id);
@@ -175,6 +188,16 @@ impl Reader<'_> {
             None => notes.drop_field("shortlink of another host", &event.source),
         }
     }
+}
+
+/// When maintenance would have begun that was cancelled later, and of which nobody said that it
+/// had begun: it has affected nothing.
+fn never_begun(event: &Event) -> Option<Timestamp> {
+    let stages = || event.updates.iter().filter_map(|update| update.stage);
+    let is_cancelled = stages().next_back() == Some(Stage::Cancelled);
+    let (from, _) = event.window?;
+    let last = event.updates.iter().map(|update| update.at).max()?;
+    (is_cancelled && from < last && !stages().any(Stage::is_under_way)).then_some(from)
 }
 
 fn kind(is_planned: bool, status: &str) -> KindName {

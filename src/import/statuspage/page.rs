@@ -1,11 +1,12 @@
 //! The page itself: its name, its address, its clock.
 
 use super::dump::Dump;
+use crate::content::time::known_zone;
 use crate::import::Asked;
 use crate::import::datum::Record;
 use crate::import::foreign_time::Clock;
 use crate::import::history::PageFacts;
-use crate::import::notes::Notes;
+use crate::import::notes::{HandWork, Notes};
 use jiff::tz::TimeZone;
 
 /// Fields that number the page, or say when it changed.
@@ -21,6 +22,11 @@ pub(super) fn page(dump: &mut Dump, asked: &Asked, notes: &mut Notes) -> (PageFa
     let subdomain = record.text_of("subdomain").map(|name| format!("https://{name}.statuspage.io"));
     let named = record.take_text("time_zone").filter(|zone| zone != "Etc/UTC");
     let zone = asked.zone.as_ref().map(|zone| zone.name.clone()).or(named);
+    let known = zone.as_deref().and_then(known_zone);
+    if let (Some(zone), None) = (&zone, &known) {
+        notes.by_hand(HandWork::PageZone, "the page", format!("`{zone}`; UTC was taken"));
+    }
+    let zone = zone.filter(|_| known.is_some());
     let facts = PageFacts {
         title: record.take_text("name"),
         url: record.take_text("url").or(domain).or(subdomain),
@@ -32,10 +38,9 @@ pub(super) fn page(dump: &mut Dump, asked: &Asked, notes: &mut Notes) -> (PageFa
     for name in record.rest().filter(|name| !ITS_OWN.contains(name)) {
         notes.drop_field(&format!("page.{name}"), "the page");
     }
-    let known = zone.as_deref().and_then(|zone| TimeZone::get(zone).ok());
     let clock = Clock {
         is_known: asked.zone.is_some() || known.is_some(),
-        name: zone.filter(|_| known.is_some()).unwrap_or_else(|| "UTC".to_owned()),
+        name: zone.unwrap_or_else(|| "UTC".to_owned()),
         zone: known.unwrap_or(TimeZone::UTC),
     };
     (facts, clock)

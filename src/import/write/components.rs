@@ -3,9 +3,10 @@
 use crate::content::Settings;
 use crate::content::slug::slug;
 use crate::import::history::{ForeignComponent, History};
-use crate::import::notes::{Guess, Notes};
+use crate::import::notes::{Guess, HandWork, Notes};
 use crate::import::text::letters;
 use crate::model::KindName;
+use crate::source::SETTINGS;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The longest id of a component.
@@ -65,7 +66,24 @@ impl Components {
                 }
             }
         }
+        components.note_same_names(standing, notes);
         components
+    }
+
+    /// Names new components that nobody can tell from another one.
+    fn note_same_names(&self, standing: &[crate::model::Component], notes: &mut Notes) {
+        let mut ids: BTreeMap<(Option<&str>, String), Vec<&str>> = BTreeMap::new();
+        let standing = standing.iter().map(|it| (it.group.as_deref(), &*it.name, &*it.id));
+        let new = self.new.iter().map(|(id, it)| (it.group.as_deref(), &*it.name, &**id));
+        for (group, name, id) in standing.chain(new) {
+            ids.entry((group, letters(name))).or_default().push(id);
+        }
+        for (_, ids) in ids.into_iter().filter(|(_, ids)| ids.len() > 1) {
+            if let Some((_, new)) = self.new.iter().find(|(id, _)| ids.contains(&&**id)) {
+                let what = format!("`{}`: {}", new.name, ids.join(", "));
+                notes.by_hand(HandWork::SameName, SETTINGS, what);
+            }
+        }
     }
 
     /// The id of the component with this key.
