@@ -359,11 +359,11 @@ fn maintenance_that_was_cancelled_and_never_begun_affected_nothing() {
 
 #[test]
 fn what_readers_never_saw_is_named() {
-    let body =
-        "<p>Late.</p><script>track(1)</script><style>p { color: red }</style><!-- ask Ops -->";
+    let body = "<p>Late. <img src='https://x.example/a.png'></p><script>track(1)</script><style>p { color: red }</style><!-- ask Ops -->";
     let said = update("2026-05-01T08:00:00Z", "resolved", body, &[]);
     let page = page(&[incident(json!({ "incident_updates": [said] }))], &[]);
-    assert!(page.body().ends_with("\n\nLate."), "{}", page.body());
+    assert!(page.body().ends_with("\n\nLate. <https://x.example/a.png>"), "{}", page.body());
+    assert_eq!(page.notes.hand_work[&HandWork::Picture].len(), 1);
     for name in ["script", "style", "comment"] {
         let field = format!("the {name} in a message");
         assert!(page.notes.dropped.contains_key(&field), "{:?}", page.notes.dropped);

@@ -13,7 +13,7 @@ mod layout;
 mod piece;
 mod table;
 
-use super::notes::Notes;
+use super::notes::{HandWork, Notes};
 use layout::Layout;
 use piece::pieces;
 
@@ -36,11 +36,20 @@ pub(super) fn markdown_of_lines(html: &str) -> String {
     printed(html, Lines::Kept)
 }
 
-/// Notes what is in HTML and not in its Markdown, because no reader ever saw it.
+/// Notes what HTML has and its Markdown has not: what no reader ever saw, and pictures.
 pub(super) fn note_unsaid(html: &str, place: &str, notes: &mut Notes) {
-    if html.contains('<') {
-        for name in piece::unsaid(html) {
-            notes.drop_field(&format!("the {name} in a message"), place);
+    if !html.contains('<') {
+        return;
+    }
+    for name in piece::unsaid(html) {
+        notes.drop_field(&format!("the {name} in a message"), place);
+    }
+    for piece in pieces(html) {
+        if let piece::Piece::Open(tag) = piece
+            && matches!(&*tag.name, "img" | "image")
+            && let Some(url) = tag.address
+        {
+            notes.by_hand(HandWork::Picture, place, format!("`{url}` became a link"));
         }
     }
 }
