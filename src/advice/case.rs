@@ -116,14 +116,3 @@ impl<'a> Case<'a> {
         at.to_zoned(self.site.zone.clone()).strftime("%Y-%m-%d %H:%M").to_string()
     }
 }
-
-/// A duration in whole minutes, hours or days: what matters of it.
-pub(super) fn length(duration: SignedDuration) -> String {
-    let minutes = duration.as_mins().max(1);
-    let (number, unit) = match minutes {
-        0..120 => (minutes, "minute"),
-        120..2880 => (minutes / 60, "hour"),
-        _ => (minutes / 1440, "day"),
-    };
-    format!("{number} {unit}{}", if number == 1 { "" } else { "s" })
-}

@@ -1,7 +1,8 @@
 //! Maintenance: announced in time, and said to end.
 
-use super::case::{Case, length};
+use super::case::Case;
 use crate::board::Phase;
+use crate::content::time::duration_words;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{Kind, Stage};
 
@@ -19,12 +20,12 @@ pub(super) fn late(case: &Case<'_>) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let message = match notice.is_positive() {
-        true => format!("this is announced {} ahead", length(notice)),
+        true => format!("this is announced {} ahead", duration_words(notice)),
         false => "nobody announced this before it began".to_owned(),
     };
     let help = format!(
         "announce it {} ahead or more, or say in the text that it is urgent, and why",
-        length(case.site.advice.notice)
+        duration_words(case.site.advice.notice)
     );
     vec![case.complaint(Rule::AnnouncedLate, first.span, message, help)]
 }

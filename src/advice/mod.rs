@@ -66,6 +66,7 @@ const PAGERDUTY: &str = "PagerDuty, external communication guidelines";
 const GDS: &str = "UK Government Digital Service, how incidents are managed";
 const GOOGLE: &str = "Google Cloud, the life cycle of an incident";
 const BUSINESS: &str = "PagerDuty, business incident response";
+const VENDORS: &str = "Status-page vendors' advice on scheduled maintenance";
 
 /// Every rule, in the order of the documentation.
 const RULES: &[Advice] = &[
@@ -82,16 +83,8 @@ const RULES: &[Advice] = &[
         find: Find::Whole(substance::contact),
         by_clock: false,
     },
-    each(
-        Rule::AnnouncedLate,
-        "Status-page vendors' advice on scheduled maintenance",
-        maintenance::late,
-    ),
-    each(
-        Rule::WindowEndMissing,
-        "Status-page vendors' advice on scheduled maintenance",
-        maintenance::no_end,
-    ),
+    each(Rule::AnnouncedLate, VENDORS, maintenance::late),
+    each(Rule::WindowEndMissing, VENDORS, maintenance::no_end),
     each(
         Rule::UnansweredGap,
         "`messages/`, the questions of this program's own templates",

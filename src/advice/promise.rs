@@ -1,7 +1,8 @@
 //! When readers hear more: the next update promised, kept and not forgotten.
 
-use super::case::{Case, length};
+use super::case::Case;
 use crate::content::time::duration_text;
+use crate::content::time::duration_words;
 use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::model::{KindName, Stage, Update};
 use crate::source::Span;
@@ -103,8 +104,8 @@ fn overdue_now(case: &Case<'_>) -> Option<Diagnostic> {
     let every = cadence(case).filter(|every| age > *every && !closed)?;
     let message = format!(
         "this is the last word, {} old, and the severity asks for one every {}",
-        length(age),
-        length(every)
+        duration_words(age),
+        duration_words(every)
     );
     Some(complaint(message))
 }
@@ -121,7 +122,7 @@ fn latest_word(case: &Case<'_>) -> Option<Diagnostic> {
     let (late, update) = open_pairs(case)
         .filter_map(|pair| Some((late(pair)?, pair.1)))
         .max_by_key(|(late, _)| *late)?;
-    let message = format!("this update came {} later than it was due", length(late));
+    let message = format!("this update came {} later than it was due", duration_words(late));
     let help = "for the next time: promise what can be kept, and say so where there is nothing new";
     Some(case.complaint(Rule::UpdateOverdue, update.span, message, help))
 }
@@ -149,7 +150,7 @@ pub(super) fn silence(case: &Case<'_>) -> Vec<Diagnostic> {
             .max_by_key(gap);
         let complaint = |pair: (&Update, &Update)| {
             let message =
-                format!("before this update there was no word for {}", length(gap(&pair)));
+                format!("before this update there was no word for {}", duration_words(gap(&pair)));
             let help = "close what is over on the day it is over, and say when there will be word";
             case.complaint(Rule::LongSilence, pair.1.span, message, help)
         };
@@ -163,7 +164,8 @@ pub(super) fn silence(case: &Case<'_>) -> Vec<Diagnostic> {
     if case.course.promise.is_some_and(|promise| !promise.overdue) {
         return Vec::new();
     }
-    let message = format!("it is still open, and this is the last word, {} old", length(age));
+    let message =
+        format!("it is still open, and this is the last word, {} old", duration_words(age));
     let help = "add an update that closes it if it is over, or say how things stand";
     vec![case.complaint(Rule::LongSilence, newest.span, message, help)]
 }

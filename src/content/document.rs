@@ -2,6 +2,7 @@
 //!
 //! Lines are all that counts here, so that an unclosed fence or comment ends with its update.
 
+use super::fence::Fence;
 use super::heading::{Line, line_kind};
 use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::source::Span;
@@ -67,19 +68,11 @@ pub fn document(
     Ok(document)
 }
 
-/// The fence that is open behind a line: its mark and how often it is repeated (CommonMark
-/// 0.31, section 4.5).
-fn fence_after(open: Option<(char, usize)>, line: &str) -> Option<(char, usize)> {
-    let words = line.trim_start_matches(' ');
-    let is_mark = |mark: &char| line.len() - words.len() <= 3 && "`~".contains(*mark);
-    let Some(mark) = words.chars().next().filter(is_mark) else { return open };
-    let width = words.chars().take_while(|c| *c == mark).count();
-    let rest = words[width..].trim();
+/// The fence that is open behind a line.
+fn fence_after(open: Option<Fence>, line: &str) -> Option<Fence> {
     match open {
-        _ if width < 3 => open,
-        Some((opened, least)) if opened == mark && width >= least && rest.is_empty() => None,
-        Some(_) => open,
-        None => (mark == '~' || !rest.contains('`')).then_some((mark, width)),
+        Some(fence) => (!fence.is_closed_by(line)).then_some(fence),
+        None => Fence::opened_by(line),
     }
 }
 

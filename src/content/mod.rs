@@ -4,6 +4,7 @@
 //! wrong comes out as complaints, all of them in one run.
 
 pub mod document;
+pub mod fence;
 mod fields;
 mod front_matter;
 pub mod gap;

@@ -1,5 +1,6 @@
 //! A message as the text below a heading: nothing in it is taken for an update of its own.
 
+use crate::content::fence::Fence;
 use crate::content::heading::{Line, line_kind};
 
 /// A message without blank lines around it. A line that would be read as the heading of an
@@ -71,33 +72,5 @@ impl Fences<'_> {
             let space = if is_moved && !line.is_empty() { " " } else { "" };
             format!("{space}{line}")
         })
-    }
-}
-
-/// The signs that open and close code.
-struct Fence {
-    sign: char,
-    width: usize,
-}
-
-impl Fence {
-    fn opened_by(line: &str) -> Option<Fence> {
-        let (sign, width, rest) = Fence::signs(line)?;
-        (sign == '~' || !rest.contains('`')).then_some(Fence { sign, width })
-    }
-
-    fn is_closed_by(&self, line: &str) -> bool {
-        Fence::signs(line).is_some_and(|(sign, width, rest)| {
-            sign == self.sign && width >= self.width && rest.trim().is_empty()
-        })
-    }
-
-    /// The signs in front of a line, how many there are, and what stands behind them.
-    fn signs(line: &str) -> Option<(char, usize, &str)> {
-        let bare = line.trim_start_matches(' ');
-        let sign = bare.chars().next().filter(|sign| "`~".contains(*sign))?;
-        let rest = bare.trim_start_matches(sign);
-        let width = bare.len() - rest.len();
-        (line.len() - bare.len() < 4 && width > 2).then_some((sign, width, rest))
     }
 }

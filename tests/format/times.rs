@@ -1,6 +1,6 @@
 //! Times and zones: what each form means, and which are refused.
 
-use crate::reading::{clock, complained, file, incident};
+use crate::reading::{SETTINGS, clock, complained, file, incident, with_complaints};
 
 /// A time in a heading and in the front matter, whose zone is Berlin's where none is written.
 #[track_caller]
@@ -137,5 +137,17 @@ fn an_update_of_the_next_hours_is_a_warning_and_one_of_next_week_an_error() {
         let (incident, rules) = complained(&file(&format!("## {time}\n\nA.\n")));
         assert_eq!(rules, [rule], "{time}");
         assert_eq!(incident.is_some(), published, "{time}");
+    }
+}
+
+#[test]
+fn how_far_an_update_lies_ahead_is_said_in_good_english() {
+    for (time, ahead) in [("12:01", "1 minute"), ("12:20", "20 minutes"), ("14:00", "2 hours")] {
+        let text = file(&format!("## 2026-11-20 {time}\n\nText.\n"));
+        let (_, complaints, _) = with_complaints(SETTINGS, &text);
+        assert_eq!(
+            complaints[0].message,
+            format!("this update lies {ahead} ahead; it counts from now")
+        );
     }
 }

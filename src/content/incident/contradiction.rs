@@ -2,6 +2,7 @@
 //! Nothing is changed here, only complained of.
 
 use super::{Written, stage};
+use crate::content::time::duration_words;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{Impact, KindName, Stage, Update};
 use jiff::{SignedDuration, Timestamp};
@@ -71,18 +72,9 @@ pub(super) fn check_future(
         let far = ahead > ZONE_SLIP;
         let rule = if far { Rule::UpdateFarInFuture } else { Rule::UpdateInFuture };
         let consequence = if far { "" } else { "; it counts from now" };
-        let message = format!("{what} lies {} ahead{consequence}", ahead_words(ahead));
+        let message = format!("{what} lies {} ahead{consequence}", duration_words(ahead));
         let help = "check the date and the zone; a time without a zone is one of the page's zone";
         complaints.push(Diagnostic::new(rule, written.file, span, message, help));
-    }
-}
-
-fn ahead_words(ahead: SignedDuration) -> String {
-    let minutes = ahead.as_secs().div_euclid(60).max(1);
-    match minutes {
-        0..=119 => format!("{minutes} minutes"),
-        120..=2879 => format!("{} hours", minutes / 60),
-        _ => format!("{} days", minutes / 1440),
     }
 }
 

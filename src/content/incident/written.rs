@@ -37,21 +37,8 @@ impl Written<'_> {
         help: &str,
         complaints: &mut Vec<Diagnostic>,
     ) {
-        self.missing_at(name, rule, self.top(), message, help, complaints);
-    }
-
-    /// The same at a place that shows why it is needed.
-    pub(super) fn missing_at(
-        &self,
-        name: &'static str,
-        rule: Rule,
-        span: Span,
-        message: &str,
-        help: &str,
-        complaints: &mut Vec<Diagnostic>,
-    ) {
         if !self.front.complained_of.contains(&name) {
-            complaints.push(Diagnostic::new(rule, self.file, span, message, help));
+            complaints.push(Diagnostic::new(rule, self.file, self.top(), message, help));
         }
     }
 

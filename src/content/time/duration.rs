@@ -47,3 +47,14 @@ pub fn duration(text: &str) -> Result<SignedDuration, InvalidDuration> {
         Err(InvalidDuration)
     }
 }
+
+/// A duration in complaints: whole minutes, hours or days, whatever matters of it.
+pub fn duration_words(duration: SignedDuration) -> String {
+    let minutes = duration.as_mins().max(1);
+    let (number, unit) = match minutes {
+        0..120 => (minutes, "minute"),
+        120..2880 => (minutes / 60, "hour"),
+        _ => (minutes / 1440, "day"),
+    };
+    format!("{number} {unit}{}", if number == 1 { "" } else { "s" })
+}

@@ -11,7 +11,7 @@ mod spoken;
 mod zone;
 
 pub use argument::{NoTime, Toward, time_argument, time_toward, written};
-pub use duration::{InvalidDuration, duration, duration_text};
+pub use duration::{InvalidDuration, duration, duration_text, duration_words};
 pub use spoken::spoken_duration;
 pub(in crate::content) use zone::is_abbreviation;
 pub use zone::{PageZone, known_zone, named_zone};

@@ -63,8 +63,8 @@ impl Response {
         mut stream: &TcpStream,
         request: Option<&Request>,
     ) -> io::Result<bool> {
-        let goes_on = request.is_some_and(|request| request.keeps_alive) && self.status < 400
-            || self.status == 404 && request.is_some_and(|request| request.keeps_alive);
+        let keeps_alive = request.is_some_and(|request| request.keeps_alive);
+        let goes_on = keeps_alive && (self.status < 400 || self.status == 404);
         let mut answer = head(self.status, &self.fields);
         if self.status != 304 {
             answer.push_str(&format!("Content-Length: {}\r\n", self.body.len()));
