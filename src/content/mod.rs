@@ -6,6 +6,7 @@
 pub mod document;
 pub mod fence;
 mod fields;
+pub mod former_path;
 mod front_matter;
 pub mod gap;
 pub mod heading;

@@ -17,6 +17,8 @@ pub struct Component {
     pub retired: bool,
     /// No uptime is claimed for the time before.
     pub since: Option<Timestamp>,
+    /// Paths at which its page was read before.
+    pub aliases: Vec<String>,
 }
 
 /// The place of a component in [`Site::components`](super::Site::components).

@@ -2,9 +2,11 @@
 //! the part behind `#` is kept, which a `<meta>` refresh would lose.
 
 use super::markup::Markup;
+use super::route::{self, Route};
 use super::speech::with_markup;
-use super::{Chrome, Given, Head, Sort, Tab, route};
+use super::{Chrome, Given, Head, Sort, Tab};
 use crate::board::IncidentIndex;
+use crate::model::ComponentIndex;
 use serde::Serialize;
 
 /// A page at a former address.
@@ -19,15 +21,25 @@ pub struct MovedPage {
 impl MovedPage {
     /// The page at a former address of an incident.
     pub fn of(given: Given<'_>, index: IncidentIndex) -> MovedPage {
-        let language = given.language();
         let incident = given.incident(index);
-        let link = Markup::link(&given.incident_href(index), &incident.title);
+        MovedPage::to(given, route::incident(&incident.slug), &incident.title)
+    }
+
+    /// The page at a former address of a component.
+    pub fn of_component(given: Given<'_>, index: ComponentIndex) -> MovedPage {
+        let component = given.site.component(index);
+        MovedPage::to(given, route::component(&component.id), &component.name)
+    }
+
+    fn to(given: Given<'_>, route: Route, title: &str) -> MovedPage {
+        let language = given.language();
+        let link = Markup::link(&given.href(&route), title);
         let head = Head {
             tab: Tab::stateless(language.phrase("moved.title")),
             turns: Vec::new(),
             sort: Sort::Other,
-            description: incident.title.clone(),
-            route: Some(route::incident(&incident.slug)),
+            description: title.to_owned(),
+            route: Some(route),
             changed: None,
         };
         MovedPage {

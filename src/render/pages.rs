@@ -130,11 +130,24 @@ fn add_month(
 /// Pages at former addresses. One that is another page's address is a complaint elsewhere, and
 /// here the page that lives there stays.
 fn add_former(bundle: &mut Bundle, picture: &Arc<Picture>) {
-    if picture.site.incidents.iter().all(|incident| incident.aliases.is_empty()) {
+    let site = &picture.site;
+    if site.incidents.iter().all(|incident| incident.aliases.is_empty())
+        && site.components.iter().all(|component| component.aliases.is_empty())
+    {
         return;
     }
     let mut taken: BTreeSet<String> =
         bundle.artifacts().iter().map(|artifact| artifact.path.clone()).collect();
+    for index in site.component_indices() {
+        let formers = site.component(index).aliases.iter().filter_map(|path| route::former(path));
+        for former in formers.filter(|route| taken.insert(route.file())) {
+            let depends = picture.frame().then(Fingerprint::of(&(index, &former)));
+            add(bundle, picture, &former, Rank::Page, depends, move |picture| {
+                let view = MovedPage::of_component(picture.given(), index);
+                picture.templates.render("page/moved.html", &view)
+            });
+        }
+    }
     for (at, incident) in picture.site.incidents.iter().enumerate() {
         if !is_shown(&picture.board, IncidentIndex(at)) {
             continue;

@@ -19,6 +19,12 @@ pub fn redirects(site: &Site) -> Option<Vec<u8>> {
             let _ = writeln!(lines, "{former} {target} 301");
         }
     }
+    for component in &site.components {
+        let target = route::component(&component.id).href(&site.url);
+        for path in &component.aliases {
+            let _ = writeln!(lines, "{}{} {target} 301", site.url.path, encoded(path));
+        }
+    }
     (!lines.is_empty()).then(|| lines.into_bytes())
 }
 

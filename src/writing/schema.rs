@@ -95,6 +95,7 @@ fn part(heading: &str, title: &str, required: &[&str]) -> Value {
     object(title, &table_rows(table, 2), required, &|name| match name {
         "impact" => json!({ "enum": Impact::ALL.map(Impact::id) }),
         "retired" => json!({ "type": "boolean" }),
+        "aliases" => json!({ "type": ["array", "string"], "items": { "type": "string" } }),
         _ => text(),
     })
 }

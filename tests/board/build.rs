@@ -61,6 +61,7 @@ pub fn component(id: &str) -> Component {
         description: None,
         retired: false,
         since: None,
+        aliases: Vec::new(),
     }
 }
 

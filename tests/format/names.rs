@@ -209,3 +209,54 @@ fn a_former_address_that_another_page_has_is_an_error() {
         assert_eq!(rules(&complaints), ["alias-taken"], "{alias}");
     }
 }
+
+/// Settings whose first two components have these former addresses.
+fn with_former_components(api: &str, login: &str) -> String {
+    SETTINGS.replacen("name: Public API", &format!("name: Public API, aliases: {api}"), 1).replacen(
+        "name: Sign-in",
+        &format!("name: Sign-in, aliases: {login}"),
+        1,
+    )
+}
+
+#[test]
+fn former_addresses_of_a_component_lead_to_its_page() {
+    let settings =
+        with_former_components("[/affected/api/, \"/alt/störung.html\"]", "/affected/login/");
+    let pages = good_pages(&Sources::from_files([("status.yaml", settings)]), NOW);
+    for (path, id) in [
+        ("affected/api/index.html", "api"),
+        ("alt/störung.html", "api"),
+        ("affected/login/index.html", "login"),
+    ] {
+        assert!(text(&pages, path).contains(&format!("href=\"/components/{id}/\"")), "{path}");
+    }
+    assert_eq!(
+        text(&pages, "_redirects"),
+        "/affected/api/ /components/api/ 301\n/alt/st%C3%B6rung.html /components/api/ 301\n\
+         /affected/login/ /components/login/ 301\n"
+    );
+}
+
+#[test]
+fn a_former_address_of_a_component_is_its_own() {
+    for (alias, rule) in [
+        ("/affected/login/", "alias-taken"),
+        ("/affected/login/index.html", "alias-taken"),
+        ("/components/old/", "alias-taken"),
+        ("/incidents/a/", "alias-taken"),
+        ("/", "invalid-alias"),
+        ("old", "invalid-alias"),
+        ("/../x/", "invalid-alias"),
+        ("[/a/, { b: c }]", "wrong-type"),
+    ] {
+        let settings = with_former_components(alias, "/affected/login/");
+        let (_, complaints) = site(&Sources::from_files([("status.yaml", settings)]), moment(NOW));
+        assert_eq!(rules(&complaints), [rule], "{alias}");
+    }
+    // An incident's is not that of a component.
+    let settings = with_former_components("[]", "/affected/login/");
+    let file = with_aliases("[/affected/login/, /affected/]");
+    let sources = Sources::from_files([("status.yaml", settings), ("incidents/a.md", file)]);
+    assert_eq!(rules(&site(&sources, moment(NOW)).1), ["alias-taken"]);
+}

@@ -134,6 +134,7 @@ pub fn component(id: &str, name: &str, group: Option<&str>) -> Component {
         description: None,
         retired: false,
         since: None,
+        aliases: Vec::new(),
     }
 }
 

@@ -1,12 +1,10 @@
 //! Former addresses as they were written; whether they are free, only the whole site knows.
 
 use super::Written;
+use crate::content::former_path::is_path;
 use crate::content::slug::is_slug;
 use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::model::Alias;
-
-/// The longest name of a file that disks take, in bytes.
-const LONGEST_NAME: usize = 255;
 
 pub(super) fn aliases(written: &Written<'_>, complaints: &mut Vec<Diagnostic>) -> Vec<Alias> {
     let mut aliases = Vec::new();
@@ -42,19 +40,4 @@ fn slug_of_path(text: &str) -> Option<&str> {
     let rest = text.strip_prefix("/incidents/")?;
     let slug = rest.trim_end_matches("index.html").trim_end_matches('/');
     is_slug(slug).then_some(slug)
-}
-
-/// A path that can be a file of the site: no part of it leads anywhere else.
-fn is_path(text: &str) -> bool {
-    let Some(inner) = text.strip_prefix('/') else { return false };
-    let inner = inner.strip_suffix('/').unwrap_or(inner);
-    let safe = |c: char| c.is_alphanumeric() || "-._~!$'()+,=@ ".contains(c);
-    text.len() <= 512
-        && !inner.is_empty()
-        && inner.split('/').all(|part| {
-            (1..=LONGEST_NAME).contains(&part.len())
-                && !part.starts_with('.')
-                && !part.ends_with(['.', ' '])
-                && part.chars().all(safe)
-        })
 }

@@ -79,7 +79,7 @@ pub fn site_of(
         incidents = one_per_slug(incidents, &mut left_out, complaints);
     }
     if readings.have_aliases() {
-        incidents = former::without_taken(incidents, sources, complaints);
+        incidents = former::without_taken(incidents, &settings.components, sources, complaints);
     }
     Site {
         title: settings.title.clone(),
