@@ -5,6 +5,7 @@
 
 use crate::model::{Impact, KindName, Stage};
 use jiff::Timestamp;
+use std::collections::BTreeMap;
 
 /// Everything that a source says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub struct History {
     pub components: Vec<ForeignComponent>,
     /// What happened, in any order.
     pub events: Vec<Event>,
+    /// At which path the page of a component was read, by the name that events use for it.
+    pub component_pages: BTreeMap<String, String>,
     /// Files that messages or settings show, to be copied as they are.
     pub assets: Vec<Asset>,
 }
@@ -70,6 +73,8 @@ pub struct ForeignComponent {
     pub retired: bool,
     /// Before which moment nothing is claimed of it.
     pub since: Option<Timestamp>,
+    /// Paths at which its page was read before.
+    pub aliases: Vec<String>,
 }
 
 impl ForeignComponent {

@@ -11,7 +11,13 @@ pub(super) struct Addresses {
     keep_case: bool,
     /// The pattern for issues, where the settings have one.
     pattern: Option<String>,
+    /// The folder of pages that list what hit one system, if there were any.
+    terms: Option<String>,
 }
+
+/// Fields of issues that name systems, of which the settings can make pages.
+const AFFECTED: [&str; 4] =
+    ["affected", "affectedsystems", "affected_systems", "affected_components"];
 
 /// What the address of one page depends on.
 pub(super) struct Page<'a> {
@@ -29,7 +35,12 @@ impl Addresses {
     pub(super) fn of(top: &mut Record, languages: &[String]) -> Addresses {
         let mut permalinks = top.take("permalinks").into_record();
         let mut pages = permalinks.take("page").into_record();
+        let plurals = top.get("taxonomies").map(|all| all.clone().into_record());
+        let plurals = plurals.iter().flat_map(|all| all.names().filter_map(|it| all.text_of(it)));
+        let mut plurals = plurals.filter(|plural| AFFECTED.contains(plural));
+        let terms = plurals.next().map(str::to_owned);
         Addresses {
+            terms,
             languages: languages.to_vec(),
             main_in_folder: top.take_truth("defaultContentLanguageInSubdir") == Some(true),
             ugly: top.take_truth("uglyURLs") == Some(true),
@@ -85,6 +96,17 @@ impl Addresses {
         if self.ugly { format!("{prefix}/{inner}.html") } else { format!("{prefix}/{inner}/") }
     }
 
+    /// The path of the page that lists what hit a system of this name.
+    pub(super) fn of_system(&self, name: &str) -> Option<String> {
+        let folder = self.terms.as_ref()?;
+        let parts: Vec<String> = name.split('/').map(|part| self.cleaned(part)).collect();
+        let name = Some(parts.join("/")).filter(|_| !parts.iter().any(String::is_empty))?;
+        let main = self.languages.first().filter(|_| self.main_in_folder);
+        let prefix = main.map(|tag| format!("/{tag}")).unwrap_or_default();
+        let end = if self.ugly { ".html" } else { "/" };
+        Some(format!("{prefix}/{folder}/{name}{end}"))
+    }
+
     /// A pattern such as `/:year/:slug/`.
     fn filled(
         &self,
@@ -119,11 +141,17 @@ impl Addresses {
     /// A part of a path as Hugo makes it of a name: letters, digits and a few marks.
     fn cleaned(&self, name: &str) -> String {
         let mut cleaned = String::new();
+        let mut is_apart = false;
         for c in name.chars() {
             if c.is_alphanumeric() || "._-+~".contains(c) {
+                // `A - B` has one hyphen.
+                if is_apart && c != '-' {
+                    cleaned.push('-');
+                }
+                is_apart = false;
                 cleaned.push(c);
             } else if c.is_whitespace() && !cleaned.ends_with('-') {
-                cleaned.push('-');
+                is_apart = !cleaned.is_empty();
             }
         }
         let cleaned = cleaned.trim_matches('-');

@@ -255,7 +255,7 @@ impl Config {
         {
             notes.drop_field(name, &self.path);
         }
-        History { page, components, events: Vec::new(), assets }
+        History { page, components, assets, ..History::default() }
     }
 
     /// A file of the page, from Hugo's folder of files that are published as they are.

@@ -83,12 +83,21 @@ fn read(findings: &Findings, asked: &Asked, notes: &mut Notes) -> Option<History
         history.assets.extend(pictures::of(&mut event, &config, findings, notes));
         history.events.push(event);
     }
+    history.component_pages = component_pages(&history, &config);
     config.note_shown_zone(&clock, notes);
     own_addresses_first(&mut history, notes);
     history.assets.sort();
     history.assets.dedup_by(|a, b| a.to == b.to);
     rest::note(findings, &history, notes);
     Some(history)
+}
+
+/// Where the pages of systems were, of those that the settings list and those that issues name.
+fn component_pages(history: &History, config: &Config) -> BTreeMap<String, String> {
+    let listed = history.components.iter().map(|system| &system.key);
+    let named = history.events.iter().flat_map(|event| &event.components).map(|(name, _)| name);
+    let page = |name: &String| Some((name.clone(), config.addresses.of_system(name)?));
+    listed.chain(named).filter_map(page).collect()
 }
 
 /// Pages of one language, and to the path of each its translations into others.

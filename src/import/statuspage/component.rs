@@ -77,6 +77,7 @@ impl Catalogue {
             since,
             key,
             id: None,
+            aliases: Vec::new(),
         });
         let is_said = |name: &&str| record.text_of(name).is_none_or(|value| value != "false");
         for name in record.rest().filter(|name| !ITS_OWN.contains(name)).filter(is_said) {

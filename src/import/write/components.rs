@@ -1,6 +1,7 @@
 //! Which component of the site folder a source means by which name.
 
 use crate::content::Settings;
+use crate::content::former_path::{is_path, is_taken};
 use crate::content::slug::slug;
 use crate::import::history::{ForeignComponent, History};
 use crate::import::notes::{Guess, HandWork, Notes};
@@ -67,6 +68,7 @@ impl Components {
             }
         }
         components.note_same_names(standing, notes);
+        components.lead_on(&history.component_pages, notes);
         components
     }
 
@@ -82,6 +84,26 @@ impl Components {
             if let Some((_, new)) = self.new.iter().find(|(id, _)| ids.contains(&&**id)) {
                 let what = format!("`{}`: {}", new.name, ids.join(", "));
                 notes.by_hand(HandWork::SameName, SETTINGS, what);
+            }
+        }
+    }
+
+    /// Gives new components the addresses of their old pages.
+    fn lead_on(&mut self, pages: &BTreeMap<String, String>, notes: &mut Notes) {
+        let mut known = BTreeSet::new();
+        for (key, path) in pages {
+            let Some(id) = self.by_key.get(key) else { continue };
+            let Some((_, component)) = self.new.iter_mut().find(|(new, _)| new == id) else {
+                continue;
+            };
+            if !known.insert(path.trim_end_matches('/')) {
+                continue;
+            }
+            if is_path(path) && !is_taken(path) {
+                component.aliases.push(path.clone());
+            } else {
+                let what = format!("`{path}`, the page of `{key}`");
+                notes.by_hand(HandWork::Alias, SETTINGS, what);
             }
         }
     }

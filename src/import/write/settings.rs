@@ -94,6 +94,9 @@ pub(super) fn item(id: &str, component: &ForeignComponent, indent: &str) -> Stri
     if let Some(since) = component.since {
         field("since", &since.to_zoned(jiff::tz::TimeZone::UTC).date().to_string());
     }
+    if !component.aliases.is_empty() {
+        field("aliases", &aliases(component));
+    }
     text
 }
 
@@ -116,7 +119,16 @@ pub(super) fn flow_item(id: &str, component: &ForeignComponent) -> String {
         let day = since.to_zoned(jiff::tz::TimeZone::UTC).date();
         fields.push(format!("since: {day}"));
     }
+    if !component.aliases.is_empty() {
+        fields.push(format!("aliases: {}", aliases(component)));
+    }
     format!("{{ {} }}", fields.join(", "))
+}
+
+/// Former addresses as a list in brackets.
+fn aliases(component: &ForeignComponent) -> String {
+    let aliases = component.aliases.iter().map(|alias| scalar(alias, Place::Brackets));
+    format!("[{}]", aliases.collect::<Vec<_>>().join(", "))
 }
 
 fn line(text: &str) -> String {

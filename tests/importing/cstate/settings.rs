@@ -113,3 +113,27 @@ fn letters_of_a_zone_behind_times_are_told() {
     let page = page("params: { dateFormat: \"15:04 IST\" }", zoned);
     assert!(!page.notes.hand_work.contains_key(&HandWork::ShownZone));
 }
+
+#[test]
+fn pages_of_systems_lead_on_to_those_of_components() {
+    let settings = "title: A\nbaseURL: https://a.example\ntaxonomies: { affected: affected }\n\
+                    params: { systems: [Mail, Web shop (shop.example.com), Web - App/Logins] }\n";
+    let issue = "---\ntitle: Mail\ndate: 2024-05-01\naffected: [mail, Old fax]\n---\nSlow.\n";
+    let page = imported("cstate", &[("config.yml", settings), ("content/issues/a.md", issue)]);
+    let addresses: Vec<&str> =
+        page.settings().lines().filter_map(|line| line.trim().strip_prefix("aliases: ")).collect();
+    assert_eq!(
+        addresses,
+        [
+            "[/affected/mail/]",
+            "[/affected/web-shop-shop.example.com/]",
+            "[/affected/web-app/logins/]",
+            "[/affected/old-fax/]"
+        ]
+    );
+    assert_eq!(page.complaints(), [""; 0]);
+    // Without such a list there were no such pages.
+    let settings = settings.replace("taxonomies: { affected: affected }\n", "");
+    let page = imported("cstate", &[("config.yml", &settings), ("content/issues/a.md", issue)]);
+    assert!(!page.settings().contains("aliases"), "{}", page.settings());
+}
