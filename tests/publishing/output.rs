@@ -13,6 +13,7 @@ fn the_output_may_not_mix_with_the_sources() {
         site.join("incidents"),
         site.join("incidents/public"),
         site.join("site-template/public"),
+        site.join("messages/public"),
         site.join("missing/../incidents/public"),
         place.temp.path().to_owned(),
     ];

@@ -3,7 +3,7 @@
 use super::manifest::Manifest;
 use super::staging::STAGING;
 use crate::shell::failure::Failure;
-use crate::source::{INCIDENTS, TEMPLATES};
+use crate::source::{INCIDENTS, MESSAGES, TEMPLATES};
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -25,7 +25,7 @@ pub(super) fn check_apart(output: &Path, site: &Path) -> Result<(), Failure> {
     if real_site.starts_with(&real) {
         return Err(mix(site.to_owned()));
     }
-    for folder in [INCIDENTS, TEMPLATES] {
+    for folder in [INCIDENTS, TEMPLATES, MESSAGES] {
         let sources = resolved(&site.join(folder)).map_err(Failure::read(site))?;
         if real.starts_with(&sources) || sources.starts_with(&real) {
             return Err(mix(site.join(folder)));
