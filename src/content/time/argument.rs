@@ -84,10 +84,9 @@ pub fn time_toward(
         Some(clock) => at_clock(&format!("{clock} {rest}"), day, now, page, toward),
         None if day.is_some() => Err(NoTime::Invalid(unreadable(text.trim()))),
         None => time(text.trim(), page).map(|time| time.at).map_err(|wrong| {
-            NoTime::Invalid(match wrong.help.as_str() {
-                help if help.contains("with a zone as") => unreadable(text.trim()),
-                _ => wrong,
-            })
+            // Whoever is asked may say more than a file may.
+            let is_like_none = wrong == InvalidTime::unreadable(text.trim());
+            NoTime::Invalid(if is_like_none { unreadable(text.trim()) } else { wrong })
         }),
     }
 }
