@@ -1,9 +1,7 @@
 //! `/embed.js`, the widget for other pages. What it does in one is tested in `tests/browser/`.
 
-mod support;
-
+use crate::support::{good_pages, text};
 use klartext::source::Sources;
-use support::{good_pages, text};
 
 const NOW: &str = "2026-11-20T11:00:00Z";
 const SETTINGS: &str = "title: Example\nurl: https://status.example.com\n";

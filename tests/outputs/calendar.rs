@@ -1,9 +1,7 @@
 //! `/maintenance.ics` and one file a maintenance: entries that move with what was said.
 
-mod support;
-
+use crate::support::{Pages, good_pages, text};
 use klartext::source::Sources;
-use support::{Pages, good_pages, text};
 
 const SETTINGS: &str = "\
 title: Example Cloud

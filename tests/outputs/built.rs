@@ -1,9 +1,7 @@
 //! `built.json`: what a page that is open, and a schedule, learn from it.
 
-mod support;
-
+use crate::support::{good_pages, text};
 use klartext::source::Sources;
-use support::{good_pages, text};
 
 const NOW: &str = "2026-11-20T10:00:00Z";
 

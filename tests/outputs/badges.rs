@@ -1,11 +1,9 @@
 //! Badges as pictures and for shields.io, and `/metrics`.
 
-mod support;
-
+use crate::support::{Pages, good_pages, keep_going, moment, pages, text};
 use klartext::model::Colour;
 use klartext::pipeline::{self, Options};
 use klartext::source::{BUILTIN, Sources};
-use support::{Pages, good_pages, keep_going, moment, pages, text};
 
 const NOW: &str = "2026-11-20T11:00:00Z";
 
