@@ -6,7 +6,6 @@ use super::markup::Markup;
 use super::pager::{Pager, slice};
 use super::speech::{count, percent, with_markup};
 use super::state::{StateView, impact_words};
-use super::time::Moment;
 use super::{
     Chrome, FeedLink, Given, Head, Later, Link, Shared, Sort, Tab, duration, feed_link, later,
     route,
@@ -46,7 +45,7 @@ pub struct ComponentPage {
     /// What the table of days is called.
     pub table: String,
     /// The first and the last of the ninety days.
-    pub ends: Option<(Moment, Moment)>,
+    pub ends: Option<(Markup, Markup)>,
     /// Ninety days as a table, newest first; equal days stand together.
     pub days: Vec<DaysRow>,
     /// Its incidents, newest first.
@@ -178,8 +177,8 @@ fn uptime(given: Given<'_>, state: &ComponentState) -> Vec<UptimeView> {
     UPTIME_DAYS.into_iter().zip(&state.uptime).map(view).collect()
 }
 
-fn ends(given: Given<'_>, state: &ComponentState) -> Option<(Moment, Moment)> {
-    let say = |day: &Day| given.calendar().day(day.date);
+fn ends(given: Given<'_>, state: &ComponentState) -> Option<(Markup, Markup)> {
+    let say = |day: &Day| given.calendar().day(day.date).markup();
     Some((say(state.days.first()?), say(state.days.last()?)))
 }
 

@@ -3,7 +3,6 @@
 use super::Given;
 use super::entry::Entry;
 use super::markup::Markup;
-use super::time::Moment;
 use crate::board::{IncidentIndex, Phase};
 use crate::model::KindName;
 use jiff::civil::Date;
@@ -17,7 +16,7 @@ const DAYS: i64 = 14;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DayRow {
     /// The day; nothing for a run of quiet ones.
-    pub day: Option<Moment>,
+    pub day: Option<Markup>,
     /// The quiet days, first and last; nothing for a day with incidents.
     pub quiet: Option<Markup>,
     /// What went on on that day, newest start first.
@@ -40,7 +39,7 @@ pub fn last_days(given: Given<'_>) -> Vec<DayRow> {
         rows.extend(quiet.take().map(|(first, last)| quiet_row(given, first, last)));
         let entries = on_day.into_iter().map(|index| Entry::on_day(given, index, date)).collect();
         let day = given.calendar().weekday(date);
-        rows.push(DayRow { day: Some(day), quiet: None, entries });
+        rows.push(DayRow { day: Some(day.markup()), quiet: None, entries });
     }
     rows.extend(quiet.map(|(first, last)| quiet_row(given, first, last)));
     rows

@@ -1,9 +1,9 @@
 //! Everything that was, by month.
 
 use super::entry::Entry;
+use super::markup::Markup;
 use super::pager::{Pager, slice};
 use super::speech::count;
-use super::time::Moment;
 use super::{Chrome, Given, Head, Link, Month, Sort, Tab, feed_link, later, route, verdict};
 use crate::board::IncidentIndex;
 use crate::model::KindName;
@@ -33,7 +33,7 @@ pub struct MonthRow {
     /// Its page.
     pub href: String,
     /// Its name.
-    pub month: Moment,
+    pub month: Markup,
     /// How much there was of each kind, in words.
     pub counts: Vec<String>,
 }
@@ -104,7 +104,7 @@ fn month_row(given: Given<'_>, month: Month, entries: &[IncidentIndex]) -> Month
     };
     MonthRow {
         href: given.href(&route::month(month.0, month.1)),
-        month: given.calendar().month(month.0, month.1),
+        month: given.calendar().month(month.0, month.1).markup(),
         counts: kinds.into_iter().filter_map(words).collect(),
     }
 }

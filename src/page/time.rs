@@ -7,10 +7,9 @@ use crate::model::{Language, Site};
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Weekday};
 use jiff::tz::{Offset, TimeZone};
-use serde::Serialize;
 
 /// A moment, a day or a month.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Moment {
     /// For the attribute `datetime`.
     pub iso: String,
@@ -21,8 +20,7 @@ pub struct Moment {
 }
 
 /// What the visitor's script may say beside a moment. The page itself counts nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Live {
     /// How long it has been going on since then.
     Since,

@@ -3,7 +3,7 @@
 use super::affected::{Affected, Fate, Folded, affected};
 use super::markup::Markup;
 use super::state::StateView;
-use super::time::{Live, Moment};
+use super::time::Live;
 use super::{Given, Shared, route};
 use crate::board::{IncidentIndex, Phase};
 use crate::model::{ComponentIndex, Impact, Stage};
@@ -17,7 +17,7 @@ pub struct UpdateView {
     /// Its own address, which never changes.
     pub href: String,
     /// When it was said.
-    pub at: Moment,
+    pub at: Markup,
     /// The stage from then on; a notice has none.
     pub stage: Option<Shared<StateView>>,
     /// What was said.
@@ -66,7 +66,7 @@ fn update(
     UpdateView {
         anchor: update.anchor.clone(),
         href: [page.as_str(), "#", &update.anchor].concat(),
-        at: if awaited { at.live(Live::Near) } else { at },
+        at: if awaited { at.live(Live::Near) } else { at }.markup(),
         stage: stage.map(|stage| given.common.stage(stage)),
         message: Markup::trusted(update.message.html.at(&given.site.url.path)),
         changes,
