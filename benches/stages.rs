@@ -57,10 +57,7 @@ fn at_each_size<T>(
 /// Incident files to incidents: front matter, headings, Markdown, complaints.
 fn parse(criterion: &mut Criterion) {
     let given = |sources: Sources| {
-        let english = |tag: &str, complaints: &mut Vec<Diagnostic>| {
-            content::language::language(&sources, tag, complaints)
-        };
-        let settings = content::settings(&sources, &english, &mut Vec::new()).expect("settings");
+        let settings = content::settings(&sources, &mut Vec::new()).expect("settings");
         (sources, settings)
     };
     at_each_size(criterion, "parse", given, |(sources, settings)| {

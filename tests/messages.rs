@@ -5,7 +5,6 @@ mod support;
 
 use klartext::advice::Asked;
 use klartext::content::gap::gaps;
-use klartext::content::language::language;
 use klartext::content::{Settings, settings};
 use klartext::diagnostic::{Diagnostic, plain};
 use klartext::model::{ComponentIndex, Impact, KindName, SeverityIndex, Stage, Window, Workaround};
@@ -33,9 +32,8 @@ fn folder(
         messages.iter().map(|(name, text)| (format!("messages/{name}"), (*text).to_owned())),
     );
     let sources = Sources::from_files(files);
-    let words = |tag: &str, complaints: &mut Vec<Diagnostic>| language(&sources, tag, complaints);
     let mut complaints = Vec::new();
-    let settings = settings(&sources, &words, &mut complaints).expect("good settings");
+    let settings = settings(&sources, &mut complaints).expect("good settings");
     let templates = MessageTemplates::load(&sources, &settings, &mut complaints);
     let drawn = complaints.iter().map(|complaint| plain(complaint, &sources)).collect();
     (settings, templates, drawn)

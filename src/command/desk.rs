@@ -38,10 +38,7 @@ impl Desk {
     pub(super) fn open(common: &Common) -> Result<Option<Desk>, Stop> {
         let sources = sources(common, None)?;
         let mut complaints = Vec::new();
-        let words = |tag: &str, complaints: &mut Vec<Diagnostic>| {
-            content::language::language(&sources, tag, complaints)
-        };
-        let Some(settings) = content::settings(&sources, &words, &mut complaints) else {
+        let Some(settings) = content::settings(&sources, &mut complaints) else {
             terminal::draw(&complaints, &sources);
             return Ok(None);
         };

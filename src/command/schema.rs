@@ -23,9 +23,7 @@ pub(super) fn run(arguments: &Schema) -> Result<Outcome, Stop> {
 fn ids(site: &Path) -> Result<SchemaIds, Stop> {
     let sources = crate::shell::read(site, None)?;
     let mut complaints = Vec::new();
-    let words =
-        |tag: &str, complaints: &mut Vec<_>| content::language::language(&sources, tag, complaints);
-    match content::settings(&sources, &words, &mut complaints) {
+    match content::settings(&sources, &mut complaints) {
         Some(settings) => Ok(SchemaIds::of(&settings)),
         None => {
             terminal::draw(&complaints, &sources);

@@ -44,9 +44,7 @@ impl Frame {
 
     fn made(sources: Sources) -> Frame {
         let mut complaints = Vec::new();
-        let language =
-            |tag: &str, complaints: &mut Vec<Diagnostic>| language(&sources, tag, complaints);
-        let settings = content::settings(&sources, &language, &mut complaints);
+        let settings = content::settings(&sources, &mut complaints);
         let made = settings.map(|settings| {
             let templates = Templates::load(&sources, &settings.language, &mut complaints);
             let icons = favicons(&templates, &mut complaints);
@@ -62,10 +60,6 @@ impl Frame {
 
     /// The words to complain in where there are no settings.
     pub(super) fn english(&self) -> Option<Language> {
-        language(&self.sources, "en", &mut Vec::new())
+        content::language::language(&self.sources, "en", &mut Vec::new())
     }
-}
-
-fn language(sources: &Sources, tag: &str, complaints: &mut Vec<Diagnostic>) -> Option<Language> {
-    content::language::language(sources, tag, complaints)
 }

@@ -6,7 +6,7 @@ pub mod folder;
 
 use jiff::Timestamp;
 use klartext::board::Board;
-use klartext::content::{self, Reading, language::language};
+use klartext::content::{self, Reading};
 use klartext::diagnostic::{self, Diagnostic};
 use klartext::model::Site;
 use klartext::pipeline::{self, Checked, Options};
@@ -23,8 +23,7 @@ pub fn moment(text: &str) -> Timestamp {
 /// Everything that the files mean, and everything there is to complain of.
 pub fn site(sources: &Sources, now: Timestamp) -> (Option<Site>, Vec<Diagnostic>) {
     let mut complaints = Vec::new();
-    let words = |tag: &str, complaints: &mut Vec<Diagnostic>| language(sources, tag, complaints);
-    let Some(settings) = content::settings(sources, &words, &mut complaints) else {
+    let Some(settings) = content::settings(sources, &mut complaints) else {
         return (None, complaints);
     };
     let images = |_: &str| None;

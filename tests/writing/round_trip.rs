@@ -2,7 +2,7 @@
 
 use crate::support::{drawn, moment};
 use jiff::Timestamp;
-use klartext::content::{self, ReadIncident, Reading, Settings, language::language};
+use klartext::content::{self, ReadIncident, Reading, Settings};
 use klartext::model::{Incident, Stage};
 use klartext::source::{SourceFile, Sources};
 use klartext::writing::{Addition, UpdateDraft, add_update};
@@ -11,8 +11,7 @@ use std::path::Path;
 const NOW: &str = "2026-12-31T23:00:00Z";
 
 pub fn settings(sources: &Sources) -> Settings {
-    let words = |tag: &str, complaints: &mut Vec<_>| language(sources, tag, complaints);
-    content::settings(sources, &words, &mut Vec::new()).expect("settings")
+    content::settings(sources, &mut Vec::new()).expect("settings")
 }
 
 pub fn read(file: &SourceFile, settings: &Settings) -> Incident {

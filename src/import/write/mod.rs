@@ -19,7 +19,6 @@ use super::markdown::{note_unsaid, tidied};
 use super::notes::{HandWork, Notes};
 use super::surroundings::Surroundings;
 use crate::content::Settings;
-use crate::content::language::language;
 use crate::diagnostic::Diagnostic;
 use crate::source::{LONGEST_FILE, SETTINGS, SourceFile, Sources};
 use components::Components;
@@ -231,7 +230,5 @@ fn is_same(standing: &str, planned: &str, is_ahead: bool) -> bool {
 /// The settings of a folder.
 fn read_settings(sources: &Sources) -> Result<Settings, Vec<Diagnostic>> {
     let mut complaints = Vec::new();
-    let words = |tag: &str, complaints: &mut Vec<Diagnostic>| language(sources, tag, complaints);
-    let settings = crate::content::settings(sources, &words, &mut complaints);
-    settings.ok_or(complaints)
+    crate::content::settings(sources, &mut complaints).ok_or(complaints)
 }
