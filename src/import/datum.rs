@@ -130,6 +130,14 @@ impl Datum {
         Record(vec![(name.to_owned(), Datum::Map(fields))])
     }
 
+    /// The fields of a map; of a text alone, a map that has it as this field.
+    pub(super) fn into_record_of(self, name: &str) -> Record {
+        match self {
+            text @ Datum::Text(_) => Record(vec![(name.to_owned(), text)]),
+            other => other.into_record(),
+        }
+    }
+
     /// The fields of a map that stays.
     pub(super) fn record(&self) -> Option<&Record> {
         match self {
@@ -167,9 +175,24 @@ impl Record {
         taken
     }
 
-    /// Takes out the text of a field.
+    /// Takes out the text of a field. What is none stays, for whoever names the rest.
     pub(super) fn take_text(&mut self, name: &str) -> Option<String> {
-        self.take(name).text().map(str::to_owned)
+        match self.get(name)? {
+            Datum::Text(_) | Datum::Nothing => self.take(name).text().map(str::to_owned),
+            Datum::List(_) | Datum::Map(_) => None,
+        }
+    }
+
+    /// Takes out the items of a list, or of a map of maps, which names them. What is neither stays.
+    pub(super) fn take_items(&mut self, name: &str) -> Vec<Datum> {
+        match self.get(name) {
+            Some(Datum::List(_)) => self.take(name).into_items(),
+            Some(Datum::Map(map)) if map.0.iter().all(|(_, it)| it.record().is_some()) => {
+                let map = self.take(name).into_record();
+                map.0.into_iter().map(|(_, item)| item).collect()
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// Takes out a truth value.
@@ -179,7 +202,12 @@ impl Record {
 
     /// The names of what was not taken out and says something.
     pub(super) fn rest(&self) -> impl Iterator<Item = &str> {
-        let says = |value: &Datum| !matches!(value, Datum::Nothing);
+        let says = |value: &Datum| match value {
+            Datum::Nothing => false,
+            Datum::Text(_) => true,
+            Datum::List(items) => !items.is_empty(),
+            Datum::Map(map) => !map.0.is_empty(),
+        };
         self.0.iter().filter(move |(_, value)| says(value)).map(|(name, _)| name.as_str())
     }
 

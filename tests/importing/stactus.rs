@@ -268,6 +268,12 @@ fn a_message_that_a_hosted_page_proposed_has_its_stage() {
 }
 
 #[test]
+fn an_entry_that_is_a_text_alone_is_a_message() {
+    let page = incident("  - { ts: 2024-08-12 14:03, description: Mails wait. }\n  - They move.\n");
+    assert!(page.body().ends_with("They move."), "{}", page.body());
+}
+
+#[test]
 fn a_text_by_another_name_is_a_part_of_the_message() {
     let page = incident("  - { ts: 2024-08-12 14:03, msg: Mails wait., note: Only some. }\n");
     assert!(page.body().ends_with("Mails wait.\n\nOnly some."), "{}", page.body());

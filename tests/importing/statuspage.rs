@@ -370,6 +370,37 @@ fn what_readers_never_saw_is_named() {
     }
 }
 
+#[test]
+fn what_is_of_another_type_than_it_should_be_is_read_or_named() {
+    let page = page(
+        &[incident(json!({
+            "name": { "en": "Mail" }, "impact": ["major"], "components": "all",
+            "incident_updates": [
+                "It was a full disk.",
+                { "body": { "en": "x" }, "status": ["odd"], "display_at": "2026-05-01T08:00:00Z",
+                  "affected_components": "all" },
+            ],
+        }))],
+        &[],
+    );
+    assert!(page.body().contains("It was a full disk."), "{}", page.body());
+    let dropped = &page.notes.dropped;
+    for field in ["name", "impact", "components"] {
+        assert!(dropped.contains_key(field), "{field}: {dropped:?}");
+    }
+    for field in ["body", "status", "affected_components"] {
+        let field = format!("incident_updates.{field}");
+        assert!(dropped.contains_key(&field), "{field}: {dropped:?}");
+    }
+    assert_eq!(page.complaints(), [""; 0]);
+    // Lists that are maps, by the ids of what is in them.
+    let update = update("2026-05-01T08:00:00Z", "resolved", "All is well.", &[]);
+    let by_id = incident(json!({ "incident_updates": { "u1": update } }));
+    let dump = json!({ "incidents": { "abc123": by_id } }).to_string();
+    let page = imported("statuspage", &[("incidents.json", &dump)]);
+    assert!(page.body().ends_with("All is well."), "{}", page.body());
+}
+
 /// Maintenance with these updates, newest first, each a time and a stage.
 fn maintenance(status: &str, updates: &[(&str, &str)]) -> Value {
     let state = |status: &str| match status {

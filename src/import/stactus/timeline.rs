@@ -71,7 +71,8 @@ pub(super) fn timeline(
     let entries: Vec<Entry> = match list {
         Datum::Map(single) => vec![entry(single, place, notes)],
         list => {
-            list.into_items().into_iter().map(|it| entry(it.into_record(), place, notes)).collect()
+            let records = list.into_items().into_iter().map(|it| it.into_record_of("description"));
+            records.map(|fields| entry(fields, place, notes)).collect()
         }
     };
     if entries.is_empty() {

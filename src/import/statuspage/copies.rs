@@ -47,14 +47,14 @@ pub(super) fn newest(
     let Copy { place, mut record, .. } = copies.pop()?;
     let mut updates: BTreeMap<String, String> = BTreeMap::new();
     let mut all = Vec::new();
-    for update in record.take("incident_updates").into_items() {
-        let update = update.into_record();
+    for update in record.take_items("incident_updates") {
+        let update = update.into_record_of("body");
         updates.insert(update_id(&update), said(&update));
         all.push(update);
     }
     for mut copy in copies.into_iter().rev() {
-        for update in copy.record.take("incident_updates").into_items() {
-            let update = update.into_record();
+        for update in copy.record.take_items("incident_updates") {
+            let update = update.into_record_of("body");
             let (id, said) = (update_id(&update), said(&update));
             match updates.get(&id) {
                 None => {

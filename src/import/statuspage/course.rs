@@ -72,7 +72,7 @@ impl Reading<'_> {
         };
         let status = record.take_text("status");
         let stage = status.and_then(|word| stage(&word, kind, self.place, notes));
-        let states = self.states(&record.take("affected_components"), notes);
+        let states = self.states(&record.take_items("affected_components"), notes);
         for name in record.rest().filter(|name| !ITS_OWN.contains(name)) {
             notes.drop_field(&format!("incident_updates.{name}"), self.place);
         }
@@ -90,8 +90,7 @@ impl Reading<'_> {
         self.clock.read(text, self.place, notes)
     }
 
-    fn states(&self, affected: &Datum, notes: &mut Notes) -> Vec<(String, Impact)> {
-        let Datum::List(items) = affected else { return Vec::new() };
+    fn states(&self, items: &[Datum], notes: &mut Notes) -> Vec<(String, Impact)> {
         let state = |record: &Record| {
             let key = self.catalogue.key_of(record)?;
             let word = ["new_status", "status", "current_status"]

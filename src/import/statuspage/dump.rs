@@ -118,21 +118,24 @@ impl Dump {
     }
 
     fn lists_of(&mut self, record: &mut Record, path: &str, written: &str, notes: &mut Notes) {
-        let (status, listed) = (record.take("status"), record.take("incidents"));
-        let is_summary = matches!((&status, &listed), (Datum::Map(_), Datum::List(_)));
-        if let Datum::List(items) = record.take("components") {
-            let records = items.into_iter().map(Datum::into_record).collect();
+        let status = record.take("status");
+        let is_summary =
+            matches!((&status, record.get("incidents")), (Datum::Map(_), Some(Datum::List(_))));
+        let is_list = matches!(record.get("components"), Some(Datum::List(_)));
+        let components = record.take_items("components");
+        if is_list || !components.is_empty() {
+            let records = components.into_iter().map(Datum::into_record).collect();
             let (place, written) = (path.to_owned(), written.to_owned());
             self.lists.push(List { place, written, is_summary, records });
         }
         let single = |record: &mut Record, name: &str| {
             Some(record.take(name)).filter(|it| it.record().is_some())
         };
-        let mut incidents = listed.into_items();
+        let mut incidents = record.take_items("incidents");
         incidents.extend(single(record, "incident"));
-        incidents.extend(record.take("activeIncidents").into_items());
-        let mut planned = record.take("scheduled_maintenances").into_items();
-        planned.extend(record.take("activeMaintenances").into_items());
+        incidents.extend(record.take_items("activeIncidents"));
+        let mut planned = record.take_items("scheduled_maintenances");
+        planned.extend(record.take_items("activeMaintenances"));
         planned.extend(single(record, "scheduled_maintenance"));
         if is_summary && !written.is_empty() {
             let all = incidents.iter().chain(&planned);

@@ -100,7 +100,7 @@ impl Reader<'_> {
         let impact = fields.take_text("impact").unwrap_or_default();
         let works = event.kind == KindName::Incident && impact.eq_ignore_ascii_case("none");
         let mut unsaid = Vec::new();
-        for item in fields.take("components").into_items() {
+        for item in fields.take_items("components") {
             let key = match &item {
                 Datum::Text(key) => Some(key.clone()),
                 item => item.record().and_then(|record| self.catalogue.key_of(record)),

@@ -52,8 +52,8 @@ pub(super) fn own_names(record: &mut Record) {
     respell(record);
     duration(record);
     let mut updates: Vec<Datum> = Vec::new();
-    for update in record.take("incident_updates").into_items() {
-        let mut update = update.into_record();
+    for update in record.take_items("incident_updates") {
+        let mut update = update.into_record_of("body");
         rename(&mut update, &OF_UPDATES);
         if let Some(status) = update.take_text("human_status") {
             update.take("status");
