@@ -105,6 +105,17 @@ pub struct Format {
 pub const FORMATS: &[Format] =
     &[cstate::FORMAT, statusfy::FORMAT, stactus::FORMAT, statuspage::FORMAT, atom::FORMAT];
 
+/// Whether a file has one of these endings, perhaps before what is appended to the name of a saved
+/// answer: `incidents.json?page=2`, `incidents.json.1`.
+fn is_saved_as(path: &str, endings: &[&str]) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
+    let asked = name.split(['?', '@']).next().unwrap_or_default();
+    let counted = name.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches('.');
+    [&name, asked, counted]
+        .iter()
+        .any(|name| name.rsplit_once('.').is_some_and(|(_, ending)| endings.contains(&ending)))
+}
+
 /// The names of all formats.
 pub fn names() -> Vec<&'static str> {
     FORMATS.iter().map(|format| format.name).collect()

@@ -1,7 +1,7 @@
 //! The JSON of a hosted page: habits of its fields.
 
 use crate::page::{Imported, imported, moved_in};
-use klartext::import::{Findings, Guess, HandWork};
+use klartext::import::{Findings, Format, Guess, HandWork};
 use klartext::source::Sources;
 use serde_json::{Value, json};
 
@@ -224,6 +224,26 @@ fn a_bare_list_and_a_single_incident_are_read() {
     let single = incident(json!({ "id": "two", "name": "Other" })).to_string();
     let page = imported("statuspage", &[("export.json", &list), ("incidents/two.json", &single)]);
     assert_eq!(page.plan.files.len(), 2, "{:?}", page.notes.skipped);
+}
+
+#[test]
+fn an_answer_is_known_by_its_ending_whatever_was_appended_when_it_was_saved() {
+    let is_wanted = |format: &str, path: &str| (Format::named(format).unwrap().wants)(path);
+    for path in [
+        "incidents.json",
+        "old/INCIDENTS.JSON",
+        "incidents.json?page=2",
+        "incidents.json@per_page=100&page=2.1",
+        "incidents?page=2.json",
+        "incidents.json.1",
+        "export.jsonl",
+    ] {
+        assert!(is_wanted("statuspage", path), "{path}");
+    }
+    assert!(is_wanted("atom", "history.atom?page=2"));
+    for path in ["json", "incidents.html", "notes.json.txt", "old.json/readme"] {
+        assert!(!is_wanted("statuspage", path), "{path}");
+    }
 }
 
 #[test]

@@ -13,7 +13,7 @@ mod zone;
 use super::history::{History, PageFacts};
 use super::notes::Notes;
 use super::rest;
-use super::{Asked, Findings, Format};
+use super::{Asked, Findings, Format, is_saved_as};
 use entry::Reader;
 use feed::{Entry, Feed};
 use std::collections::BTreeMap;
@@ -22,10 +22,7 @@ use std::collections::BTreeMap;
 pub(super) const FORMAT: Format = Format {
     name: "atom",
     about: "the history feed of a hosted page, as Atom or RSS",
-    wants: |path| {
-        let path = path.to_lowercase();
-        [".atom", ".rss", ".xml"].iter().any(|ending| path.ends_with(ending))
-    },
+    wants: |path| is_saved_as(path, &["atom", "rss", "xml"]),
     has: "a feed such as `history.atom`",
     read,
 };

@@ -19,7 +19,7 @@ mod shape;
 use super::history::History;
 use super::notes::Notes;
 use super::rest;
-use super::{Asked, Findings, Format};
+use super::{Asked, Findings, Format, is_saved_as};
 use component::Catalogue;
 use dump::Dump;
 use incident::Reader;
@@ -28,7 +28,7 @@ use incident::Reader;
 pub(super) const FORMAT: Format = Format {
     name: "statuspage",
     about: "the saved JSON of a hosted page, version 2 of its public API",
-    wants: |path| path.to_lowercase().ends_with(".json"),
+    wants: |path| is_saved_as(path, &["json", "jsonl", "ndjson"]),
     has: "JSON files with `components`, `incidents` or `scheduled_maintenances`, such as `summary.json`",
     read,
 };
