@@ -30,6 +30,7 @@ pub(super) fn tidied(message: &str, surroundings: &Surroundings<'_>) -> Tidied {
         pictures: Vec::new(),
         taken: Vec::new(),
         link_from: 0,
+        link_until: 0,
     };
     for (event, range) in Parser::new_ext(&message, options()).into_offset_iter() {
         edits.event(&event, range);
@@ -107,6 +108,8 @@ struct Edits<'a> {
     taken: Vec<Range<usize>>,
     /// Where the last HTML link begins.
     link_from: usize,
+    /// Where the last link of Markdown ends.
+    link_until: usize,
 }
 
 impl Edits<'_> {
@@ -126,12 +129,13 @@ impl Edits<'_> {
         match event {
             Event::InlineHtml(tag) => {
                 self.within_html_link(tag, &range);
-                if let Some(text) = self.inline(tag) {
+                if let Some(text) = self.inline(tag, range.start) {
                     self.put(range, text);
                 }
             }
             Event::Start(Tag::HtmlBlock) => self.block(range),
             Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
+                self.link_until = range.end;
                 self.link(*link_type, dest_url, title, range);
             }
             Event::Start(Tag::Image { link_type, dest_url, title, .. }) => {
@@ -172,13 +176,13 @@ impl Edits<'_> {
     }
 
     /// What stands for a tag in a line; nothing where it may stay.
-    fn inline(&mut self, tag: &str) -> Option<String> {
+    fn inline(&mut self, tag: &str, at: usize) -> Option<String> {
         if is_comment(tag) {
             return None;
         }
         let mut tokens = Tokenizer::new(tag).filter_map(Result::ok);
         match tokens.find(|token| !matches!(token, Token::Error(_))) {
-            Some(Token::StartTag(start)) => self.opening(tag, &start),
+            Some(Token::StartTag(start)) => self.opening(tag, &start, at),
             Some(Token::EndTag(end)) => {
                 let name = String::from_utf8_lossy(&end.name).into_owned();
                 match name.as_str() {
@@ -194,7 +198,7 @@ impl Edits<'_> {
         }
     }
 
-    fn opening(&mut self, tag: &str, start: &StartTag<()>) -> Option<String> {
+    fn opening(&mut self, tag: &str, start: &StartTag<()>, at: usize) -> Option<String> {
         let name = String::from_utf8_lossy(&start.name).into_owned();
         let attribute = |name: &str| {
             let value = start.attributes.get(name.as_bytes())?;
@@ -208,6 +212,7 @@ impl Edits<'_> {
                 self.pictures.extend(source.clone());
                 Some(match source {
                     Some(url) if alt.trim().is_empty() => format!("<{url}>"),
+                    Some(url) if self.is_put_behind_link(&url, at) => alt,
                     Some(url) => format!("[{}]({url})", alt.trim()),
                     None => alt,
                 })
@@ -251,14 +256,28 @@ impl Edits<'_> {
         }
     }
 
-    fn image(&mut self, kind: LinkType, url: &str, title: &str, range: Range<usize>) {
-        if kind != LinkType::Inline {
-            self.put(range.start..range.start + 1, String::new());
-            return;
+    /// Whether a picture at this place stands in a link, which can hold no other: the picture's
+    /// address is put behind it.
+    fn is_put_behind_link(&mut self, url: &str, at: usize) -> bool {
+        if at < self.link_until {
+            self.put(self.link_until..self.link_until, format!(" <{url}>"));
+            return true;
         }
-        let Some(tail) = self.tail(range.clone()) else { return };
+        match self.links.last_mut() {
+            Some(closing) if closing.starts_with("](") => {
+                closing.push_str(&format!(" <{url}>"));
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn image(&mut self, kind: LinkType, url: &str, title: &str, range: Range<usize>) {
+        let is_inline = kind == LinkType::Inline;
+        let tail = if is_inline { self.tail(range.clone()) } else { self.label(range.clone()) };
+        let Some(tail) = tail else { return };
         let title = quoted(title);
-        let paths = images_mentioned(&self.message[range.clone()], "x.md");
+        let paths = images_mentioned(&format!("![x](<{url}>)"), "x.md");
         if let Some(path) =
             paths.iter().find(|path| self.surroundings.copies.contains(path.as_str()))
         {
@@ -274,6 +293,12 @@ impl Edits<'_> {
             Some(whole) if !has_words => {
                 self.put(range, format!("<{whole}>{}", title.replace('"', "")));
             }
+            Some(whole) if self.is_put_behind_link(&whole, range.start) => {
+                self.put(range.start..range.start + 2, String::new());
+                self.put(tail, title.replace('"', ""));
+            }
+            // The definition says the rest.
+            _ if !is_inline => self.put(range.start..range.start + 1, String::new()),
             Some(whole) => {
                 self.put(range.start..range.start + 1, String::new());
                 self.put(tail, format!("]({whole}{title})"));
@@ -283,6 +308,13 @@ impl Edits<'_> {
                 self.put(tail, format!(" (`{url}`){}", title.replace('"', "")));
             }
         }
+    }
+
+    /// From the end of the words of a picture that is defined elsewhere: `][name]`, `][]` or `]`.
+    fn label(&self, range: Range<usize>) -> Option<Range<usize>> {
+        let picture = &self.message[range.clone()];
+        let at = picture.rfind("][").or_else(|| picture.rfind(']'))?;
+        Some(range.start + at..range.end)
     }
 
     /// From the `](` of an inline link to its end.

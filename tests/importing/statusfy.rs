@@ -303,9 +303,13 @@ fn pictures_of_the_page_come_along() {
             ("config.js", CONFIG),
             (
                 "content/a.md",
-                &format!("---\n{FIELDS}---\n![A graph](/img/graph.png)\n![No](/img/no.png)\n"),
+                &format!(
+                    "---\n{FIELDS}---\n![A graph](/img/graph.png)\n![No](/img/no.png)\n\n\
+                     [![Another][it]](../other)\n\n[it]: /img/another.png\n"
+                ),
             ),
             ("public/img/graph.png", "png"),
+            ("public/img/another.png", "png"),
             ("theme/default/img/logo.svg", "svg"),
             ("theme/default/style.css", "css"),
         ],
@@ -315,11 +319,17 @@ fn pictures_of_the_page_come_along() {
     assert_eq!(
         copies,
         [
+            ("public/img/another.png", "img/another.png"),
             ("public/img/graph.png", "img/graph.png"),
             ("theme/default/img/logo.svg", "looks/logo.svg"),
         ]
     );
     assert_eq!(page.notes.hand_work[&HandWork::Asset].len(), 1);
+    assert!(
+        page.only().contains("[![Another](/img/another.png)](https://status.example.com/"),
+        "{}",
+        page.only()
+    );
 }
 
 #[test]

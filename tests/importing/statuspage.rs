@@ -352,6 +352,20 @@ fn each_end_of_a_line_stays_one_wherever_the_line_stands() {
 }
 
 #[test]
+fn a_picture_within_a_link_leaves_the_link_its_words() {
+    let pictures = "<https://x.example/a.png>";
+    for body in [
+        "See [![a graph](https://x.example/a.png)](https://x.example/b) now.",
+        "See [![a graph][p]](https://x.example/b) now.\n\n[p]: https://x.example/a.png",
+        "See <a href='https://x.example/b'><img src='https://x.example/a.png' alt='a graph'></a> now.",
+    ] {
+        let written = message(body);
+        let wanted = format!("See [a graph](https://x.example/b) {pictures} now.");
+        assert!(written.starts_with(&wanted), "{body}: {written}");
+    }
+}
+
+#[test]
 fn markdown_and_blocks_of_html_may_stand_in_one_body() {
     for (body, markdown) in [
         (
