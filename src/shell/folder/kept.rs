@@ -92,12 +92,15 @@ pub(super) fn look<T: Keep>(
         Ok((path, kept, changed))
     };
     let looked: Vec<_> = found.into_par_iter().map(look).collect();
-    let mut after = Shelf::new();
-    for looked in looked {
-        let (path, kept, is_changed) = looked?;
-        changed.extend(is_changed.then(|| path.clone()));
-        after.insert(path, kept);
-    }
+    // The first that cannot be read is the first of the folder and not of the threads.
+    let looked: Vec<_> = looked.into_iter().collect::<Result<_, Failure>>()?;
+    let mut differing: BTreeSet<String> = looked
+        .iter()
+        .filter(|(_, _, is_changed)| *is_changed)
+        .map(|(path, ..)| path.clone())
+        .collect();
+    changed.append(&mut differing);
+    let after: Shelf<T> = looked.into_iter().map(|(path, kept, _)| (path, kept)).collect();
     changed.extend(before.keys().filter(|path| !after.contains_key(*path)).cloned());
     Ok(after)
 }

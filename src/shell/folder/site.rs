@@ -81,7 +81,17 @@ impl<'a> Site<'a> {
 
     /// What stands at `at`, whose path in the site folder is `path`.
     pub(super) fn thing(&self, at: &Path, path: &str) -> Result<Thing, Failure> {
-        let metadata = match at.symlink_metadata() {
+        self.seen(at, path, at.symlink_metadata())
+    }
+
+    /// The same where `at` was looked at already, links not followed.
+    pub(super) fn seen(
+        &self,
+        at: &Path,
+        path: &str,
+        looked: io::Result<fs::Metadata>,
+    ) -> Result<Thing, Failure> {
+        let metadata = match looked {
             Ok(metadata) => metadata,
             Err(error) if is_absent(&error) => return Ok(Thing::Other),
             Err(error) => return Err(Failure::Read(self.named(path), error)),

@@ -4,9 +4,10 @@ use super::site::{Site, Thing};
 use super::stamp::Stamp;
 use crate::shell::failure::Failure;
 use crate::source::{Refusal, Refused};
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::ffi::OsString;
-use std::fs;
+use std::fs::{self, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -92,12 +93,9 @@ impl<'a> Walk<'a> {
             return Ok(());
         }
         self.folders.insert(real.clone());
-        for name in names(&real).map_err(Failure::read(self.site.named(path)))? {
-            let shown = name.to_string_lossy();
-            if !shown.starts_with('.') {
-                let entry = Entry { path: format!("{path}/{shown}"), real: real.join(&name) };
-                self.entry(&entry, name.to_str().is_some(), trail, is_wanted)?;
-            }
+        let entries = entries(path, &real).map_err(Failure::read(self.site.named(path)))?;
+        for (entry, looked) in entries {
+            self.entry(&entry, looked, trail, is_wanted)?;
         }
         Ok(())
     }
@@ -105,17 +103,17 @@ impl<'a> Walk<'a> {
     fn entry(
         &mut self,
         entry: &Entry,
-        readable: bool,
+        looked: io::Result<Metadata>,
         trail: &mut Vec<PathBuf>,
         is_wanted: fn(&str) -> bool,
     ) -> Result<(), Failure> {
         let wanted = is_wanted(&entry.path);
-        match self.site.thing(&entry.real, &entry.path)? {
+        match self.site.seen(&entry.real, &entry.path, looked)? {
             Thing::File(..) if !wanted => {}
             Thing::Astray { to_file: true, .. } if !wanted => {}
             Thing::Other => {}
             Thing::Astray { refusal, .. } => self.refuse(&entry.path, refusal),
-            _ if !readable => self.refuse(&entry.path, Refusal::UnreadableName),
+            _ if !entry.is_readable => self.refuse(&entry.path, Refusal::UnreadableName),
             Thing::File(real, stamp) => self.find(&entry.path, real, stamp, &entry.real),
             Thing::Folder(real) => {
                 self.has_links |= real != entry.real;
@@ -156,12 +154,23 @@ impl<'a> Walk<'a> {
 struct Entry {
     path: String,
     real: PathBuf,
+    /// Whether its name is text.
+    is_readable: bool,
 }
 
-/// The names in a folder, in an order that does not depend on the disk.
-fn names(folder: &Path) -> io::Result<Vec<OsString>> {
+/// What a folder holds and does not hide, each with what it looks like, in an order that does
+/// not depend on the disk. `path` is the folder's own in the site folder.
+fn entries(path: &str, folder: &Path) -> io::Result<Vec<(Entry, io::Result<Metadata>)>> {
     let names = fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name()));
     let mut names = names.collect::<io::Result<Vec<_>>>()?;
     names.sort();
-    Ok(names)
+    let look = |name: OsString| {
+        let shown = name.to_string_lossy();
+        let real = folder.join(&name);
+        let looked = real.symlink_metadata();
+        let path = [path, "/", &*shown].concat();
+        (!shown.starts_with('.'))
+            .then(|| (Entry { path, real, is_readable: name.to_str().is_some() }, looked))
+    };
+    Ok(names.into_par_iter().filter_map(look).collect())
 }

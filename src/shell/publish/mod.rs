@@ -33,6 +33,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use survey::Survey;
 
+/// How many files are given to a thread at once, at most.
+const LONGEST_RUN: usize = 32;
+
 /// What a publication did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Published {
@@ -185,7 +188,9 @@ fn stage_all(
         Ok(true)
     };
     // All of them, so that the first error is the first of the bundle and not of the threads.
-    let differs: Vec<_> = artifacts.par_iter().enumerate().map(stage).collect();
+    // In short runs of neighbours, or one thread ends long after the others.
+    let stages = artifacts.par_iter().enumerate().with_max_len(LONGEST_RUN).map(stage);
+    let differs: Vec<_> = stages.collect();
     differs.into_iter().collect()
 }
 
