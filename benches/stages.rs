@@ -10,7 +10,6 @@ use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, 
 use jiff::Timestamp;
 use klartext::board::Board;
 use klartext::content::{self, Reading, Readings};
-use klartext::diagnostic::Diagnostic;
 use klartext::pipeline::{self, Built, Options, Session};
 use klartext::shell::{self, publish};
 use klartext::source::{SourceFile, Sources};

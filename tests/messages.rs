@@ -6,7 +6,7 @@ mod support;
 use klartext::advice::Asked;
 use klartext::content::gap::gaps;
 use klartext::content::{Settings, settings};
-use klartext::diagnostic::{Diagnostic, plain};
+use klartext::diagnostic::plain;
 use klartext::model::{ComponentIndex, Impact, KindName, SeverityIndex, Stage, Window, Workaround};
 use klartext::page::{Facts, MessageView};
 use klartext::pipeline::{self, Options};
