@@ -1,9 +1,9 @@
 //! The folder looked at again: all of it, or only what something has named.
 
 use super::kept::{Kept, Shelf, images, loaded, look};
-use super::site::Site;
+use super::site::{Found, Site};
 use super::stamp::Stamp;
-use super::walk::{Found, Walk};
+use super::walk::Walk;
 use super::{Folder, Mentions};
 use crate::shell::failure::Failure;
 use crate::shell::inside::{below, parents};

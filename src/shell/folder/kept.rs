@@ -1,9 +1,8 @@
 //! Files that were read, kept for as long as they look the same.
 
 use super::LONGEST_IMAGE;
-use super::site::{Content, Site};
+use super::site::{Content, Found, Site};
 use super::stamp::Stamp;
-use super::walk::Found;
 use crate::shell::failure::Failure;
 use crate::source::{LONGEST_FILE, SourceFile};
 use rayon::prelude::*;

@@ -1,7 +1,6 @@
 //! What stands where in a site folder, and what of it may be read.
 
 use super::stamp::Stamp;
-use super::walk::Found;
 use crate::shell::failure::Failure;
 use crate::shell::inside::{below, stays_inside};
 use crate::source::Refusal;
@@ -28,6 +27,14 @@ pub(super) enum Thing {
     Other,
 }
 
+/// A file to read: its path in the site folder, where it really is, and what it looked like.
+pub(super) struct Found {
+    pub(super) path: String,
+    pub(super) real: PathBuf,
+    pub(super) stamp: Stamp,
+}
+
+/// What was read of a file.
 pub(super) enum Content {
     Whole(Vec<u8>),
     /// Its length in bytes.

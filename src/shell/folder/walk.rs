@@ -1,6 +1,6 @@
 //! The walk through a site folder: which files are to be read, and which are refused.
 
-use super::site::{Site, Thing};
+use super::site::{Found, Site, Thing};
 use super::stamp::Stamp;
 use crate::shell::failure::Failure;
 use crate::source::{Refusal, Refused};
@@ -14,13 +14,6 @@ use std::path::{Path, PathBuf};
 /// How many links to folders are followed in one build. Folders linked crosswise multiply;
 /// nobody needs this many.
 const MOST_LINKED_FOLDERS: usize = 1000;
-
-/// A file to read: its path in the site folder, where it really is, and what it looked like.
-pub(super) struct Found {
-    pub(super) path: String,
-    pub(super) real: PathBuf,
-    pub(super) stamp: Stamp,
-}
 
 /// One walk through the site folder, links followed as far as they stay inside.
 pub(super) struct Walk<'a> {
