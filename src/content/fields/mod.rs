@@ -2,6 +2,11 @@
 //!
 //! Each reading takes a field out; what nobody took has a name that means nothing.
 
+mod comment;
+mod elsewhere;
+
+use self::comment::Cut;
+use self::elsewhere::elsewhere;
 use super::SUGGESTIONS;
 use super::time::{PageZone, WrittenTime, time};
 use super::yaml::{Node, Value, kind_of};
@@ -119,7 +124,9 @@ impl<'a> Fields<'a> {
     pub fn prose(&mut self, name: &'static str) -> Option<Placed<String>> {
         let key_end = self.place(name).map_or(0, |key| key.end);
         let node = self.take(name)?;
-        self.check_cut(name, node, key_end);
+        if let Some(cut) = Cut::of(self.text, node, key_end, self.of_message) {
+            self.complain(Rule::CommentCutsText, cut.span, cut.message(name), cut.help(name));
+        }
         let placed = self.scalar(name, node, "a text")?;
         let words = visible(&placed.value);
         (!words.is_empty()).then_some(Placed { value: words, span: placed.span })
@@ -252,49 +259,6 @@ impl<'a> Fields<'a> {
         );
         self.complaints.push(complaint.with_related(self.file, first, "it stands here first"));
     }
-
-    /// A plain text ends where ` #` begins a comment. In settings, a comment that has a space
-    /// behind its `#` is what it looks like.
-    fn check_cut(&mut self, name: &str, node: &Node, key_end: usize) {
-        if matches!(&node.value, Value::Scalar(scalar) if scalar.quoted) {
-            return;
-        }
-        // A value that is nothing has no place of its own: what follows the colon is meant.
-        let is_nothing = node.value == Value::Nothing;
-        let end = if is_nothing { key_end + 1 } else { node.span.end }.min(self.text.len());
-        let rest = self.text[end..].split('\n').next().unwrap_or("").trim_end();
-        let gap = rest.len() - rest.trim_start().len();
-        let comment = rest.trim_start();
-        if !comment.starts_with('#') || gap == 0 {
-            return;
-        }
-        if !self.of_message && !comment[1..].starts_with(|c: char| !c.is_whitespace()) {
-            return;
-        }
-        let span = Span::new(end + gap, end + gap + comment.len());
-        let before = if is_nothing { "" } else { node.span.of(self.text) };
-        let whole = format!("{before}{rest}");
-        let message = format!("{} is a comment in YAML and not part of `{name}`", quoted(comment));
-        let help = format!(
-            "put the whole text in quotes: `{name}: \"{}\"`",
-            whole.trim().replace('"', "\\\"")
-        );
-        self.complain(Rule::CommentCutsText, span, message, help);
-    }
-}
-
-/// What other status pages call a field, as it is called here.
-fn elsewhere(name: &str) -> Option<&'static str> {
-    Some(match name.to_lowercase().as_str() {
-        "status" | "state" | "resolved" => "stage",
-        "date" | "start" | "starts" | "began" => "started",
-        "end" | "ends" | "resolvedwhen" | "resolved_at" => "ended",
-        "affected" | "affects" | "services" | "systems" => "components",
-        "summary" => "impact",
-        "type" => "kind",
-        "next" => "next_update",
-        _ => return None,
-    })
 }
 
 /// A text without what nobody can see, on one line where it was folded.

@@ -1,9 +1,8 @@
 //! `status.yaml` read, from its text to what it means.
 
 use super::context::Context;
-use super::zone;
 use super::{
-    Settings, address, advice, branding, component, contact, feed, severity, stage, uptime,
+    Settings, address, advice, branding, component, contact, feed, severity, stage, uptime, zone,
 };
 use crate::content::fields::{Fields, Placed};
 use crate::content::language::language;
