@@ -52,57 +52,74 @@ fn updates(
     config: &Config,
     notes: &mut Notes,
 ) -> Vec<EventUpdate> {
-    let (count, place) = (timed.len(), event.source.as_str());
-    let mut updates = Vec::new();
+    let (is_only, place) = (timed.len() == 1, event.source.as_str());
     let reopened = timed.iter().rposition(|one| one.reopens);
     let mut is_closed = false;
-    for (nth, Timed { section, at, says_over, reopens }) in timed.into_iter().enumerate() {
-        let (mut stage, mut word) = match section.label {
-            Some(Label::Stage(stage)) => (stage_of_kind(stage, event.kind), section.words.clone()),
-            _ => (None, String::new()),
-        };
-        if says_over {
-            (stage, word) =
-                (stage_of_kind(Stage::Resolved, event.kind), beginning(&section.message));
-        }
-        // A label above the only text says how it ended, not when that text was said.
-        if count == 1 && section.time.is_none() && stage.is_some_and(Stage::is_closed) {
-            stage = None;
-        }
-        // What was announced and began by the clock: a word of that moment may say so.
-        if event.window.is_some()
-            && stage.is_none()
-            && at >= course.start
-            && says_it_has_begun(&section.message)
-            && !is_closed
-        {
-            (stage, word) = (Some(Stage::InProgress), beginning(&section.message));
-        }
-        if reopens && stage.is_none() {
-            let open = stage_of_kind(Stage::Investigating, event.kind);
-            (stage, word) = (open, section.words.clone());
-        }
-        if stage.is_some_and(Stage::is_closed) && !course.is_over {
-            notes.guess(Guess::StageIgnored, place, format!("`{word}`, and `resolved` is not set"));
-            stage = None;
-        }
-        // Behind its last end it stays closed, whatever the word is called.
+    let mut updates = Vec::new();
+    for (nth, one) in timed.into_iter().enumerate() {
+        let named = named(&one, event, is_only)
+            .or_else(|| begun(&one, event, course).filter(|_| !is_closed))
+            .or_else(|| reopening(&one, event));
         let is_afterword = is_closed && reopened.is_none_or(|last| nth > last);
-        if stage.is_some_and(|it| !it.is_closed()) && is_afterword && is_behind(at, course) {
-            notes.guess(Guess::StageIgnored, place, format!("`{word}`, behind the end"));
-            stage = None;
+        let contrary = named.as_ref().and_then(|(stage, _)| match stage.is_closed() {
+            true => (!course.is_over).then_some("and `resolved` is not set"),
+            // Behind its last end it stays closed, whatever the word is called.
+            false => (is_afterword && is_behind(one.at, course)).then_some("behind the end"),
+        });
+        if let (Some(reason), Some((_, word))) = (contrary, &named) {
+            notes.guess(Guess::StageIgnored, place, format!("`{word}`, {reason}"));
         }
-        is_closed = stage.map_or(is_closed, Stage::is_closed);
-        // The heading of the update says the time, too.
-        let time = section.time.as_deref().unwrap_or_default();
-        let spoken = section.words.replacen(time, "", 1);
-        let is_name = stage.is_some_and(|stage| config.stage_names.is_name(stage, &spoken));
-        if let Some(stage) = stage.filter(|_| !is_name) {
-            let what = format!("`{}` as {}", word.replace('\n', " "), stage.id());
-            notes.guess(Guess::StageFromWord, place, what);
-        }
-        let message = if is_name { section.bare } else { section.message };
-        updates.push(EventUpdate { at, stage, message, ..EventUpdate::default() });
+        let named = named.filter(|_| contrary.is_none());
+        is_closed = named.as_ref().map_or(is_closed, |(stage, _)| stage.is_closed());
+        updates.push(update(one, named, config, place, notes));
     }
     updates
+}
+
+/// The stage that a label names, or a text that says that all is over, and the words for it.
+fn named(one: &Timed, event: &Event, is_only: bool) -> Option<(Stage, String)> {
+    let section = &one.section;
+    let (stage, word) = match section.label {
+        _ if one.says_over => (Stage::Resolved, beginning(&section.message)),
+        Some(Label::Stage(stage)) => (stage, section.words.clone()),
+        _ => return None,
+    };
+    let stage = stage_of_kind(stage, event.kind)?;
+    // A label above the only text says how it ended, not when that text was said.
+    let says_how_it_ended = is_only && section.time.is_none() && stage.is_closed();
+    (!says_how_it_ended).then_some((stage, word))
+}
+
+/// What was announced and began by the clock: a word of that moment or later may say so.
+fn begun(one: &Timed, event: &Event, course: Course) -> Option<(Stage, String)> {
+    let message = &one.section.message;
+    let has_begun = event.window.is_some() && one.at >= course.start && says_it_has_begun(message);
+    has_begun.then(|| (Stage::InProgress, beginning(message)))
+}
+
+fn reopening(one: &Timed, event: &Event) -> Option<(Stage, String)> {
+    let stage = stage_of_kind(Stage::Investigating, event.kind).filter(|_| one.reopens)?;
+    Some((stage, one.section.words.clone()))
+}
+
+/// An update with the stage that it names.
+fn update(
+    one: Timed,
+    named: Option<(Stage, String)>,
+    config: &Config,
+    place: &str,
+    notes: &mut Notes,
+) -> EventUpdate {
+    let Timed { section, at, .. } = one;
+    // The heading of the update says the time, too.
+    let time = section.time.as_deref().unwrap_or_default();
+    let spoken = section.words.replacen(time, "", 1);
+    let stage = named.as_ref().map(|(stage, _)| *stage);
+    let is_name = stage.is_some_and(|stage| config.stage_names.is_name(stage, &spoken));
+    if let Some((stage, word)) = named.filter(|_| !is_name) {
+        let what = format!("`{}` as {}", word.replace('\n', " "), stage.id());
+        notes.guess(Guess::StageFromWord, place, what);
+    }
+    let message = if is_name { section.bare } else { section.message };
+    EventUpdate { at, stage, message, ..EventUpdate::default() }
 }

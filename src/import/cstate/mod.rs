@@ -7,6 +7,7 @@ mod address;
 mod again;
 mod config;
 mod course;
+mod direction;
 mod ending;
 mod issue;
 mod kin;

@@ -1,14 +1,15 @@
-//! Whether sections stand oldest or newest first, and when each was said.
+//! When each section was said, oldest first.
 
 use super::again::{closes, is_postmortem, reopenings, says_over};
+use super::direction::is_newest_first;
 use super::sections::Section;
 use crate::import::foreign_time::{Clock, time_of_day};
 use crate::import::notes::{Guess, Notes};
 use crate::import::sentence::says_it_is_over;
 use crate::import::stage_word::Label;
 use crate::import::update_day::{meant, meant_end};
-use crate::model::Stage;
 use jiff::Timestamp;
+use std::collections::BTreeSet;
 
 /// A section with the moment at which it was said.
 pub(super) struct Timed {
@@ -33,18 +34,18 @@ pub(super) struct Course {
 }
 
 /// A section, and when it says that it was said.
-struct Read {
-    section: Section,
-    at: Option<Timestamp>,
+pub(super) struct Read {
+    pub(super) section: Section,
+    pub(super) at: Option<Timestamp>,
     /// Whether that is a day alone.
     is_day: bool,
     /// Minutes since midnight, where it names a time of day and no date.
-    of_day: Option<i32>,
+    pub(super) of_day: Option<i32>,
 }
 
 impl Read {
     /// Whether a text without a label says that all is over.
-    fn says_over(&self) -> bool {
+    pub(super) fn says_over(&self) -> bool {
         matches!(self.section.label, None | Some(Label::Update))
             && says_it_is_over(&self.section.message)
     }
@@ -73,28 +74,11 @@ pub(super) fn timed(
             read.rotate_right(1);
         }
     }
-    // A word that has a time says more than a field that is wrong.
-    let is_timed = |one: &Read| one.of_day.is_some() || one.at.is_some_and(|at| at > course.start);
-    let course = match course.end.filter(|_| !read.iter().any(is_timed)) {
-        Some(end) => Course { end: Some(on_its_day(end, course, clock, place, notes)), ..course },
-        None => course,
-    };
-    let count = read.len();
-    let last_word = last_word(&read);
-    let sections: Vec<&Section> = read.iter().map(|one| &one.section).collect();
-    let reopenings = if course.is_over { reopenings(&sections, last_word) } else { [].into() };
-    let last_opened = reopenings.last().copied();
-    let is_last_untimed = is_last_untimed(&read);
+    let course = Course { end: meant_of(&read, course, clock, place, notes), ..course };
+    let ends = Ends::of(&read, course);
     let mut last = course.start;
     let mut timed = Vec::new();
     for (nth, one) in read.into_iter().enumerate() {
-        let says_over = course.is_over && count > 1 && nth == last_word && says_over(&one.section);
-        // What closes without a time does so at the end, if it is the last end.
-        let is_named = course.is_over
-            && count > 1
-            && (closes(&one.section) || is_postmortem(&one.section))
-            && last_opened.is_none_or(|opened| nth > opened);
-        let is_last = course.is_over && count > 1 && nth + 1 == count;
         let at = match (one.at, one.of_day) {
             (Some(at), _) if one.is_day => at.max(last),
             (Some(at), _) => believed(at, course, clock, place, notes),
@@ -102,7 +86,7 @@ pub(super) fn timed(
                 let text = one.section.time.as_deref().unwrap_or_default();
                 clock.read_time_of_day(text, last, place, notes).unwrap_or(last)
             }
-            (None, None) if is_named || says_over || is_last && is_last_untimed => {
+            (None, None) if ends.stands_at_end(nth, &one.section) => {
                 course.end.map_or(last, |end| end.max(last))
             }
             (None, None) => {
@@ -114,29 +98,68 @@ pub(super) fn timed(
             }
         };
         last = at;
-        let reopens = reopenings.contains(&nth);
+        let says_over = ends.says_over(nth, &one.section);
+        let reopens = ends.reopenings.contains(&nth);
         timed.push(Timed { section: one.section, at, says_over, reopens });
     }
     (timed, course)
 }
 
-/// An end; one before the beginning is that time of day on the day of the beginning, if that fits.
-fn on_its_day(
-    end: Timestamp,
+/// What tells which of several words on something that is over stand at its end.
+struct Ends {
+    /// Whether there is an end, and more than one word.
+    are_told: bool,
+    count: usize,
+    last_word: usize,
+    is_last_untimed: bool,
+    reopenings: BTreeSet<usize>,
+}
+
+impl Ends {
+    fn of(read: &[Read], course: Course) -> Ends {
+        // What was learned comes behind the last word on whether it is over.
+        let last = read.iter().rposition(|one| !is_postmortem(&one.section));
+        let last_word = last.unwrap_or(read.len().saturating_sub(1));
+        let sections: Vec<&Section> = read.iter().map(|one| &one.section).collect();
+        let reopenings = Some(reopenings(&sections, last_word)).filter(|_| course.is_over);
+        Ends {
+            are_told: course.is_over && read.len() > 1,
+            count: read.len(),
+            last_word,
+            is_last_untimed: is_last_untimed(read),
+            reopenings: reopenings.unwrap_or_default(),
+        }
+    }
+
+    /// Whether a text without a stage says that all is over.
+    fn says_over(&self, nth: usize, section: &Section) -> bool {
+        self.are_told && nth == self.last_word && says_over(section)
+    }
+
+    /// Whether a word without a time was said at the end: of several ends, at the last one.
+    fn stands_at_end(&self, nth: usize, section: &Section) -> bool {
+        let is_after_reopening = self.reopenings.last().is_none_or(|opened| nth > *opened);
+        let closes = (closes(section) || is_postmortem(section)) && is_after_reopening;
+        let is_last = nth + 1 == self.count && self.is_last_untimed;
+        self.are_told && (closes || is_last || self.says_over(nth, section))
+    }
+}
+
+/// The end; one before the beginning is that time of day on the day of the beginning, if that fits
+/// and no word has a time, which says more than a field that is wrong.
+fn meant_of(
+    read: &[Read],
     course: Course,
     clock: &Clock,
     place: &str,
     notes: &mut Notes,
-) -> Timestamp {
-    let Some(meant) = meant_end(end, course.start, &clock.zone) else { return end };
+) -> Option<Timestamp> {
+    let end = course.end?;
+    let is_timed = |one: &Read| one.of_day.is_some() || one.at.is_some_and(|at| at > course.start);
+    let meant = meant_end(end, course.start, &clock.zone);
+    let Some(meant) = meant.filter(|_| !read.iter().any(is_timed)) else { return Some(end) };
     notes.guess(Guess::End, place, format!("{end} is before the beginning; {meant} was taken"));
-    meant
-}
-
-/// The last word on whether it is over: what was learned comes behind it.
-fn last_word(read: &[Read]) -> usize {
-    let last = read.iter().rposition(|one| !is_postmortem(&one.section));
-    last.unwrap_or(read.len().saturating_sub(1))
+    Some(meant)
 }
 
 /// Whether the last word alone has no time, and no stage of its own: who wrote all others with
@@ -188,80 +211,4 @@ fn believed(
 /// The first words of a message, for the report.
 pub(super) fn beginning(message: &str) -> String {
     message.chars().take(60).map(|c| if c == '\n' { ' ' } else { c }).collect()
-}
-
-/// Told by times, then by labels; where neither tells, as cState's own examples stand.
-fn is_newest_first(read: &[Read], start: Timestamp, place: &str, notes: &mut Notes) -> bool {
-    let times: Vec<Timestamp> = read.iter().filter_map(|one| one.at).collect();
-    if let (Some(first), Some(last)) = (times.first(), times.last())
-        && first != last
-    {
-        return first > last;
-    }
-    let ranks: Vec<(usize, i8)> = read
-        .iter()
-        .enumerate()
-        .filter_map(|(at, one)| Some((at, rank(one.section.label?)?)))
-        .collect();
-    if let (Some((_, first)), Some((_, last))) = (ranks.first(), ranks.last())
-        && first != last
-    {
-        return first > last;
-    }
-    let numbers: Vec<u32> = read.iter().filter_map(|one| number(&one.section.words)).collect();
-    if let (Some(first), Some(last)) = (numbers.first(), numbers.last())
-        && first != last
-    {
-        return first > last;
-    }
-    let of_day: Vec<i32> = read.iter().filter_map(|one| one.of_day).collect();
-    if let (Some(first), Some(last)) = (of_day.first(), of_day.last())
-        && first != last
-    {
-        return first > last;
-    }
-    // One word alone: the first stage stands at the beginning, the last one at the end.
-    if let [(at, rank)] = ranks.as_slice() {
-        let is_first = *at == 0;
-        return is_first == (*rank >= LATE);
-    }
-    // A text without a time above one that was said later is what it began with.
-    if let ([first, ..], [later]) = (read, times.as_slice())
-        && first.at.is_none()
-        && first.section.words.is_empty()
-        && *later > start
-    {
-        return false;
-    }
-    let ends = [read.first(), read.last()].map(|one| one.is_some_and(Read::says_over));
-    if ends[0] != ends[1] {
-        return ends[0];
-    }
-    if read.first().is_some_and(|one| one.section.words.is_empty()) {
-        return false;
-    }
-    notes.guess(Guess::Order, place, "newest first");
-    true
-}
-
-/// From here on a stage is one of the end.
-const LATE: i8 = 3;
-
-fn rank(label: Label) -> Option<i8> {
-    Some(match label {
-        Label::First => -1,
-        Label::Stage(Stage::Investigating | Stage::Scheduled) => 0,
-        Label::Stage(Stage::Identified | Stage::InProgress) => 1,
-        Label::Stage(Stage::Monitoring | Stage::Verifying) => 2,
-        Label::Stage(Stage::Postmortem) => LATE + 1,
-        Label::Stage(_) => LATE,
-        Label::Last => LATE + 2,
-        Label::Update => return None,
-    })
-}
-
-/// The number of `Update 3`.
-fn number(words: &str) -> Option<u32> {
-    let digits = words.trim_start_matches(|c: char| !c.is_ascii_digit());
-    (digits.len() < words.len()).then(|| digits.parse().ok())?
 }
