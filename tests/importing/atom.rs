@@ -52,6 +52,19 @@ fn updates_are_told_apart_and_turned_round() {
 }
 
 #[test]
+fn what_readers_never_saw_is_named() {
+    let text = "Late.<script>track(1)</script><style>p{}</style><!-- ask Ops -->";
+    let content = update("May", "4", "14:05", "UTC", "Resolved", text);
+    let page = feed("2026-05-04T14:05:09Z", "2026-05-04T14:05:09Z", &content);
+    assert!(page.body().ends_with("Resolved\n\nLate."), "{}", page.body());
+    let dropped: Vec<&String> = page.notes.dropped.keys().collect();
+    assert_eq!(
+        dropped,
+        ["the comment in a message", "the script in a message", "the style in a message"]
+    );
+}
+
+#[test]
 fn the_year_is_that_of_the_entry_and_turns_with_it() {
     let content = update("Jan", "1", "00:30", "UTC", "Resolved", "b")
         + &update("Dec", "31", "23:30", "UTC", "Investigating", "a");

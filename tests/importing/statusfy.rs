@@ -333,6 +333,14 @@ fn pictures_of_the_page_come_along() {
 }
 
 #[test]
+fn a_script_in_a_message_is_named() {
+    let text = format!("---\n{FIELDS}---\nLate.\n\n<script>\ntrack(1)\n</script>\n");
+    let page = imported("statusfy", &[("config.js", CONFIG), ("content/a.md", &text)]);
+    assert!(!page.only().contains("track"), "{}", page.only());
+    assert!(page.notes.dropped.contains_key("the script in a message"), "{:?}", page.notes.dropped);
+}
+
+#[test]
 fn a_file_that_cannot_be_read_is_named() {
     for (text, reason) in [
         ("---\ntitle: [x\n---\n", "YAML cannot be read"),
