@@ -1,9 +1,78 @@
-//! Two builds at once.
+//! Two builds at once, and what others do in the output while a build renders.
 
-use crate::{Place, bundle};
+use crate::{Place, bundle, lay};
 use klartext::bundle::{Bundle, Rank};
 use klartext::shell::{self, Failure, PublishError};
 use std::fs;
+use std::path::Path;
+
+/// Publishes files while somebody else does something in the output: what comes of it, and what
+/// the folder holds then.
+#[track_caller]
+fn check_meanwhile(
+    given: &[&str],
+    lines: &[&str],
+    meanwhile: fn(&Path),
+    outcome: &str,
+    after: &[&str],
+) {
+    let place = Place::with(given);
+    let output = place.output.clone();
+    let mut files = bundle(lines);
+    files.add("z.html", Rank::Seal, move || {
+        meanwhile(&output);
+        Ok(b"z".to_vec())
+    });
+    assert_eq!(place.outcome(&files), outcome);
+    assert_eq!(place.tree(), after);
+}
+
+#[test]
+fn a_foreign_file_that_comes_while_pages_are_rendered_stops_everything() {
+    check_meanwhile(
+        &[],
+        &["a.html: a", "n/b.html: b"],
+        |output| lay(output, "a.html: mine"),
+        "`public/a.html` was not written by klartext and is in the way",
+        &["a.html: mine"],
+    );
+    check_meanwhile(
+        &[".klartext: a.html", "a.html: old"],
+        &["a.html: new", "n/b.html: b"],
+        |output| lay(output, "n: mine"),
+        "`public/n` was not written by klartext and is in the way",
+        &[".klartext: a.html", "a.html: old", "n: mine"],
+    );
+}
+
+#[test]
+fn a_folder_that_comes_meanwhile_takes_the_files_and_one_that_goes_is_made_again() {
+    check_meanwhile(
+        &[],
+        &["n/b.html: b", "n/c/d.html: d", "n/e/f.html: f"],
+        |output| {
+            lay(output, "n/mine.txt: mine");
+            lay(output, "n/e/mine.txt: mine");
+        },
+        "4 files, 4 changed, 0 removed",
+        &[
+            ".klartext: n/b.html n/c/d.html n/e/f.html z.html",
+            "n/b.html: b",
+            "n/c/d.html: d",
+            "n/e/f.html: f",
+            "n/e/mine.txt: mine",
+            "n/mine.txt: mine",
+            "z.html: z",
+        ],
+    );
+    check_meanwhile(
+        &[".klartext: n/b.html z.html", "n/b.html: old", "z.html: old"],
+        &["n/b.html: b", "n/c/d.html: d"],
+        |output| fs::remove_dir_all(output.join("n")).unwrap(),
+        "3 files, 3 changed, 0 removed",
+        &[".klartext: n/b.html n/c/d.html z.html", "n/b.html: b", "n/c/d.html: d", "z.html: z"],
+    );
+}
 
 #[test]
 fn a_second_build_is_told_that_another_one_is_publishing() {

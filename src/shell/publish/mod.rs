@@ -105,22 +105,28 @@ struct Put<'a> {
 
 impl Put<'_> {
     fn into_place(self, output: &Path, staging: &Staging) -> Result<Published, PublishError> {
-        let survey = Survey::of(&self.files, output, self.before)?;
-        let differs = stage_all(&self.files, output, &survey, staging)?;
+        let found = Survey::of(&self.files, output, self.before)?;
+        let differs = stage_all(&self.files, output, &found, staging)?;
+        // That took a while, and somebody may have put something there meanwhile.
+        let stands = Survey::of(&self.files, output, self.before)?;
 
         // From here on a build that is killed leaves a list of all that may lie in the output.
         if let Some(after) = self.after {
             self.before.joined(after.paths()).write(output, staging)?;
         }
-        let mut removed = put::remove_all(&survey.in_the_way, output)?;
-        let last_of = last_of_each_folder(&self.files, &survey);
+        let mut removed = put::remove_all(&stands.in_the_way, output)?;
+        let last_of = last_of_each_folder(&self.files, (&found, &stands));
         for (at, Artifact { path, .. }) in self.files.iter().enumerate() {
-            match survey.new_folder(path) {
+            match whole_folder(path, (&found, &stands)) {
                 Some(folder) if last_of[folder] == at => {
                     put::place(&staging.below_new(folder), output, folder)?;
                 }
+                Some(_) => {}
+                None if found.new_folder(path).is_some() => {
+                    put::place(&staging.below_new(path), output, path)?;
+                }
                 None if differs[at] => put::place(&staging.file(at), output, path)?,
-                _ => {}
+                None => {}
             }
         }
         removed += put::remove_all(&self.removed, output)?;
@@ -134,9 +140,20 @@ impl Put<'_> {
 
 /// For each folder that is put in place whole, the number of the artifact that is the last to go
 /// into it: by then all that its files lead to stands there.
-fn last_of_each_folder<'a>(files: &[&'a Artifact], survey: &Survey) -> HashMap<&'a str, usize> {
-    let folder = |(at, file): (usize, &&'a Artifact)| Some((survey.new_folder(&file.path)?, at));
+fn last_of_each_folder<'a>(
+    files: &[&'a Artifact],
+    surveys: (&Survey, &Survey),
+) -> HashMap<&'a str, usize> {
+    let folder =
+        |(at, file): (usize, &&'a Artifact)| Some((whole_folder(&file.path, surveys)?, at));
     files.iter().enumerate().filter_map(folder).collect()
+}
+
+/// The folder with which a file is put in place: it did not stand there before all was staged,
+/// nor afterwards.
+fn whole_folder<'a>(path: &'a str, (before, after): (&Survey, &Survey)) -> Option<&'a str> {
+    let (before, after) = (before.new_folder(path)?, after.new_folder(path)?);
+    Some(if after.len() > before.len() { after } else { before })
 }
 
 /// The paths of all files, each fit to be written.
