@@ -105,6 +105,7 @@ kinds! {
         SameName "same-name" "several components have the same name, and nothing that tells them apart"
         PageLanguage "page-language" "there is no table of words for the language; see docs/templates.md"
         StillOpen "still-open" "the source says that it is not over; if it is, add the closing update"
+        Impaired "impaired" "a component is shown as impaired now, and no open incident says so; write one if it still is"
         PerhapsMaintenance "perhaps-maintenance" "the title speaks of maintenance, and the source knows no such kind; where it was planned, write `kind: maintenance`"
         Settings "settings" "the settings could not be added to; put these lines in by hand"
         Markup "markup" "something in a message works differently here"

@@ -522,6 +522,36 @@ fn a_zone_that_nobody_knows_is_named_as_one() {
 }
 
 #[test]
+fn a_component_that_is_impaired_without_an_incident_is_named() {
+    let mut summary = summary();
+    summary["components"][1]["status"] = json!("partial_outage");
+    summary["components"][2]["status"] = json!("under_maintenance");
+    let open = incident(json!({
+        "status": "investigating", "updated_at": "2026-07-01T08:00:00Z", "resolved_at": null,
+        "incident_updates": [
+            update("2026-05-01T08:00:00Z", "investigating", "Late.", &[("b", "partial_outage")]),
+        ],
+    }));
+    let dump = json!({ "incidents": [open] }).to_string();
+    let files = [("summary.json", &*summary.to_string()), ("incidents.json", &*dump)];
+    let page = imported("statuspage", &files);
+    let named = &page.notes.hand_work[&HandWork::Impaired];
+    assert_eq!(named.len(), 1, "{named:?}");
+    assert_eq!(named[0].what, "`Website`: under_maintenance");
+    let page = imported("statuspage", &files[..1]);
+    assert_eq!(page.notes.hand_work[&HandWork::Impaired].len(), 2);
+}
+
+#[test]
+fn a_group_that_is_nowhere_is_named() {
+    let mut summary = summary();
+    summary["components"][2]["group_id"] = json!("gone");
+    let page = imported("statuspage", &[("summary.json", &summary.to_string())]);
+    let dropped = &page.notes.dropped;
+    assert!(dropped.contains_key("components.group_id: gone"), "{dropped:?}");
+}
+
+#[test]
 fn components_that_nothing_tells_apart_are_named() {
     let mut summary = summary();
     let more = json!([

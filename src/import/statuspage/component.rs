@@ -1,13 +1,16 @@
 //! The components: those that the page shows, and those that only its history still knows.
 
 use super::copies::Found;
+use super::course::impact;
 use super::dump::{Dump, List};
 use crate::import::datum::{Datum, Record};
 use crate::import::foreign_time::{Clock, foreign_time};
-use crate::import::history::ForeignComponent;
+use crate::import::history::{Event, ForeignComponent};
 use crate::import::html;
-use crate::import::notes::Notes;
+use crate::import::notes::{HandWork, Notes};
 use crate::import::text::letters;
+use crate::model::{Impact, Stage};
+use crate::source::SETTINGS;
 use jiff::tz::TimeZone;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,6 +27,8 @@ pub(super) struct Catalogue {
     pub(super) components: Vec<ForeignComponent>,
     keys: BTreeSet<String>,
     by_name: BTreeMap<String, String>,
+    /// Those that the page shows as impaired now, and how.
+    impaired: Vec<(String, Impact)>,
 }
 
 impl Catalogue {
@@ -37,6 +42,9 @@ impl Catalogue {
         for (number, list) in lists.iter().enumerate() {
             for record in groups.in_order(&list.records) {
                 catalogue.add(record, &groups, number > 0, &list.place, notes);
+                if number == 0 {
+                    catalogue.note_state(record);
+                }
             }
         }
         let is_listed = !lists.is_empty();
@@ -47,6 +55,34 @@ impl Catalogue {
             }
         }
         catalogue
+    }
+
+    fn note_state(&mut self, record: &Record) {
+        let state = record.text_of("status").and_then(impact);
+        let state = state.filter(|impact| *impact != Impact::Operational);
+        let key = key(record).filter(|_| record.text_of("group") != Some("true"));
+        self.impaired.extend(key.zip(state));
+    }
+
+    /// Names what the page shows as impaired, and no open event does.
+    pub(super) fn note_unexplained(&self, events: &[Event], notes: &mut Notes) {
+        let is_open = |event: &&Event| {
+            let newest = event.updates.iter().rev().find_map(|update| update.stage);
+            event.closed.is_none() && !newest.is_some_and(Stage::is_closed)
+        };
+        let changed = |event: &Event, key: &str| {
+            event.updates.iter().any(|update| update.changes.iter().any(|(it, _)| it == key))
+        };
+        let names = |event: &Event, key: &str| {
+            event.components.iter().any(|(it, _)| it == key) || changed(event, key)
+        };
+        for (key, state) in &self.impaired {
+            if !events.iter().filter(is_open).any(|event| names(event, key)) {
+                let component = self.components.iter().find(|it| it.key == *key);
+                let name = component.map_or(key.as_str(), |it| it.name.as_str());
+                notes.by_hand(HandWork::Impaired, SETTINGS, format!("`{name}`: {}", state.id()));
+            }
+        }
     }
 
     fn add(
@@ -65,13 +101,16 @@ impl Catalogue {
         let name = record.take_text("name").unwrap_or_else(|| key.clone());
         let since = record.take_text("start_date");
         let since = since.and_then(|date| foreign_time(&date, &TimeZone::UTC)).map(|time| time.at);
+        let group_id = record.take_text("group_id");
+        let group = group_id.as_deref().and_then(|id| groups.path(id));
+        let group = group.or_else(|| groups.around(&key));
+        if let (Some(id), None) = (group_id, &group) {
+            notes.drop_field(&format!("components.group_id: {id}"), place);
+        }
         self.by_name.entry(letters(&name)).or_insert_with(|| key.clone());
         self.components.push(ForeignComponent {
             name: html::plain_of(&name),
-            group: record
-                .take_text("group_id")
-                .and_then(|id| groups.path(&id))
-                .or_else(|| groups.around(&key)),
+            group,
             description: record.take_text("description").map(|text| html::plain_of(&text)),
             retired: is_former,
             since,

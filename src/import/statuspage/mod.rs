@@ -49,6 +49,7 @@ fn read(findings: &Findings, asked: &Asked, notes: &mut Notes) -> Option<History
     let mut events: Vec<_> =
         found.into_iter().filter_map(|found| reader.event(found, notes)).collect();
     events.sort_by_key(|event| event.updates.iter().map(|update| update.at).min());
+    catalogue.note_unexplained(&events, notes);
     let history = History { page, components: catalogue.components, events, ..History::default() };
     rest::note(findings, &history, notes);
     Some(history)
