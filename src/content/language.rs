@@ -4,7 +4,8 @@ use super::yaml::{self, Node, Value};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{Direction, Language, Phrase};
 use crate::source::{SourceFile, Sources, TEMPLATES, builtin};
-use std::collections::{BTreeMap, HashMap};
+use ahash::AHashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The language whose words fill every gap of another table.
@@ -47,15 +48,15 @@ fn names(tag: &str) -> impl Iterator<Item = &str> {
     primary.into_iter().chain([tag])
 }
 
-fn builtin_table(name: &str) -> Option<HashMap<String, Phrase>> {
+fn builtin_table(name: &str) -> Option<AHashMap<String, Phrase>> {
     let path = format!("i18n/{name}.yaml");
     let file = SourceFile::new(path.as_str(), builtin(&path)?);
     Some(table(&file, &mut Vec::new()))
 }
 
 /// A table's phrases; what cannot be read is a complaint, and the words under it stay.
-fn table(file: &SourceFile, complaints: &mut Vec<Diagnostic>) -> HashMap<String, Phrase> {
-    let mut phrases = HashMap::new();
+fn table(file: &SourceFile, complaints: &mut Vec<Diagnostic>) -> AHashMap<String, Phrase> {
+    let mut phrases = AHashMap::new();
     let Some(text) = super::text_of(file, complaints) else { return phrases };
     let path = file.shared_path();
     if let Some(root) = yaml::read_file(&path, text, complaints) {
@@ -69,7 +70,7 @@ fn flatten(
     name: &str,
     node: &Node,
     file: &Arc<str>,
-    phrases: &mut HashMap<String, Phrase>,
+    phrases: &mut AHashMap<String, Phrase>,
     complaints: &mut Vec<Diagnostic>,
 ) {
     match &node.value {

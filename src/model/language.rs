@@ -1,7 +1,8 @@
 //! The words of the page's language.
 
 use super::Stage;
-use std::collections::{BTreeMap, HashMap};
+use ahash::AHashMap;
+use std::collections::BTreeMap;
 
 /// Which way a language is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +40,7 @@ pub struct Language {
     /// Which way it is written.
     pub direction: Direction,
     /// The phrases, of which pages look up hundreds each: nobody needs them in an order.
-    pub phrases: HashMap<String, Phrase>,
+    pub phrases: AHashMap<String, Phrase>,
 }
 
 impl Language {

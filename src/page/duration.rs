@@ -36,21 +36,16 @@ pub fn markup(language: &Language, duration: SignedDuration) -> Markup {
 /// A number of seconds in its two greatest units, of which days and minutes don't meet.
 pub fn words(language: &Language, seconds: u64) -> String {
     let minutes = (seconds + 30) / 60;
-    let days = |n| language.counted("duration.days", n, &[]);
-    let hours = |n| language.counted("duration.hours", n, &[]);
-    let parts = match minutes {
+    let whole_hours = (minutes + HOUR / 2) / HOUR;
+    let [first, second] = match minutes {
         0 => return language.phrase("duration.moment").to_owned(),
-        1..HOUR => vec![(minutes, language.counted("duration.minutes", minutes, &[]))],
-        HOUR..DAY => vec![
-            (minutes / HOUR, hours(minutes / HOUR)),
-            (minutes % HOUR, language.counted("duration.minutes", minutes % HOUR, &[])),
-        ],
-        _ => {
-            let whole = (minutes + HOUR / 2) / HOUR;
-            vec![(whole / 24, days(whole / 24)), (whole % 24, hours(whole % 24))]
-        }
+        1..DAY => [("duration.hours", minutes / HOUR), ("duration.minutes", minutes % HOUR)],
+        _ => [("duration.days", whole_hours / 24), ("duration.hours", whole_hours % 24)],
     };
-    let said: Vec<String> =
-        parts.into_iter().filter(|(n, _)| *n > 0).map(|(_, words)| words).collect();
-    said.join(" ")
+    let say = |(name, n): (&str, u64)| language.counted(name, n, &[]);
+    match (first.1, second.1) {
+        (0, _) => say(second),
+        (_, 0) => say(first),
+        _ => [say(first), say(second)].join(" "),
+    }
 }

@@ -8,9 +8,10 @@ use crate::model::{Language, Phrase};
 use crate::page::markup::Markup;
 use crate::page::{Affected, STATES};
 use crate::source::{BUILTIN, SourceFile, Sources, Span, TEMPLATES};
+use ahash::AHashMap;
 use serde::Serialize;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use tera::{Context, ErrorKind, Tera};
 
@@ -189,7 +190,7 @@ fn icons(engine: &Tera, complaints: &mut Vec<Diagnostic>) -> BTreeMap<&'static s
 
 /// Phrases as templates reach them: `words.home.running`. One with plural forms stands there in
 /// its general one.
-fn nested(phrases: &HashMap<String, Phrase>) -> tera::Value {
+fn nested(phrases: &AHashMap<String, Phrase>) -> tera::Value {
     let mut tree = Branch::default();
     for (name, phrase) in phrases {
         let text = match phrase {
