@@ -1,6 +1,7 @@
 //! Paragraphs of a body, and the time that one carries in a shortcode.
 
 use super::shortcode::shortcodes;
+use crate::import::label::mark;
 
 /// Paragraphs, as ranges of lines with the blank lines behind them.
 pub(super) fn paragraphs<'a>(lines: &[&'a str]) -> Vec<Vec<&'a str>> {
@@ -31,6 +32,15 @@ pub(super) fn begins_with_time(lines: &[&str]) -> bool {
         && behind.chars().next().is_some_and(|c| c.is_alphanumeric() && !c.is_lowercase())
 }
 
+/// What a line says behind the time that it begins with.
+pub(super) fn behind_time(line: &str) -> &str {
+    let first = shortcodes(line).into_iter().find(|code| code.time.is_some());
+    match first.filter(|code| line[..code.start].trim().is_empty()) {
+        Some(code) => line[code.end..].trim_start_matches(SEPARATORS),
+        None => line,
+    }
+}
+
 /// What stands between a time and what was said then.
 const SEPARATORS: [char; 5] = [' ', '-', '–', '—', ':'];
 
@@ -42,15 +52,19 @@ pub(super) fn without_strays(body: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// The time of a paragraph: its only track, at its end or at its beginning.
+/// The time of a paragraph: its only track, at its end or at its beginning, where only a label may
+/// stand in front of it.
 pub(super) fn time_of(paragraph: &[&str]) -> Option<String> {
     let text = paragraph.join("\n");
     let codes = shortcodes(&text);
     let mut tracks = codes.iter().filter(|code| code.time.is_some());
     let only = tracks.next().filter(|_| tracks.next().is_none())?;
     let is_last = text[only.end..].chars().all(|c| c.is_whitespace() || "._*)".contains(c));
-    let is_first = text[..only.start].chars().all(|c| c.is_whitespace() || "_*(".contains(c));
-    (is_last || is_first).then(|| only.time.unwrap_or_default().to_owned())
+    let before = &text[..only.start];
+    let is_first = before.chars().all(|c| c.is_whitespace() || "_*(".contains(c));
+    let label = mark(before).filter(|mark| mark.style != ' ' && mark.rest.is_empty());
+    let is_labelled = label.is_some() && !before.trim().contains('\n');
+    (is_last || is_first || is_labelled).then(|| only.time.unwrap_or_default().to_owned())
 }
 
 /// Whether a paragraph is a time and nothing else.
@@ -62,10 +76,12 @@ pub(super) fn is_track_alone(paragraph: &[&str]) -> bool {
         && text[codes[0].end..].trim().is_empty()
 }
 
-/// A text without the shortcode that says when it was said.
-pub(super) fn without_time(text: &str, has_time: bool) -> String {
-    let track = shortcodes(text).into_iter().find(|code| code.time.is_some());
-    match track.filter(|_| has_time) {
+/// A text without the shortcode that says when it was said; a comment may have others.
+pub(super) fn without_time(text: &str, time: Option<&str>) -> String {
+    let is_said = |at: usize| text[..at].matches("<!--").count() <= text[..at].matches("-->").count();
+    let mut tracks = shortcodes(text).into_iter();
+    let track = time.and_then(|_| tracks.find(|code| code.time == time && is_said(code.start)));
+    match track {
         Some(track) => {
             let (before, behind) = (&text[..track.start], &text[track.end..]);
             let before = before.trim_end_matches([' ', '\n']);

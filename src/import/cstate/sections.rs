@@ -3,7 +3,7 @@
 //! People set updates apart by labels, by times in a shortcode, or by lines; whatever is not
 //! certainly the beginning of another update stays with the one above it.
 
-use super::paragraph::{begins_with_time, is_track_alone, paragraphs, time_of, without_time};
+use super::paragraph::{begins_with_time, behind_time, is_track_alone, paragraphs, time_of, without_time};
 use super::shortcode::{shortcodes, spelled};
 use crate::import::label::{Mark, mark};
 use crate::import::sentence::says_it_is_over;
@@ -23,6 +23,20 @@ pub(super) struct Section {
     pub(super) message: String,
     /// What was said, without the label.
     pub(super) bare: String,
+}
+
+impl Section {
+    /// Takes the stage and the time of a word that stands below its label, which says neither; it
+    /// stays a word of the message.
+    fn learn(&mut self, below: &Mark<'_>) {
+        let is_open = matches!(self.label, None | Some(Label::Update));
+        if let Some(stage @ Label::Stage(_)) = below.label.filter(|_| is_open) {
+            self.label = Some(stage);
+            self.words = below.words.to_owned();
+            self.bare = self.message.clone();
+        }
+        self.time = self.time.take().or_else(|| below.time.map(str::to_owned));
+    }
 }
 
 /// Cuts a body, in the order of the file.
@@ -118,6 +132,15 @@ impl<'a> Block<'a> {
         paragraphs(&self.lines).iter().any(|paragraph| time_of(paragraph).is_some())
     }
 
+    /// Whether a line is what its label, which stands alone above it, is about: `Fixed.` below
+    /// `## 12:00 UTC` is a text.
+    fn awaits(&self, line: &str) -> bool {
+        let is_alone = |mark: &Mark<'_>| mark.rest.is_empty() && mark.style != ' ';
+        self.mark.as_ref().is_some_and(is_alone)
+            && self.lines.iter().skip(1).all(|line| line.trim().is_empty())
+            && label_alone(line).is_some()
+    }
+
     /// Whether its label is `Update` or the like, and no stage.
     fn is_update(&self) -> bool {
         self.mark.as_ref().is_some_and(|mark| mark.label == Some(Label::Update))
@@ -166,7 +189,8 @@ fn blocks(body: &str) -> Vec<Block<'_>> {
         if begins && above_is_blank && is_separator(line) {
             blocks.push(Block { separator: Some(line), ..Block::default() });
         } else {
-            if begins && let Some(block) = beginning(line, above_is_blank) {
+            let is_label = begins && !blocks.last().is_some_and(|last| last.awaits(line));
+            if is_label && let Some(block) = beginning(line, above_is_blank) {
                 match blocks.last_mut() {
                     // A label right below a line begins the same update.
                     Some(last)
@@ -207,10 +231,15 @@ fn beginning(line: &str, above_is_blank: bool) -> Option<Block<'_>> {
     if line.len() - line.trim_start().len() > 3 {
         return None;
     }
-    let mark = mark(line)?;
+    let mark = mark(behind_time(line))?;
     let is_known = mark.is_known() && (above_is_blank || (mark.is_set_off && mark.style != ' '));
     let is_candidate = above_is_blank && mark.is_set_off && matches!(mark.style, '*' | '_' | '#');
     (is_known || is_candidate).then(|| Block { mark: Some(mark), is_known, ..Block::default() })
+}
+
+/// The label of a line that is nothing else, and not set off by anything: `Fixed.`
+fn label_alone(line: &str) -> Option<Mark<'_>> {
+    mark(line).filter(|mark| mark.style == ' ' && mark.rest.is_empty() && mark.is_known())
 }
 
 /// `---`, `***`, `* * *`, `___`, `<hr>`.
@@ -282,7 +311,7 @@ fn cut_at_tracks(block: Block<'_>) -> Vec<Block<'_>> {
 fn section(block: &Block<'_>) -> Section {
     let times: Vec<String> = paragraphs(&block.lines).iter().filter_map(|it| time_of(it)).collect();
     let own = times.first().cloned();
-    let text = without_time(&block.lines.join("\n"), own.is_some());
+    let text = without_time(&block.lines.join("\n"), own.as_deref());
     let message = spelled(&text).trim().to_owned();
     let mut section =
         Section { message: message.clone(), bare: message, time: own, ..Section::default() };
@@ -303,12 +332,15 @@ fn section(block: &Block<'_>) -> Section {
         };
         if let Some(mark) = self::mark(first) {
             section.bare = format!("{}\n{behind}", mark.rest).trim().to_owned();
+            let below = section.bare.lines().next().unwrap_or_default().to_owned();
+            let below = Some(below).filter(|_| mark.rest.is_empty() && mark.style != ' ');
             let is_heading = mark.style == '#' || is_underlined && mark.rest.is_empty();
             let is_dated = mark.time.is_some() && first.starts_with("## ");
             if is_heading && (is_dated || matches!(mark.label, Some(Label::Stage(_)))) {
                 // As a heading it would be taken for that of an update.
                 section.message = format!("**{}**\n{behind}", mark.words).trim().to_owned();
             }
+            below.iter().filter_map(|line| label_alone(line)).for_each(|it| section.learn(&it));
         }
     }
     section

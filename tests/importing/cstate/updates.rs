@@ -362,3 +362,54 @@ fn stages_are_known_in_many_languages() {
         );
     }
 }
+
+#[test]
+fn one_word_below_a_label_is_what_was_said_then() {
+    check(
+        "## 10:05 UTC\n\nWe look.\n\n## 12:00 UTC - Resolved\n\nFixed.",
+        "## 2024-05-01 10:05\n\n**10:05 UTC**\n\nWe look.\n\n\
+         ## 2024-05-01 12:00 Resolved\n\nFixed.",
+    );
+    check(
+        "## Resolved\n\nDone.\n\n## Investigating\n\nLook.",
+        "## 2024-05-01 10:00 Investigating\n\nLook.\n\n## 2024-05-01 12:30 Resolved\n\nDone.",
+    );
+    check(
+        "### Monitoring\n\nMonitoring.\n\n### Resolved\n\nResolved.",
+        "## 2024-05-01 10:00 Monitoring\n\nMonitoring.\n\n\
+         ## 2024-05-01 12:30 Resolved\n\nResolved.",
+    );
+    // Where the label names no stage, the word does.
+    check(
+        "It is slow.\n\n## May 1, 2024 14:00 CEST\n\nFixed.",
+        "## 2024-05-01 10:00\n\nIt is slow.\n\n\
+         ## 2024-05-01 12:00 Resolved\n\n**May 1, 2024 14:00 CEST**\n\nFixed.",
+    );
+}
+
+#[test]
+fn a_time_beside_a_label_is_no_word_of_the_message() {
+    let updates = "## 2024-05-01 10:05 Investigating\n\nIt is slow.\n\n\
+                   ## 2024-05-01 12:15 Resolved\n\nIt works.";
+    let track = |time: &str| format!("{{{{< track \"2024-05-01 {time}:00\" >}}}}");
+    let (first, last) = (track("10:05"), track("12:15"));
+    check(
+        &format!("{first} **Investigating**: It is slow.\n\n{last} *Resolved* - It works."),
+        updates,
+    );
+    check(
+        &format!("**Investigating** {first} It is slow.\n\n*Resolved* - {last} It works."),
+        updates,
+    );
+    check(
+        &format!("***Starting*** {first} It is slow.\n\n*Resolved* - It works. {last}"),
+        "## 2024-05-01 10:05\n\n***Starting*** It is slow.\n\n\
+         ## 2024-05-01 12:15 Resolved\n\nIt works.",
+    );
+    // The time of a comment is not that of what follows it.
+    check(
+        &format!("<!-- **Resolved**: soon {} -->\n\nIt is slow. {first}", track("09:00")),
+        "## 2024-05-01 10:05\n\n<!-- **Resolved**: soon 2024-05-01 09:00:00 -->\n\nIt is slow.\n\n\
+         ## 2024-05-01 12:30 Resolved\n\nThis incident is resolved.",
+    );
+}
