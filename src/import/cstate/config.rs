@@ -1,7 +1,7 @@
 //! The settings of a cState page: Hugo's own, and those below `params`.
 
 use super::address::Addresses;
-use super::shown_zone::{is_utc, shown_zone};
+use super::shown_zone::{ShownZone, shown_zone, take_area};
 use super::systems::{components, links};
 use crate::content::time::known_zone;
 use crate::import::datum::{Datum, Record};
@@ -30,8 +30,8 @@ pub(super) struct Config {
     pub(super) addresses: Addresses,
     /// What the page calls stages.
     pub(super) stage_names: StageNames,
-    /// The letters of the zone that the page wrote behind its times.
-    shown_zone: Option<String>,
+    /// The zone that the page wrote behind its times.
+    shown_zone: Option<ShownZone>,
 }
 
 /// Whether a path is that of a file of settings.
@@ -176,13 +176,17 @@ impl Config {
         self.systems = systems.iter().map(|system| letters(&system.name)).collect();
     }
 
-    /// The zone of times without one: what was asked for, or Hugo's own setting, or UTC, which may
-    /// stand behind the times of the page.
+    /// The zone of times without one: what was asked for, or Hugo's own setting, or what stands
+    /// behind the times of the page, or UTC.
     pub(super) fn clock(&self, asked: &Asked) -> Clock {
         let named = self.top.text_of("timeZone").and_then(|name| Some((known_zone(name)?, name)));
-        match named.filter(|_| asked.zone.is_none()) {
-            Some((zone, name)) => Clock { zone, name: name.to_owned(), is_known: true },
-            None => Clock::of(asked, self.shown_zone.as_deref().is_some_and(is_utc)),
+        let shown = self.shown_zone.as_ref().and_then(|shown| Some((shown.zone.clone()?, shown)));
+        match (&asked.zone, named, shown) {
+            (None, Some((zone, name)), _) => Clock { zone, name: name.to_owned(), is_known: true },
+            (None, None, Some((zone, shown))) => {
+                Clock { zone, name: shown.words.clone(), is_known: shown.is_certain }
+            }
+            _ => Clock::of(asked, false),
         }
     }
 
@@ -190,8 +194,9 @@ impl Config {
     /// in another one.
     pub(super) fn note_shown_zone(&self, clock: &Clock, notes: &mut Notes) {
         let were_guessed = !clock.is_known && notes.guesses.contains_key(&Guess::Zone);
-        if let Some(letters) = self.shown_zone.as_ref().filter(|_| were_guessed) {
-            notes.by_hand(HandWork::ShownZone, &self.path, format!("`{letters}`"));
+        let shown = self.shown_zone.as_ref().filter(|shown| shown.zone.is_none());
+        if let Some(shown) = shown.filter(|_| were_guessed) {
+            notes.by_hand(HandWork::ShownZone, &self.path, format!("`{}`", shown.words));
         }
     }
 
@@ -228,7 +233,8 @@ impl Config {
                 .zone
                 .as_ref()
                 .map(|zone| zone.name.clone())
-                .or_else(|| top.take_text("timeZone")),
+                .or_else(|| top.take_text("timeZone"))
+                .or_else(|| take_area(&mut params)),
             accent: params
                 .take_text("brand")
                 .map(|colour| hash(&colour))

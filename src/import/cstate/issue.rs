@@ -51,6 +51,8 @@ pub(super) fn issue(
     if let (Some(end), None) = (written.text(), end) {
         notes.guess(Guess::End, path, format!("`{end}` cannot be read"));
     }
+    let times_of_day = &clock.beside(fields.text_of("date").unwrap_or_default());
+    let reader = &Reader { times_of_day, ..*reader };
     let start = start(path, &mut fields, body, end, clock, notes)?;
     let stem = stem(path);
     let title = fields.take_text("title").unwrap_or_else(|| {

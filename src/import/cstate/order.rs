@@ -2,6 +2,7 @@
 
 use super::again::{closes, is_postmortem, reopenings, says_over};
 use super::direction::is_newest_first;
+use super::reader::Reader;
 use super::sections::Section;
 use crate::import::foreign_time::{Clock, time_of_day};
 use crate::import::notes::{Guess, Notes};
@@ -62,10 +63,11 @@ impl Read {
 pub(super) fn timed(
     sections: Vec<Section>,
     course: Course,
-    clock: &Clock,
+    reader: &Reader<'_>,
     place: &str,
     notes: &mut Notes,
 ) -> (Vec<Timed>, Course) {
+    let clock = reader.clock;
     let mut read: Vec<Read> =
         sections.into_iter().map(|section| read(section, clock, place, notes)).collect();
     if read.len() > 1 && is_newest_first(&read, course.start, place, notes) {
@@ -84,7 +86,7 @@ pub(super) fn timed(
             (Some(at), _) => believed(at, course, clock, place, notes),
             (None, Some(_)) => {
                 let text = one.section.time.as_deref().unwrap_or_default();
-                clock.read_time_of_day(text, last, place, notes).unwrap_or(last)
+                reader.times_of_day.read_time_of_day(text, last, place, notes).unwrap_or(last)
             }
             (None, None) if ends.stands_at_end(nth, &one.section) => {
                 course.end.map_or(last, |end| end.max(last))

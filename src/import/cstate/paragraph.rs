@@ -78,7 +78,8 @@ pub(super) fn is_track_alone(paragraph: &[&str]) -> bool {
 
 /// A text without the shortcode that says when it was said; a comment may have others.
 pub(super) fn without_time(text: &str, time: Option<&str>) -> String {
-    let is_said = |at: usize| text[..at].matches("<!--").count() <= text[..at].matches("-->").count();
+    let is_said =
+        |at: usize| text[..at].matches("<!--").count() <= text[..at].matches("-->").count();
     let mut tracks = shortcodes(text).into_iter();
     let track = time.and_then(|_| tracks.find(|code| code.time == time && is_said(code.start)));
     match track {

@@ -3,7 +3,9 @@
 //! People set updates apart by labels, by times in a shortcode, or by lines; whatever is not
 //! certainly the beginning of another update stays with the one above it.
 
-use super::paragraph::{begins_with_time, behind_time, is_track_alone, paragraphs, time_of, without_time};
+use super::paragraph::{
+    begins_with_time, behind_time, is_track_alone, paragraphs, time_of, without_time,
+};
 use super::shortcode::{shortcodes, spelled};
 use crate::import::label::{Mark, mark};
 use crate::import::sentence::says_it_is_over;

@@ -80,6 +80,23 @@ impl Clock {
 }
 
 impl Clock {
+    /// The clock of somebody who wrote this time: where it names an offset of its own, times of day
+    /// beside it are meant in that. `Z` is what programs write, wherever they are.
+    pub(super) fn beside(&self, text: &str) -> Clock {
+        let own = foreign_time(text, &self.zone).filter(|time| !time.without_zone);
+        let is_other = |time: &ForeignTime| {
+            !time.offset.is_zero() && self.zone.to_offset(time.at) != time.offset
+        };
+        match own.filter(is_other) {
+            Some(time) => Clock {
+                zone: TimeZone::fixed(time.offset),
+                name: format!("UTC{}", time.offset),
+                is_known: true,
+            },
+            None => self.clone(),
+        }
+    }
+
     /// Whether a text is a day without a time.
     pub(super) fn is_day(&self, text: &str) -> bool {
         foreign_time(text, &self.zone).is_some_and(|time| time.day_only)
@@ -110,7 +127,9 @@ impl Clock {
             (at >= earliest).then_some(at)
         };
         let at = day(first).or_else(|| day(first.tomorrow().ok()?))?;
-        notes.guess(Guess::Day, place, format!("{} on {}", text.trim(), at.to_zoned(zone).date()));
+        let named = if written.is_empty() { format!(" in {}", self.name) } else { String::new() };
+        let day = at.to_zoned(zone).date();
+        notes.guess(Guess::Day, place, format!("{} on {day}{named}", text.trim()));
         Some(at)
     }
 }
@@ -164,7 +183,7 @@ pub(super) fn foreign_time(text: &str, zone: &TimeZone) -> Option<ForeignTime> {
 
 /// `Z`, `UTC`, an offset in any form, `UTC+2`, an abbreviation that is one zone's alone, or a zone
 /// of the form Area/City.
-fn zone_of(written: &str) -> Option<TimeZone> {
+pub(super) fn zone_of(written: &str) -> Option<TimeZone> {
     // `+00:00Z`, as scripts write it that put a `Z` behind whatever they have.
     let offset = written.strip_suffix(['Z', 'z']).filter(|rest| offset_of(rest).is_some());
     let written = offset.unwrap_or(written);

@@ -137,3 +137,28 @@ fn pages_of_systems_lead_on_to_those_of_components() {
     let page = imported("cstate", &[("config.yml", &settings), ("content/issues/a.md", issue)]);
     assert!(!page.settings().contains("aliases"), "{}", page.settings());
 }
+
+#[test]
+fn a_zone_that_the_page_shows_is_that_of_its_times() {
+    let issue = ("content/issues/a.md", "---\ntitle: Mail\ndate: 2024-05-01 10:00\n---\nSlow.\n");
+    for (params, zone, started, is_guessed) in [
+        ("timezoneString: \" Europe/Berlin\"", "Europe/Berlin", "10:00", false),
+        ("dateFormat: \"2 Jan 2006 15:04 (UTC+3)\"", "UTC", "07:00", true),
+        ("dateFormat: \"15:04 UTC+2\"", "UTC", "08:00", true),
+        ("dateFormat: \"15:04 GMT+1\"", "UTC", "09:00", true),
+        ("dateFormat: \"15:04 (UTC-5)\"", "UTC", "15:00", true),
+        ("dateFormat: \"15:04 UTC +05:30\"", "UTC", "04:30", true),
+        ("timezoneString: GMT+1", "UTC", "09:00", true),
+        // Hugo writes an offset for this one, which is none.
+        ("dateFormat: \"15:04 UTC-07:00\"", "UTC", "10:00", false),
+    ] {
+        let config = format!("title: A\nbaseURL: https://a.example\nparams:\n  {params}\n");
+        let page = imported("cstate", &[("config.yml", &config), issue]);
+        let time = format!("started: 2024-05-01 {started}");
+        assert!(page.only().contains(&time), "{params}: {}", page.only());
+        let is_named = page.settings().contains("timezone: Europe/Berlin");
+        assert_eq!(is_named, zone == "Europe/Berlin", "{params}");
+        assert_eq!(page.notes.guesses.contains_key(&Guess::Zone), is_guessed, "{params}");
+        assert!(!page.notes.hand_work.contains_key(&HandWork::ShownZone), "{params}");
+    }
+}

@@ -2,6 +2,7 @@
 
 use super::{CONFIG, check, issue};
 use crate::page::imported;
+use klartext::import::Guess;
 
 #[test]
 fn labels_and_tracks_make_updates() {
@@ -412,4 +413,21 @@ fn a_time_beside_a_label_is_no_word_of_the_message() {
         "## 2024-05-01 10:05\n\n<!-- **Resolved**: soon 2024-05-01 09:00:00 -->\n\nIt is slow.\n\n\
          ## 2024-05-01 12:30 Resolved\n\nThis incident is resolved.",
     );
+}
+
+#[test]
+fn a_time_of_day_is_of_the_zone_of_its_issue() {
+    let text = "---\ntitle: Mail\ndate: 2024-05-01T15:30:00+05:30\nresolved: true\n\
+                resolvedWhen: 2024-05-01T16:30:00+05:30\n---\n\
+                **Investigating 15:35**: We look.\n\n**Update 10:45 UTC**: Soon.\n\n\
+                **Resolved 16:30**: It works.\n";
+    let page = imported("cstate", &[("config.yml", CONFIG), ("content/issues/mail.md", text)]);
+    assert_eq!(
+        page.body(),
+        "## 2024-05-01 10:05 Investigating\n\nWe look.\n\n\
+         ## 2024-05-01 10:45\n\n**Update 10:45 UTC**: Soon.\n\n\
+         ## 2024-05-01 11:00 Resolved\n\nIt works."
+    );
+    let told = &page.notes.guesses[&Guess::Day][0].what;
+    assert_eq!(told, "15:35 on 2024-05-01 in UTC+05:30");
 }
