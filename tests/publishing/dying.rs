@@ -112,15 +112,28 @@ fn a_full_disk_publishes_nothing() {
 #[allow(clippy::print_stderr, reason = "a test that is skipped says so")]
 fn an_output_that_may_not_be_written_stays_as_it_is() {
     use std::os::unix::fs::PermissionsExt;
-    let place = Place::with(&[".klartext: a.html", "a.html: old"]);
-    let set = |mode| fs::set_permissions(&place.output, fs::Permissions::from_mode(mode)).unwrap();
-    set(0o555);
-    if fs::write(place.output.join("probe"), "").is_ok() {
-        eprintln!("skipped: this user may write everywhere");
-    } else {
-        let error = place.publish(&bundle(&["a.html: new"])).unwrap_err();
-        assert!(matches!(error, PublishError::Machine(Failure::Write(..))));
-        assert_eq!(place.tree(), [".klartext: a.html", "a.html: old"]);
+    for locked in ["", "n"] {
+        let given = [
+            ".klartext: a.html n/b.html n/c/d.html",
+            "a.html: old",
+            "n/b.html: old",
+            "n/c/d.html: old",
+        ];
+        let place = Place::with(&given);
+        let folder = place.output.join(locked);
+        let set = |mode| fs::set_permissions(&folder, fs::Permissions::from_mode(mode)).unwrap();
+        set(0o555);
+        if fs::write(folder.join("probe"), "").is_ok() {
+            eprintln!("skipped: this user may write everywhere");
+            return;
+        }
+        let lines = ["a.html: new", "n/c/d.html: new", "n/b.html: new"];
+        let error = place.publish(&bundle(&lines)).unwrap_err();
+        assert!(matches!(error, PublishError::Machine(Failure::Write(..))), "{error}");
+        assert_eq!(place.tree(), given);
+        let lines = ["a.html: new", "n/c/d.html: new", "n/b.html: old"];
+        let published = place.publish(&bundle(&lines));
+        assert_eq!(published.is_ok(), !locked.is_empty(), "nothing has to be written there");
+        set(0o755);
     }
-    set(0o755);
 }

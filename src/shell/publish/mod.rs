@@ -20,7 +20,7 @@ pub use staging::STAGING;
 pub use standing::Standing;
 
 use super::failure::Failure;
-use super::inside::{below, parents, stays_inside};
+use super::inside::{below, parent, parents, stays_inside};
 use crate::bundle::{Artifact, Bundle};
 use crate::diagnostic::Diagnostic;
 use manifest::Manifest;
@@ -109,6 +109,12 @@ impl Put<'_> {
         let differs = stage_all(&self.files, output, &found, staging)?;
         // That took a while, and somebody may have put something there meanwhile.
         let stands = Survey::of(&self.files, output, self.before)?;
+        let units = self.files.iter().zip(&differs).filter(|(_, differs)| **differs);
+        let units = units
+            .map(|(file, _)| whole_folder(&file.path, (&found, &stands)).unwrap_or(&file.path));
+        for folder in units.map(parent).filter(|folder| stands.doubtful.contains(*folder)) {
+            put::probe(staging, output, folder)?;
+        }
 
         // From here on a build that is killed leaves a list of all that may lie in the output.
         if let Some(after) = self.after {

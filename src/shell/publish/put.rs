@@ -2,6 +2,7 @@
 //!
 //! Nothing here goes through a link inside the output.
 
+use super::staging::{STAGING, Staging};
 use crate::shell::failure::Failure;
 use crate::shell::inside::{below, parent, parents};
 use std::fs;
@@ -15,6 +16,14 @@ pub(super) fn place(staged: &Path, output: &Path, path: &str) -> Result<(), Fail
     fs::create_dir_all(&folder).map_err(Failure::write(folder))?;
     let place = below(output, path);
     fs::rename(staged, &place).map_err(Failure::write(place))
+}
+
+/// Whether a folder takes a file at all.
+pub(super) fn probe(staging: &Staging, output: &Path, folder: &str) -> Result<(), Failure> {
+    let folder = below(output, folder);
+    let place = folder.join(STAGING);
+    fs::rename(staging.probe()?, &place).map_err(Failure::write(&folder))?;
+    fs::remove_file(&place).map_err(Failure::remove(place))
 }
 
 /// Removes files of an earlier build and the folders that they leave empty. Returns how many

@@ -16,6 +16,7 @@ const LOCK: &str = "lock";
 const FILES: &str = "files";
 const FOLDERS: &str = "folders";
 const LIST: &str = "list";
+const PROBE: &str = "probe";
 /// How often a lock is tried whose folder goes away meanwhile, as another build ends.
 const ATTEMPTS: usize = 10;
 
@@ -70,6 +71,12 @@ impl Staging {
         let folder = place.parent().unwrap_or(&self.folder);
         fs::create_dir_all(folder).map_err(Failure::write(&self.output))?;
         self.write(&place, bytes)
+    }
+
+    /// A file that is good for nothing but to be moved.
+    pub(super) fn probe(&self) -> Result<PathBuf, Failure> {
+        let place = self.folder.join(PROBE);
+        self.write(&place, b"").map(|()| place)
     }
 
     /// Writes a list of files that is about to be put in place. It reaches the disk at once:

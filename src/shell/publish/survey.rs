@@ -20,6 +20,9 @@ pub(super) struct Survey {
     /// Files of an earlier build that stand where a folder must go, or lie in a folder where
     /// a file must go.
     pub(super) in_the_way: BTreeSet<String>,
+    /// Folders that may not take a file: nobody is let write there, or they are of another file
+    /// system.
+    pub(super) doubtful: BTreeSet<String>,
     /// Whether a folder stands at a path, for each folder that artifacts lie in or below.
     folders: HashMap<String, bool>,
 }
@@ -31,11 +34,18 @@ impl Survey {
         output: &Path,
         ours: &Manifest,
     ) -> Result<Survey, Failure> {
-        let in_the_way = BTreeSet::new();
-        let mut search = Search { output, ours, folders: HashMap::new(), in_the_way };
+        let mut search = Search {
+            output,
+            ours,
+            device: output.metadata().ok().map(|it| device(&it)),
+            folders: HashMap::new(),
+            in_the_way: BTreeSet::new(),
+            doubtful: BTreeSet::new(),
+        };
         let lengths = artifacts.iter().map(|artifact| search.place(&artifact.path));
         let lengths = lengths.collect::<Result<_, _>>()?;
-        Ok(Survey { lengths, in_the_way: search.in_the_way, folders: search.folders })
+        let Search { in_the_way, doubtful, folders, .. } = search;
+        Ok(Survey { lengths, in_the_way, doubtful, folders })
     }
 
     /// The outermost folder that a file needs and that does not stand there, if there is one:
@@ -48,9 +58,12 @@ impl Survey {
 struct Search<'a> {
     output: &'a Path,
     ours: &'a Manifest,
+    /// The file system of the output.
+    device: Option<u64>,
     /// Whether a folder stands at a path.
     folders: HashMap<String, bool>,
     in_the_way: BTreeSet<String>,
+    doubtful: BTreeSet<String>,
 }
 
 impl Search<'_> {
@@ -84,7 +97,12 @@ impl Search<'_> {
     fn is_folder(&mut self, path: &str) -> Result<bool, Failure> {
         match self.look(path)? {
             None => Ok(false),
-            Some(standing) if standing.is_dir() => Ok(true),
+            Some(standing) if standing.is_dir() => {
+                if standing.permissions().readonly() || self.device != Some(device(&standing)) {
+                    self.doubtful.insert(path.to_owned());
+                }
+                Ok(true)
+            }
             Some(_) if self.ours.lists(path) => {
                 self.in_the_way.insert(path.to_owned());
                 Ok(false)
@@ -126,4 +144,16 @@ impl Search<'_> {
     fn occupied(&self, path: &str) -> Failure {
         Failure::Occupied(below(self.output, path))
     }
+}
+
+/// The file system that something is part of; where the system does not tell, all are one.
+#[cfg(unix)]
+fn device(standing: &Metadata) -> u64 {
+    use std::os::unix::fs::MetadataExt;
+    standing.dev()
+}
+
+#[cfg(not(unix))]
+fn device(_: &Metadata) -> u64 {
+    0
 }
