@@ -3,13 +3,13 @@
 //! HTML that messages may not carry becomes Markdown or goes, what only looks like HTML is text,
 //! addresses become whole ones, and images of other hosts become links. Every word stays.
 
-use super::html::{self, is_element, markdown_of};
-use super::notes::Notes;
+use super::html::is_element;
+use super::html_block::without_blocks;
 use super::surroundings::Surroundings;
 use crate::content::markdown::{address, clean, images_mentioned, kept_element, options};
 use crate::import::mail::mail_addresses;
 use html5gum::{StartTag, Token, Tokenizer};
-use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Parser, Tag};
 use std::ops::Range;
 
 /// A message as it can be shown here.
@@ -43,45 +43,8 @@ pub(super) fn tidied(message: &str, surroundings: &Surroundings<'_>) -> Tidied {
     Tidied { message: applied(&message, edits.list), pictures: edits.pictures }
 }
 
-/// Notes what [`tidied`] leaves out of a message because no reader ever saw it.
-pub(super) fn note_unsaid(message: &str, place: &str, notes: &mut Notes) {
-    let message = clean(message);
-    blocks(&message).into_iter().for_each(|block| html::note_unsaid(&message[block], place, notes));
-}
-
-/// A message whose HTML between blank lines is Markdown. Comments stay, since they stay hidden.
-fn without_blocks(message: &str) -> String {
-    let markdown = |block: Range<usize>| {
-        let html = &message[block.clone()];
-        let behind = &html[html.trim_end().len()..];
-        (block, format!("{}{behind}", markdown_of(html).trim()))
-    };
-    applied(message, blocks(message).into_iter().map(markdown).collect())
-}
-
-/// Where HTML stands between blank lines, apart from comments.
-fn blocks(message: &str) -> Vec<Range<usize>> {
-    let mut blocks = Vec::new();
-    let mut depth = 0;
-    for (event, range) in Parser::new_ext(message, options()).into_offset_iter() {
-        match event {
-            Event::Start(Tag::HtmlBlock)
-                if depth == 0 && !message[range.clone()].starts_with("<!--") =>
-            {
-                blocks.push(range);
-            }
-            Event::Start(Tag::BlockQuote(_) | Tag::Item | Tag::FootnoteDefinition(_)) => depth += 1,
-            Event::End(TagEnd::BlockQuote(_) | TagEnd::Item | TagEnd::FootnoteDefinition) => {
-                depth -= 1;
-            }
-            _ => {}
-        }
-    }
-    blocks
-}
-
 /// Puts texts in the place of stretches; one that begins within another is left out.
-fn applied(message: &str, mut edits: Vec<(Range<usize>, String)>) -> String {
+pub(super) fn applied(message: &str, mut edits: Vec<(Range<usize>, String)>) -> String {
     edits.sort_by_key(|(range, _)| (range.start, range.end));
     let mut applied = String::with_capacity(message.len());
     let mut at = 0;

@@ -18,6 +18,7 @@ mod emoji;
 mod foreign_time;
 mod history;
 mod html;
+mod html_block;
 mod label;
 mod mail;
 mod markdown;
