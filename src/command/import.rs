@@ -22,13 +22,15 @@ pub(super) fn run(arguments: &Import) -> Result<Outcome, Stop> {
     let findings = shell::findings(&arguments.source, format.wants)?;
     let mut notes = Notes::default();
     refused(&findings, &mut notes);
-    let Some(history) = (format.read)(&findings, &Asked { zone, now }, &mut notes) else {
+    let Some(mut history) = (format.read)(&findings, &Asked { zone, now }, &mut notes) else {
         let source = arguments.source.display();
         let help = format!("a source of this format has {}", format.has);
         let why = notes.skipped.iter().find(|skipped| skipped.is_event);
         let why = why.map_or(String::new(), |it| format!(" ({}: {})", it.place, it.reason));
         return Err(Stop::wrong(format!("`{source}` is not {}{why}", format.about), help));
     };
+    let renamed = shell::renamed(&arguments.site, &arguments.source, &history.assets);
+    history.rename(renamed, &mut notes);
     let standing = Standing { sources: standing, now };
     let mut plan = match plan(&history, &standing, &mut notes) {
         Ok(plan) => plan,

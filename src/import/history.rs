@@ -3,6 +3,7 @@
 //! Times are moments, messages are Markdown, and every name of a component is the one that the
 //! source uses. Nothing here is in the form of a site folder yet.
 
+use super::notes::{HandWork, Notes};
 use crate::model::{Impact, KindName, Stage};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -20,6 +21,25 @@ pub struct History {
     pub component_pages: BTreeMap<String, String>,
     /// Files that messages or settings show, to be copied as they are.
     pub assets: Vec<Asset>,
+    /// The paths at which messages show copied files whose own are taken in the site folder.
+    pub renamed: BTreeMap<String, String>,
+}
+
+impl History {
+    /// Gives copied files other paths where theirs are taken by other files.
+    pub fn rename(&mut self, renamed: BTreeMap<String, String>, notes: &mut Notes) {
+        let page = &mut self.page;
+        let shown = [&mut page.logo, &mut page.favicon].into_iter().flatten();
+        for path in shown.chain(self.assets.iter_mut().map(|asset| &mut asset.to)) {
+            if let Some(new) = renamed.get(path) {
+                path.clone_from(new);
+            }
+        }
+        for (path, new) in &renamed {
+            notes.by_hand(HandWork::Differs, path, format!("the copy is `{new}`"));
+        }
+        self.renamed = renamed;
+    }
 }
 
 /// What is said of the page itself; nothing where the source does not say it.

@@ -241,9 +241,8 @@ impl Edits<'_> {
         let Some(tail) = tail else { return };
         let title = quoted(title);
         let paths = images_mentioned(&format!("![x](<{url}>)"), "x.md");
-        if let Some(path) =
-            paths.iter().find(|path| self.surroundings.copies.contains(path.as_str()))
-        {
+        let mut copies = paths.iter().filter_map(|it| self.surroundings.copies.get(it.as_str()));
+        if let Some(path) = copies.next() {
             self.put(tail, format!("](/{}{title})", written(path)));
             return;
         }

@@ -1,7 +1,7 @@
 //! What addresses in messages mean: those of the old page, and of the files that come along.
 
 use crate::content::markdown::address;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// What addresses in messages mean.
 #[derive(Debug, Default)]
@@ -10,8 +10,9 @@ pub(super) struct Surroundings<'a> {
     pub(super) page: Option<&'a str>,
     /// The path at which the event was read, whose folder relative addresses begin in.
     pub(super) own: Option<&'a str>,
-    /// Files that are copied into the site folder, by their paths there.
-    pub(super) copies: BTreeSet<&'a str>,
+    /// The paths at which messages show files that are copied into the site folder, and those that
+    /// they have there.
+    pub(super) copies: BTreeMap<&'a str, &'a str>,
 }
 
 impl Surroundings<'_> {

@@ -3,7 +3,7 @@
 
 use super::failure::Failure;
 use super::folder::Site;
-use super::inside::{below, parent};
+use super::inside::{below, parent, parents};
 use super::waiting::{Waiting, write_new};
 use std::fs;
 use std::io;
@@ -33,6 +33,13 @@ pub fn replace(site: &Path, path: &str, before: &[u8], after: &[u8]) -> Result<(
     waiting.put(&real).map_err(Failure::write(&named))
 }
 
+/// Whether the folders on the way to a file that stand already are those of the site: nothing is
+/// made where a link leads out of it.
+pub(super) fn stays_in_site(site: &Site<'_>, path: &str) -> Result<(), Failure> {
+    let stands = |parent: &&str| below(&site.real, parent).symlink_metadata().is_ok();
+    parents(path).take_while(stands).try_for_each(|parent| site.folder(parent).map(|_| ()))
+}
+
 /// Writes a file that is not there yet, and the folders on the way to it.
 ///
 /// # Errors
@@ -40,6 +47,7 @@ pub fn replace(site: &Path, path: &str, before: &[u8], after: &[u8]) -> Result<(
 pub fn create(site: &Path, path: &str, bytes: &[u8]) -> Result<(), Failure> {
     let site = Site::open(site)?;
     let named = site.named(path);
+    stays_in_site(&site, path)?;
     let folder = below(&site.real, parent(path));
     fs::create_dir_all(&folder).map_err(Failure::write(site.named(parent(path))))?;
     let folder = site.folder(parent(path))?;

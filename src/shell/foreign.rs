@@ -1,12 +1,13 @@
 //! The files of another status page, read to be imported; and what comes of them, put into a
 //! site folder. Nothing outside of either is read or written, whatever links and names say.
 
-use super::edit::{create, replace};
+use super::edit::{create, replace, stays_in_site};
 use super::failure::Failure;
-use super::folder::LONGEST_IMAGE;
+use super::folder::{LONGEST_IMAGE, Site};
 use super::inside::{below, stays_inside};
 use crate::import::{Asset, Findings, Leads, Plan, SettingsChange};
 use crate::source::{Refusal, Refused, SETTINGS, SourceFile};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -202,6 +203,7 @@ pub fn settle(site: &Path, source: &Path, plan: &Plan) -> Result<Vec<Asset>, Fai
         }
     }
     fs::create_dir_all(site).map_err(Failure::write(site))?;
+    has_room(site, plan)?;
     match &plan.settings {
         Some(SettingsChange::New(text)) => create(site, SETTINGS, text.as_bytes())?,
         Some(SettingsChange::Added { before, after, .. }) => {
@@ -219,6 +221,53 @@ pub fn settle(site: &Path, source: &Path, plan: &Plan) -> Result<Vec<Asset>, Fai
         }
     }
     Ok(missing)
+}
+
+/// Whether all of a plan can be put into a site folder, before any of it is.
+fn has_room(site: &Path, plan: &Plan) -> Result<(), Failure> {
+    let site = Site::open(site)?;
+    let settings = match &plan.settings {
+        Some(SettingsChange::New(_)) => Some(SETTINGS),
+        Some(SettingsChange::Added { .. }) => site.file(SETTINGS).map(|_| None)?,
+        None => None,
+    };
+    let files = plan.files.iter().map(|(path, _)| path.as_str()).chain(settings);
+    for path in files {
+        stays_in_site(&site, path)?;
+        if below(&site.real, path).symlink_metadata().is_ok() {
+            return Err(Failure::Exists(site.named(path)));
+        }
+    }
+    plan.copies.iter().try_for_each(|copy| stays_in_site(&site, &copy.to))
+}
+
+/// Copies whose paths are those of other files in the site folder, and a free path for each: a
+/// message must not show the other picture.
+pub fn renamed(site: &Path, source: &Path, copies: &[Asset]) -> BTreeMap<String, String> {
+    let mut renamed = BTreeMap::new();
+    let Ok(folder) = Site::open(site) else { return renamed };
+    let mut taken: BTreeSet<String> = copies.iter().map(|copy| copy.to.clone()).collect();
+    for copy in copies.iter().filter(|copy| stands(site, &copy.to)) {
+        let bytes = bytes_of(source, copy);
+        let is_other = |path: &str| {
+            let there = folder.file(path).ok().and_then(|at| fs::read(at).ok());
+            stands(site, path) && (there.is_none() || there != bytes)
+        };
+        if is_other(&copy.to) {
+            let mut names = (2..).map(|number| numbered(&copy.to, number));
+            let free = names.find(|name| !taken.contains(name) && !is_other(name));
+            renamed.extend(free.iter().map(|name| (copy.to.clone(), name.clone())));
+            taken.extend(free);
+        }
+    }
+    renamed
+}
+
+/// `images/disk-2.png`
+fn numbered(path: &str, number: u32) -> String {
+    let folder = path.len() - path.rsplit('/').next().map_or(0, str::len);
+    let dot = path[folder..].rfind('.').map_or(path.len(), |at| folder + at);
+    format!("{}-{number}{}", &path[..dot], &path[dot..])
 }
 
 /// Whether there is something of this path in the site folder.

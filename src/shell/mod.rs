@@ -21,7 +21,7 @@ pub use edit::{create, replace};
 pub use editor::{edit_by_hand, editor};
 pub use failure::Failure;
 pub use folder::{Folder, LONGEST_IMAGE, Mentions, read, read_images};
-pub use foreign::{findings, not_copyable, settle, stands};
+pub use foreign::{findings, not_copyable, renamed, settle, stands};
 pub use plant::{Planted, plant};
 pub use preview::{NoPreview, Preview, Shown};
 pub use publish::{MANIFEST, PublishError, Published, STAGING, Standing, publish};

@@ -209,6 +209,43 @@ fn links_lead_neither_out_of_the_source_nor_out_of_the_site() {
     let (code, said) = import(folder.path(), &[]);
     assert_eq!(code, 2, "{said}");
     assert_eq!(files(&folder.path().join("secret")).len(), 1);
+    assert!(said.contains("nothing was written"), "{said}");
+    assert!(!folder.path().join("new/status.yaml").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_where_one_path_leads_out_of_the_site() {
+    let folder = folders();
+    put(folder.path(), "old/static/images/b/a.png", "a");
+    let text = ISSUE.replace("It is late.", "![a](/images/b/a.png)");
+    put(folder.path(), "old/content/issues/2024-05-01-mail.md", &text);
+    fs::create_dir_all(folder.path().join("new")).unwrap();
+    fs::create_dir_all(folder.path().join("elsewhere")).unwrap();
+    std::os::unix::fs::symlink("../elsewhere", folder.path().join("new/images")).unwrap();
+    let (code, said) = import(folder.path(), &[]);
+    assert_eq!(code, 2, "{said}");
+    assert!(said.contains("leads out of the site folder; nothing was written"), "{said}");
+    assert_eq!(fs::read_dir(folder.path().join("new")).unwrap().count(), 1);
+    assert_eq!(fs::read_dir(folder.path().join("elsewhere")).unwrap().count(), 0);
+}
+
+#[test]
+fn a_picture_whose_name_is_taken_gets_another_one() {
+    let folder = folders();
+    put(folder.path(), "old/static/images/a.png", "ours");
+    put(folder.path(), "new/images/a.png", "theirs");
+    let text = ISSUE.replace("It is late.", "![a](/images/a.png)");
+    put(folder.path(), "old/content/issues/2024-05-01-mail.md", &text);
+    let (code, said) = import(folder.path(), &[]);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("images/a.png: the copy is `images/a-2.png`"), "{said}");
+    let before = files(&folder.path().join("new"));
+    assert_eq!(before["images/a.png"], "theirs");
+    assert_eq!(before["images/a-2.png"], "ours");
+    assert!(before["incidents/2024-05-01-mail.md"].ends_with("![a](/images/a-2.png)\n"));
+    let (code, said) = import(folder.path(), &[]);
+    assert_eq!((code, files(&folder.path().join("new"))), (0, before), "{said}");
 }
 
 #[test]

@@ -100,6 +100,12 @@ pub fn plan(
     Ok(plan)
 }
 
+/// The paths at which messages show copied files, and those that they have in the site folder.
+fn copies(history: &History) -> BTreeMap<&str, &str> {
+    let own = history.assets.iter().map(|asset| (asset.to.as_str(), asset.to.as_str()));
+    own.chain(history.renamed.iter().map(|(old, new)| (old.as_str(), new.as_str()))).collect()
+}
+
 /// A file that is to be tried.
 struct Draft {
     path: String,
@@ -122,7 +128,7 @@ fn drafts(
     let mut surroundings = Surroundings {
         page: history.page.url.as_deref().map(|url| url.trim_end_matches('/')),
         own: None,
-        copies: history.assets.iter().map(|asset| asset.to.as_str()).collect(),
+        copies: copies(history),
     };
     for found in &history.events {
         surroundings.own = found.aliases.last().map(String::as_str);
