@@ -67,7 +67,10 @@ pub(super) fn issue(
     let lasts = fields.text_of("duration").and_then(duration);
     let lasts = lasts.filter(|_| event.kind == KindName::Maintenance);
     if lasts.is_some() {
-        fields.take("duration");
+        let written = fields.take_text("duration").unwrap_or_default();
+        if written.chars().all(|c| c.is_ascii_digit()) && end.is_none() {
+            notes.guess(Guess::End, path, format!("`duration: {written}` as minutes"));
+        }
     }
     let end = end.or(lasts.and_then(|lasts| start.checked_add(lasts).ok()));
     aliases(&mut event, &mut fields, reader, start);

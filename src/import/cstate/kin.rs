@@ -34,17 +34,34 @@ pub(super) fn own_names(fields: &mut Record) {
     }
 }
 
-/// How long planned work takes: `5mn`, `1h`, `12 hours`, `90 minutes`.
+/// How long planned work takes: `5mn`, `1h30`, `12 hours`, `1 hour and 30 minutes`. A number alone
+/// is one of minutes.
 pub(super) fn duration(written: &str) -> Option<SignedDuration> {
-    let written = written.trim();
-    let end = written.find(|c: char| !c.is_ascii_digit()).unwrap_or(written.len());
-    let number: i64 = written[..end].parse().ok()?;
-    let unit = written[end..].split_whitespace().next().unwrap_or("");
-    let minutes = match unit.to_lowercase().as_str() {
-        "" | "m" | "mn" | "min" | "mins" | "minute" | "minutes" => 1,
-        "h" | "hr" | "hrs" | "hour" | "hours" | "stunden" | "heures" | "horas" => 60,
-        "d" | "day" | "days" => 24 * 60,
-        _ => return None,
-    };
-    number.checked_mul(minutes).filter(|all| *all > 0).map(SignedDuration::from_mins)
+    let mut minutes: i64 = 0;
+    let mut unit = None;
+    let mut rest = written.trim();
+    while rest.contains(|c: char| c.is_ascii_digit()) {
+        let width = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+        let number: i64 = rest[..width].parse().ok()?;
+        let behind = rest[width..].trim_start();
+        let word = behind.find(|c: char| !c.is_alphabetic()).unwrap_or(behind.len());
+        // `1h30`: what follows hours is minutes.
+        unit = Some(minutes_of(&behind[..word])?).filter(|own| unit.is_none_or(|last| *own < last));
+        minutes = minutes.checked_add(number.checked_mul(unit?)?)?;
+        let next = behind[word..].trim_start_matches([' ', ',', '+', '&']);
+        rest = next.strip_prefix("and ").or(next.strip_prefix("und ")).unwrap_or(next);
+    }
+    Some(minutes).filter(|all| *all > 0).map(SignedDuration::from_mins)
+}
+
+/// How many minutes a unit has.
+fn minutes_of(unit: &str) -> Option<i64> {
+    match unit.to_lowercase().as_str() {
+        "" | "m" | "mn" | "min" | "mins" | "minute" | "minutes" | "minuten" => Some(1),
+        "h" | "hr" | "hrs" | "hour" | "hours" | "stunde" | "stunden" | "heures" | "horas" => {
+            Some(60)
+        }
+        "d" | "day" | "days" => Some(24 * 60),
+        _ => None,
+    }
 }

@@ -41,6 +41,10 @@ fn work_that_a_fork_plans_has_a_window() {
     for (fields, until) in [
         ("status: scheduled\nmax_severity: maintenance\nduration: 5mn", "10:05"),
         ("severity: maintenance\nduration: 12 hours minutes\nstatus: resolved", "22:00"),
+        ("severity: maintenance\nduration: 1h 30m\nstatus: resolved", "11:30"),
+        ("severity: maintenance\nduration: 1h30\nstatus: resolved", "11:30"),
+        ("severity: maintenance\nduration: 1 hour and 30 minutes\nstatus: resolved", "11:30"),
+        ("severity: maintenance\nduration: 90\nstatus: resolved", "11:30"),
         ("severity: maintenance\nresolved_on: 2024-05-01 11:00:00\nstatus: resolved", "11:00"),
     ] {
         let page = kin(fields, "We move the servers. {{< track \"2024-04-30 09:00:00\" >}}");
