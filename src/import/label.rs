@@ -1,7 +1,7 @@
 //! Labels in front of a message: `*Investigating* -`, `**Update 2**:`, `[Final Message]`,
 //! `### Resolved`, `2024-05-01 10:00 UTC -`.
 
-use super::foreign_time::{foreign_time, time_of_day};
+use super::foreign_time::{day_or_month, foreign_time, time_of_day};
 use super::stage_word::{Label, label_of};
 use jiff::tz::TimeZone;
 
@@ -53,7 +53,27 @@ pub(super) fn mark(line: &str) -> Option<Mark<'_>> {
     }
 }
 
+/// `*Resolved* - All is well`, and `*2024-05-01 10:00 - All is well*`.
 fn emphasised(line: &str, sign: char) -> Option<Mark<'_>> {
+    let label = emphasised_label(line, sign);
+    if label.as_ref().is_some_and(Mark::is_known) {
+        return label;
+    }
+    let inside = line.trim_start_matches(sign);
+    // `* 2024-05-01 10:00 - All is well` is an item of a list.
+    let time = leading_time(inside).filter(|time| !time.starts_with(' ') && is_dated(time));
+    let dated = |time| Mark {
+        words: time,
+        label: None,
+        time: Some(time),
+        rest: line,
+        style: sign,
+        is_set_off: true,
+    };
+    time.map(dated).or(label)
+}
+
+fn emphasised_label(line: &str, sign: char) -> Option<Mark<'_>> {
     let inside = line.trim_start_matches(sign);
     let width = line.len() - inside.len();
     if width > 3 || inside.starts_with(char::is_whitespace) {
@@ -195,8 +215,7 @@ fn meaning(words: &str) -> (Option<Label>, Option<&str>) {
         let (before, behind) =
             (words[..at].trim_matches(BETWEEN), words[at..].trim_matches(BETWEEN));
         let behind = DATED.iter().find_map(|word| behind.strip_prefix(word)).unwrap_or(behind);
-        let is_dated = foreign_time(behind, &TimeZone::UTC).is_some();
-        if (is_dated || time_of_day(behind).is_some())
+        if (is_date(behind) || time_of_day(behind).is_some())
             && let Some(label) = label_of(before)
         {
             return (Some(label), Some(behind));
@@ -212,6 +231,17 @@ fn meaning(words: &str) -> (Option<Label>, Option<&str>) {
 
 /// Whether a text is a time of day, with a date or without.
 fn is_time(text: &str) -> bool {
-    time_of_day(text).is_some()
-        || foreign_time(text, &TimeZone::UTC).is_some_and(|time| !time.day_only)
+    time_of_day(text).is_some() || is_dated(text)
+}
+
+/// Whether a text is a time of day with a date.
+fn is_dated(text: &str) -> bool {
+    let is_whole =
+        |text: &str| foreign_time(text, &TimeZone::UTC).is_some_and(|time| !time.day_only);
+    is_whole(text) || day_or_month(text).is_some_and(|both| both.iter().any(|it| is_whole(it)))
+}
+
+/// Whether a text is a date, with a time of day or without.
+fn is_date(text: &str) -> bool {
+    foreign_time(text, &TimeZone::UTC).is_some() || day_or_month(text).is_some()
 }

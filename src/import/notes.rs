@@ -81,6 +81,7 @@ kinds! {
         ComponentName "component-name" "a component was recognised in spite of its spelling"
         Title "title" "there is no title; another text stands in for it"
         Letters "letters" "a file is not UTF-8; what is not was read as Windows-1252"
+        DayOrMonth "day-or-month" "which of two numbers is the day does not show; the time that fits its incident was taken"
         Year "year" "a time without a year was given the year that fits"
         Language "language" "one language of several was taken"
         Group "group" "the part of a component's name before ` / ` became its group"

@@ -51,6 +51,15 @@ const LEARNED: &[&str] = &[
     "causa raíz", "análise posterior", "causa raiz", "causa radice", "事後報告", "事后分析",
 ];
 
+/// Words of thanks and of pardon, in lower case.
+#[rustfmt::skip]
+const THANKS: &[&str] = &[
+    "apologi", "sorry", "thank", "regret", "entschuldig", "danke", "dank für", "vielen dank",
+    "excus", "merci", "désol", "disculp", "gracias", "lamentamos", "desculp", "obrigad", "scus",
+    "grazie", "excuses", "bedankt", "przeprasz", "dzięk", "извин", "спасибо", "申し訳", "お詫び",
+    "ありがとう", "抱歉", "感谢",
+];
+
 /// Words that make a condition, a promise or the contrary of what follows them.
 #[rustfmt::skip]
 const CONDITIONS: &[&str] = &[
@@ -74,6 +83,12 @@ pub(super) fn says_it_is_over(message: &str) -> bool {
 /// Whether a message says that planned work is under way.
 pub(super) fn says_it_has_begun(message: &str) -> bool {
     says(BEGUN, message)
+}
+
+/// Whether a message thanks or asks for pardon, as last words do.
+pub(super) fn says_thanks(message: &str) -> bool {
+    let lower = message.to_lowercase();
+    THANKS.iter().any(|words| lower.contains(words))
 }
 
 /// Whether a message begins with a title of what was learned.

@@ -93,7 +93,10 @@ const WORDS: &[(Label, &[&str])] = &[
             "해결",
             "problème résolu", "incident résolu", "problema resuelto", "problema resolvido",
             "problema risolto", "incidente resuelto", "incidente resolvido", "incidente risolto",
-            "normalizado", "restablecido", "restabelecido", "ripristinato", "hersteld", "решена",
+            "normalizado", "encerrado", "encerrada", "corrigido", "corrigida", "cerrado", "cerrada",
+            "corregido", "corregida", "clôturé", "clos", "fermé", "incident clos", "chiuso", "chiusa",
+            "naprawione", "usunięto", "przywrócono", "تم الإصلاح", "محلول", "対応完了", "복구 완료", "giderildi",
+            "wiederhergestellt", "operational", "restablecido", "restabelecido", "ripristinato", "hersteld", "решена",
             "решён", "решен", "устранена", "устранен", "восстановлено", "проблема решена", "復旧済み",
             "復旧完了", "解消", "已恢复", "恢复", "已恢復", "تم الحل", "تم حل المشكلة", "נפתר",
             "đã khắc phục", "đã giải quyết", "terselesaikan", "selesai", "rezolvat", "megoldva",
@@ -134,7 +137,8 @@ const WORDS: &[(Label, &[&str])] = &[
         Label::Stage(Stage::Completed),
         &[
             "completed", "complete", "done", "finished", "maintenance complete",
-            "maintenance completed", "maintenance is complete", "maintenance finished", "abgeschlossen", "beendet", "fertig",
+            "maintenance completed", "zakończono", "zakończone", "انتهى", "終了", "完成",
+            "maintenance is complete", "maintenance finished", "abgeschlossen", "beendet", "fertig",
             "terminé", "completado", "concluído", "completato", "afgerond", "voltooid",
             "slutfört", "afsluttet", "fullført", "valmis", "завершено", "完了", "已完成", "완료",
             "terminée", "maintenance terminée", "mantenimiento finalizado", "finalizado",
@@ -153,7 +157,7 @@ const WORDS: &[(Label, &[&str])] = &[
     (
         Label::Update,
         &[
-            "update", "updates", "updated", "edit", "edited", "recovery", "recovering", "ongoing",
+            "update", "updates", "updated", "update message", "status update", "progress update", "edit", "edited", "recovery", "recovering", "ongoing",
             "mitigated", "mitigating", "mitigation", "resolving", "restoring",
             "restoring service", "implementing", "implemented", "working on the issue",
             "in repair", "progress", "in work", "working on it", "aktualisierung", "aktualisiert",
@@ -169,7 +173,8 @@ const WORDS: &[(Label, &[&str])] = &[
     (
         Label::First,
         &[
-            "initial message", "initial", "initial update", "initial report", "first message",
+            "initial message", "initial", "original", "original message", "original post",
+            "original report", "initial update", "initial report", "first message",
             "open", "opening", "open issue", "opening issue", "opening incident",
             "opening maintenance", "opening message", "start", "start message", "erste meldung",
         ],

@@ -28,7 +28,7 @@ pub(super) fn course(
         event.updates = vec![EventUpdate { at: course.start, message, ..EventUpdate::default() }];
         return;
     }
-    let (timed, course) = timed(sections(body), course, reader, &event.source, notes);
+    let (timed, course) = timed(sections(body), course, reader.clock, &event.source, notes);
     event.updates = updates(timed, event, course, reader.config, notes);
     // Without a plan it began when it was announced.
     if let (KindName::Maintenance, None, [first, ..]) =

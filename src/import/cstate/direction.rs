@@ -13,44 +13,18 @@ pub(super) fn is_newest_first(
     place: &str,
     notes: &mut Notes,
 ) -> bool {
-    let times: Vec<Timestamp> = read.iter().filter_map(|one| one.at).collect();
-    if let (Some(first), Some(last)) = (times.first(), times.last())
-        && first != last
-    {
-        return first > last;
+    if read.last().is_some_and(|last| last.section.is_original) {
+        return true;
     }
-    let ranks: Vec<(usize, i8)> = read
-        .iter()
-        .enumerate()
-        .filter_map(|(at, one)| Some((at, rank(one.section.label?)?)))
-        .collect();
-    if let (Some((_, first)), Some((_, last))) = (ranks.first(), ranks.last())
-        && first != last
-    {
-        return first > last;
-    }
-    let numbers: Vec<u32> = read.iter().filter_map(|one| number(&one.section.words)).collect();
-    if let (Some(first), Some(last)) = (numbers.first(), numbers.last())
-        && first != last
-    {
-        return first > last;
-    }
-    let of_day: Vec<i32> = read.iter().filter_map(|one| one.of_day).collect();
-    if let (Some(first), Some(last)) = (of_day.first(), of_day.last())
-        && first != last
-    {
-        return first > last;
-    }
-    // One word alone: the first stage stands at the beginning, the last one at the end.
-    if let [(at, rank)] = ranks.as_slice() {
-        let is_first = *at == 0;
-        return is_first == (*rank >= LATE);
+    if let Some(told) = told(read) {
+        return told;
     }
     // A text without a time above one that was said later is what it began with.
-    if let ([first, ..], [later]) = (read, times.as_slice())
+    let mut times = read.iter().filter_map(|one| one.at);
+    if let ([first, ..], Some(later), None) = (read, times.next(), times.next())
         && first.at.is_none()
         && first.section.words.is_empty()
-        && *later > start
+        && later > start
     {
         return false;
     }
@@ -63,6 +37,44 @@ pub(super) fn is_newest_first(
     }
     notes.guess(Guess::Order, place, "newest first");
     true
+}
+
+/// The order that times tell, or labels.
+pub(super) fn told(read: &[Read]) -> Option<bool> {
+    let times: Vec<Timestamp> = read.iter().filter_map(|one| one.at).collect();
+    if let (Some(first), Some(last)) = (times.first(), times.last())
+        && first != last
+    {
+        return Some(first > last);
+    }
+    let ranks: Vec<(usize, i8)> = read
+        .iter()
+        .enumerate()
+        .filter_map(|(at, one)| Some((at, rank(one.section.label?)?)))
+        .collect();
+    if let (Some((_, first)), Some((_, last))) = (ranks.first(), ranks.last())
+        && first != last
+    {
+        return Some(first > last);
+    }
+    let numbers: Vec<u32> = read.iter().filter_map(|one| number(&one.section.words)).collect();
+    if let (Some(first), Some(last)) = (numbers.first(), numbers.last())
+        && first != last
+    {
+        return Some(first > last);
+    }
+    let of_day: Vec<i32> = read.iter().filter_map(|one| one.of_day).collect();
+    if let (Some(first), Some(last)) = (of_day.first(), of_day.last())
+        && first != last
+    {
+        return Some(first > last);
+    }
+    // One word alone: the first stage stands at the beginning, the last one at the end.
+    if let [(at, rank)] = ranks.as_slice() {
+        let is_first = *at == 0;
+        return Some(is_first == (*rank >= LATE));
+    }
+    None
 }
 
 /// From here on a stage is one of the end.

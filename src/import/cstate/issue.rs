@@ -43,16 +43,15 @@ pub(super) fn issue(
     reader: &Reader<'_>,
     notes: &mut Notes,
 ) -> Option<Event> {
-    let clock = reader.clock;
     own_names(&mut fields);
+    let clock = &reader.clock.beside(fields.text_of("date").unwrap_or_default());
+    let reader = &Reader { clock, ..*reader };
     let body = &without_strays(body);
     let written = fields.take("resolvedWhen");
     let end = written.text().and_then(|end| clock.read(end, path, notes));
     if let (Some(end), None) = (written.text(), end) {
         notes.guess(Guess::End, path, format!("`{end}` cannot be read"));
     }
-    let times_of_day = &clock.beside(fields.text_of("date").unwrap_or_default());
-    let reader = &Reader { times_of_day, ..*reader };
     let start = start(path, &mut fields, body, end, clock, notes)?;
     let stem = stem(path);
     let title = fields.take_text("title").unwrap_or_else(|| {

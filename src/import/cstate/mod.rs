@@ -74,7 +74,7 @@ fn read(findings: &Findings, asked: &Asked, notes: &mut Notes) -> Option<History
     let config = config.unwrap_or_else(Config::unknown);
     let mut history = config.history(findings, asked, notes);
     let clock = config.clock(asked);
-    let reader = Reader { config: &config, clock: &clock, times_of_day: &clock, now: asked.now };
+    let reader = Reader { config: &config, clock: &clock, now: asked.now };
     let (pages, translations) = by_language(pages, &config, notes);
     for page in &pages {
         let Some(mut event) = event(page, &reader, notes) else { continue };

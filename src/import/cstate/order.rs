@@ -1,14 +1,14 @@
 //! When each section was said, oldest first.
 
 use super::again::{closes, is_postmortem, reopenings, says_over};
-use super::direction::is_newest_first;
-use super::reader::Reader;
-use super::sections::Section;
+use super::direction::{is_newest_first, told};
+use super::sections::{Cut, Original, Section};
 use crate::import::foreign_time::{Clock, time_of_day};
 use crate::import::notes::{Guess, Notes};
-use crate::import::sentence::says_it_is_over;
+use crate::import::sentence::{says_it_is_over, says_thanks, tells_what_was_learned};
 use crate::import::stage_word::Label;
 use crate::import::update_day::{meant, meant_end};
+use crate::model::Stage;
 use jiff::Timestamp;
 use std::collections::BTreeSet;
 
@@ -51,6 +51,10 @@ impl Read {
             && says_it_is_over(&self.section.message)
     }
 
+    fn is_untimed(&self) -> bool {
+        self.at.is_none() && self.of_day.is_none()
+    }
+
     /// Whether a text above all updates, the newest of which follow, is what they are about.
     fn is_introduction(&self) -> bool {
         let Read { section, at, of_day, .. } = self;
@@ -61,17 +65,32 @@ impl Read {
 
 /// Sections oldest first, each with its time, and the course that they tell of.
 pub(super) fn timed(
-    sections: Vec<Section>,
+    Cut { sections, original }: Cut,
     course: Course,
-    reader: &Reader<'_>,
+    clock: &Clock,
     place: &str,
     notes: &mut Notes,
 ) -> (Vec<Timed>, Course) {
-    let clock = reader.clock;
     let mut read: Vec<Read> =
-        sections.into_iter().map(|section| read(section, clock, place, notes)).collect();
+        sections.into_iter().map(|it| read(it, course.start, clock, place, notes)).collect();
+    if let Some(original) = original.filter(|it| is_older_below(it, &read, course.start)) {
+        let below = Section { is_original: true, ..original.below };
+        notes.guess(Guess::Order, place, format!("`{}` came first", beginning(&below.message)));
+        let mut last = None;
+        if let Some(update) = read.last_mut() {
+            if below.time.is_some() {
+                last = update.at.take();
+            }
+            update.section = original.update;
+        }
+        read.push(Read { section: below, at: last, is_day: false, of_day: None });
+    }
     if read.len() > 1 && is_newest_first(&read, course.start, place, notes) {
         read.reverse();
+        // What was learned stands at the end, wherever the file has it.
+        if read.first().is_some_and(|one| is_postmortem(&one.section) && one.is_untimed()) {
+            read.rotate_left(1);
+        }
         if read.last().is_some_and(Read::is_introduction) {
             read.rotate_right(1);
         }
@@ -86,7 +105,7 @@ pub(super) fn timed(
             (Some(at), _) => believed(at, course, clock, place, notes),
             (None, Some(_)) => {
                 let text = one.section.time.as_deref().unwrap_or_default();
-                reader.times_of_day.read_time_of_day(text, last, place, notes).unwrap_or(last)
+                clock.read_time_of_day(text, last, place, notes).unwrap_or(last)
             }
             (None, None) if ends.stands_at_end(nth, &one.section) => {
                 course.end.map_or(last, |end| end.max(last))
@@ -105,6 +124,37 @@ pub(super) fn timed(
         timed.push(Timed { section: one.section, at, says_over, reopens });
     }
     (timed, course)
+}
+
+/// Whether the text below the last update is what that is about, and so older: where the updates
+/// stand newest first, or one alone is later than the beginning.
+fn is_older_below(original: &Original, read: &[Read], start: Timestamp) -> bool {
+    let Some((last, first)) = read.last().zip(read.first()) else { return false };
+    let opens = matches!(
+        last.section.label,
+        Some(
+            Label::First
+                | Label::Stage(Stage::Investigating | Stage::Scheduled | Stage::Postmortem)
+        )
+    );
+    let below = &original.below.message;
+    // A time that cannot be read became a word of the whole.
+    let is_read = original.update.time.is_some() != last.is_untimed();
+    let goes_on = says_it_is_over(below) || tells_what_was_learned(below) || says_thanks(below);
+    let is_behind = last.at.is_none_or(|at| at > start);
+    if original.below.time.is_some() {
+        // A word that closes, or another one, was not said at the very beginning.
+        let is_later = closes(&last.section)
+            || matches!(last.section.label, Some(Label::Update | Label::Last));
+        return is_later && !is_behind && last.at == Some(start) && read.len() == 1;
+    }
+    let has_label = !first.section.words.is_empty() || !first.is_untimed();
+    if !is_read || opens || goes_on || !is_behind || !has_label {
+        return false;
+    }
+    let is_later =
+        last.at.is_some_and(|at| read.iter().all(|one| one.at.is_none_or(|it| it >= at)));
+    if original.is_ended { is_later } else { read.len() == 1 || told(read) == Some(true) }
 }
 
 /// What tells which of several words on something that is over stand at its end.
@@ -168,7 +218,7 @@ fn meant_of(
 /// theirs left it to the field that says the end.
 fn is_last_untimed(read: &[Read]) -> bool {
     let Some((last, others)) = read.split_last() else { return false };
-    let is_timed = |one: &Read| one.at.is_some() || one.of_day.is_some();
+    let is_timed = |one: &Read| !one.is_untimed() || one.section.is_original;
     let others = &others[usize::from(others.first().is_some_and(|one| !is_timed(one)))..];
     !is_timed(last)
         && !matches!(last.section.label, Some(Label::Stage(_)))
@@ -177,11 +227,17 @@ fn is_last_untimed(read: &[Read]) -> bool {
 }
 
 /// Reads the time of a section. One that cannot be read stays a word of the message.
-fn read(mut section: Section, clock: &Clock, place: &str, notes: &mut Notes) -> Read {
+fn read(
+    mut section: Section,
+    start: Timestamp,
+    clock: &Clock,
+    place: &str,
+    notes: &mut Notes,
+) -> Read {
     let written = section.time.clone().unwrap_or_default();
     let of_day =
         time_of_day(&written).map(|time| i32::from(time.hour()) * 60 + i32::from(time.minute()));
-    let at = if of_day.is_some() { None } else { clock.read(&written, place, notes) };
+    let at = if of_day.is_some() { None } else { clock.read_near(&written, start, place, notes) };
     if at.is_none() && of_day.is_none() && section.time.take().is_some() {
         for text in [&mut section.message, &mut section.bare] {
             if !text.contains(&written) {

@@ -8,7 +8,5 @@ use jiff::Timestamp;
 pub(super) struct Reader<'a> {
     pub(super) config: &'a Config,
     pub(super) clock: &'a Clock,
-    /// How times of day in labels are read: beside a date with an offset, in that.
-    pub(super) times_of_day: &'a Clock,
     pub(super) now: Timestamp,
 }

@@ -8,8 +8,9 @@ use super::paragraph::{
 };
 use super::shortcode::{shortcodes, spelled};
 use crate::import::label::{Mark, mark};
-use crate::import::sentence::says_it_is_over;
+use crate::import::sentence::{says_it_is_over, tells_what_was_learned};
 use crate::import::stage_word::Label;
+use crate::model::Stage;
 use std::collections::BTreeMap;
 
 /// Something that was said.
@@ -25,6 +26,8 @@ pub(super) struct Section {
     pub(super) message: String,
     /// What was said, without the label.
     pub(super) bare: String,
+    /// Whether newer words stand above it, which makes it the first one.
+    pub(super) is_original: bool,
 }
 
 impl Section {
@@ -41,12 +44,84 @@ impl Section {
     }
 }
 
-/// Cuts a body, in the order of the file.
-pub(super) fn sections(body: &str) -> Vec<Section> {
+/// A body, cut.
+pub(super) struct Cut {
+    /// What was said, in the order of the file.
+    pub(super) sections: Vec<Section>,
+    /// The last of them as two, where what stands below its first paragraph may be older.
+    pub(super) original: Option<Original>,
+}
+
+/// The last section of a body as an update and what it updates.
+pub(super) struct Original {
+    pub(super) update: Section,
+    pub(super) below: Section,
+    /// Whether the update ends with its time.
+    pub(super) is_ended: bool,
+}
+
+/// Cuts a body.
+pub(super) fn sections(body: &str) -> Cut {
+    let paragraphs = items_apart(body);
+    let body = paragraphs.as_deref().unwrap_or(body);
     let blocks = with_what_is_updated(settled(told_apart(blocks(body))));
     let pieces: Vec<Block<'_>> = blocks.into_iter().flat_map(cut_at_tracks).collect();
-    let sections = pieces.iter().map(section);
-    without_comments(sections.filter(|section| !section.message.is_empty()).collect())
+    let all: Vec<Section> = pieces.iter().map(section).collect();
+    let is_said = |section: &Section| !is_comment(&section.message);
+    let original = pieces.last().filter(|_| all.iter().all(is_said)).and_then(original);
+    let sections = without_comments(all.into_iter().filter(|it| !it.message.is_empty()).collect());
+    Cut { sections, original }
+}
+
+/// What stands below the first paragraph of an update, if that may be what the update is about.
+fn original(last: &Block<'_>) -> Option<Original> {
+    let paragraphs = paragraphs(&last.lines);
+    let first = paragraphs.first()?;
+    let is_ended = time_of(first).is_some() && !begins_with_time(first);
+    let is_label = last.mark.as_ref().is_some_and(|mark| {
+        let is_set_off = mark.style != ' ' || !matches!(mark.label, Some(Label::Stage(_)));
+        mark.is_known() && !mark.rest.is_empty() && is_set_off
+    });
+    let below = &paragraphs[1..];
+    let is_blank =
+        |lines: &Vec<&str>| lines.iter().all(|it| it.trim().is_empty() || is_separator(it));
+    let rules = below.iter().take_while(|lines| is_blank(lines)).count();
+    let (is_apart, below) = (rules > 0, &below[rules..]);
+    let is_one = below.iter().filter(|lines| !is_blank(lines)).count() == 1;
+    let first_letter = below.first()?.join("").trim_start().chars().next()?;
+    let goes_on = first.join("").trim_end().ends_with(':') || !first_letter.is_alphanumeric();
+    // A lone `Update` is one of something.
+    let is_told_apart = is_one || is_apart || last.is_update();
+    if !(is_ended || is_label && is_told_apart && !goes_on) {
+        return None;
+    }
+    let update = section(&Block { lines: first.clone(), ..last.clone() });
+    let below = section(&Block { lines: below.concat(), ..Block::default() });
+    if update.time.is_some() && below.time.is_some() {
+        return None;
+    }
+    Some(Original { update, below, is_ended })
+}
+
+/// A body that is one list, whose items are updates by their labels or their times, with the items
+/// as paragraphs.
+fn items_apart(body: &str) -> Option<String> {
+    const BULLETS: [&str; 3] = ["- ", "* ", "+ "];
+    let mut items: Vec<Vec<&str>> = Vec::new();
+    for line in body.trim().lines() {
+        match BULLETS.iter().find_map(|bullet| line.strip_prefix(bullet)) {
+            Some(first) => items.push(vec![first]),
+            None if line.trim().is_empty() => items.last_mut()?.push(""),
+            None => items.last_mut()?.push(line.strip_prefix("  ")?),
+        }
+    }
+    let is_update = |item: &Vec<&str>| {
+        let mark = mark(behind_time(item[0]));
+        mark.is_some_and(|mark| mark.is_known()) || time_of(item).is_some()
+    };
+    let are_updates = items.len() > 1 && items.iter().all(is_update);
+    let texts = items.iter().map(|item| item.join("\n"));
+    are_updates.then(|| texts.collect::<Vec<_>>().join("\n\n"))
 }
 
 /// Texts that only lines set apart are updates where one of their ends says that all is over: that
@@ -143,6 +218,22 @@ impl<'a> Block<'a> {
             && label_alone(line).is_some()
     }
 
+    /// Whether its last paragraph ends with a time.
+    fn is_ended(&self) -> bool {
+        let paragraphs = paragraphs(&self.lines);
+        let is_blank = |lines: &&Vec<&str>| lines.iter().all(|line| line.trim().is_empty());
+        let last = paragraphs.iter().rev().find(|lines| !is_blank(lines));
+        last.is_some_and(|last| time_of(last).is_some() && !begins_with_time(last))
+    }
+
+    /// Whether it has the heading of what was learned, and no time.
+    fn is_learned(&self) -> bool {
+        let is_heading = |mark: &Mark<'_>| {
+            mark.style == '#' && !mark.is_known() && tells_what_was_learned(mark.words)
+        };
+        self.mark.as_ref().is_some_and(is_heading) && !self.has_track()
+    }
+
     /// Whether its label is `Update` or the like, and no stage.
     fn is_update(&self) -> bool {
         self.mark.as_ref().is_some_and(|mark| mark.label == Some(Label::Update))
@@ -177,7 +268,7 @@ impl<'a> Block<'a> {
 fn blocks(body: &str) -> Vec<Block<'_>> {
     let mut blocks = vec![Block::default()];
     let mut fence: Option<&str> = None;
-    let mut above_is_blank = true;
+    let (mut above_is_blank, mut above_breaks) = (true, false);
     let mut in_comment = false;
     for line in body.lines() {
         let trimmed = line.trim_start();
@@ -192,7 +283,7 @@ fn blocks(body: &str) -> Vec<Block<'_>> {
             blocks.push(Block { separator: Some(line), ..Block::default() });
         } else {
             let is_label = begins && !blocks.last().is_some_and(|last| last.awaits(line));
-            if is_label && let Some(block) = beginning(line, above_is_blank) {
+            if is_label && let Some(block) = beginning(line, above_is_blank, above_breaks) {
                 match blocks.last_mut() {
                     // A label right below a line begins the same update.
                     Some(last)
@@ -213,6 +304,7 @@ fn blocks(body: &str) -> Vec<Block<'_>> {
             }
         }
         in_comment = ends_in_comment(line, in_comment);
+        above_breaks = ["  ", "\\", "<br>", "<br/>", "<br />"].iter().any(|it| line.ends_with(it));
         above_is_blank = line.trim().is_empty() || is_separator(line) && begins;
     }
     blocks
@@ -229,12 +321,13 @@ fn ends_in_comment(line: &str, is_open: bool) -> bool {
 }
 
 /// A block that a line begins by its label.
-fn beginning(line: &str, above_is_blank: bool) -> Option<Block<'_>> {
+fn beginning(line: &str, above_is_blank: bool, above_breaks: bool) -> Option<Block<'_>> {
     if line.len() - line.trim_start().len() > 3 {
         return None;
     }
     let mark = mark(behind_time(line))?;
-    let is_known = mark.is_known() && (above_is_blank || (mark.is_set_off && mark.style != ' '));
+    let is_known = mark.is_known()
+        && (above_is_blank || (mark.is_set_off || above_breaks) && mark.style != ' ');
     let is_candidate = above_is_blank && mark.is_set_off && matches!(mark.style, '*' | '_' | '#');
     (is_known || is_candidate).then(|| Block { mark: Some(mark), is_known, ..Block::default() })
 }
@@ -276,6 +369,11 @@ fn settled(blocks: Vec<Block<'_>>) -> Vec<Block<'_>> {
             || block.has_track() && (have_times || style != Some('#'))
             || style.is_some_and(|style| is_between(at, style));
         match settled.last_mut() {
+            Some(last) if last.is_ended() && block.is_learned() => {
+                let label = Some(Label::Stage(Stage::Postmortem));
+                let mark = block.mark.map(|mark| Mark { label, ..mark });
+                settled.push(Block { mark, is_known: true, ..block });
+            }
             Some(last) if !is_own => last.join(block),
             _ => settled.push(block),
         }

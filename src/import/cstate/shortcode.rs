@@ -2,7 +2,7 @@
 //! links to other pages have their own Markdown, and any other is shown as it is written.
 
 /// Quotation marks around arguments.
-const QUOTES: [char; 3] = ['"', '\'', '`'];
+const QUOTES: [char; 8] = ['"', '\'', '`', '“', '”', '„', '‘', '’'];
 
 /// A shortcode where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,8 +94,13 @@ fn quoted(text: &str) -> &str {
     let Some(mark) = text.chars().next().filter(|first| QUOTES.contains(first)) else {
         return text.trim();
     };
-    let inside = &text[1..];
-    inside[..inside.find(mark).unwrap_or(inside.len())].trim()
+    let inside = &text[mark.len_utf8()..];
+    let closing: &[char] = match mark {
+        '“' | '”' | '„' => &['”', '“'],
+        '‘' | '’' => &['’', '‘'],
+        _ => &[mark],
+    };
+    inside[..inside.find(closing).unwrap_or(inside.len())].trim()
 }
 
 /// The path of the page that a file is, where its front matter gives it no other.

@@ -60,6 +60,28 @@ impl Clock {
         }
     }
 
+    /// Reads a time beside another one: where two numbers of its date may both be the day, it is the
+    /// one that is nearest behind that.
+    pub(super) fn read_near(
+        &self,
+        text: &str,
+        near: Timestamp,
+        place: &str,
+        notes: &mut Notes,
+    ) -> Option<Timestamp> {
+        let Some(both) = day_or_month(text) else { return self.read(text, place, notes) };
+        let at = |text: &String| foreign_time(text, &self.zone).map(|time| time.at);
+        let distance = |text: &&String| {
+            let early = near - SignedDuration::from_hours(24);
+            at(text).map(|at| (at < early, at.duration_since(near).abs()))
+        };
+        let nearest = both.iter().filter(|text| at(text).is_some()).min_by_key(distance)?;
+        if both[0] != both[1] {
+            notes.guess(Guess::DayOrMonth, place, format!("{} as {nearest}", text.trim()));
+        }
+        self.read(nearest, place, notes)
+    }
+
     /// Reads a time and notes what was guessed for it.
     pub(super) fn read(&self, text: &str, place: &str, notes: &mut Notes) -> Option<Timestamp> {
         if let Some(at) = since_1970(text) {
@@ -80,18 +102,18 @@ impl Clock {
 }
 
 impl Clock {
-    /// The clock of somebody who wrote this time: where it names an offset of its own, times of day
-    /// beside it are meant in that. `Z` is what programs write, wherever they are.
+    /// The clock of somebody who wrote this time: where nobody said the zone and the time names an
+    /// offset, others beside it are meant in that. `Z` is what programs write, wherever they are.
     pub(super) fn beside(&self, text: &str) -> Clock {
         let own = foreign_time(text, &self.zone).filter(|time| !time.without_zone);
         let is_other = |time: &ForeignTime| {
-            !time.offset.is_zero() && self.zone.to_offset(time.at) != time.offset
+            !(self.is_known || time.offset.is_zero()) && self.zone.to_offset(time.at) != time.offset
         };
         match own.filter(is_other) {
             Some(time) => Clock {
                 zone: TimeZone::fixed(time.offset),
                 name: format!("UTC{}", time.offset),
-                is_known: true,
+                is_known: false,
             },
             None => self.clone(),
         }
@@ -99,6 +121,8 @@ impl Clock {
 
     /// Whether a text is a day without a time.
     pub(super) fn is_day(&self, text: &str) -> bool {
+        let either = day_or_month(text).map(|[first, _]| first);
+        let text = either.as_deref().unwrap_or(text);
         foreign_time(text, &self.zone).is_some_and(|time| time.day_only)
     }
 
@@ -145,6 +169,14 @@ fn since_1970(text: &str) -> Option<Timestamp> {
         }
         _ => None,
     }
+}
+
+/// A time with a date such as `05/01/2024` in both ways: with the month in front, and with the day.
+pub(super) fn day_or_month(text: &str) -> Option<[String; 2]> {
+    let (first, second, year, rest) = Scan::of(text).day_and_month()?;
+    let both = [(first, second), (second, first)]
+        .map(|(month, day)| format!("{year:04}-{month:02}-{day:02}{rest}"));
+    both.iter().any(|text| foreign_time(text, &TimeZone::UTC).is_some()).then_some(both)
 }
 
 /// A time of day alone, with or without a zone behind it.

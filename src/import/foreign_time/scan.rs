@@ -85,6 +85,18 @@ impl<'a> Scan<'a> {
         believed(self.number(4)?, month, day)
     }
 
+    /// The first two numbers and the year of a date that does not show which of the two is the day,
+    /// and what stands behind it.
+    pub(super) fn day_and_month(mut self) -> Option<(i16, i16, i16, &'a str)> {
+        let first = self.number(2)?;
+        self.0 = self.0.strip_prefix(['/', '-'])?;
+        let second = self.number(2)?;
+        self.0 = self.0.strip_prefix(['/', '-'])?;
+        let year = self.number(4).filter(|year| YEARS.contains(year))?;
+        let is_either = (1..=12).contains(&first) && (1..=12).contains(&second);
+        is_either.then_some((first, second, year, self.0))
+    }
+
     fn date_by_number(&mut self) -> Option<Date> {
         let first = self.number(4)?;
         self.skip_word(&ORDINALS);

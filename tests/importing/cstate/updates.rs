@@ -431,3 +431,158 @@ fn a_time_of_day_is_of_the_zone_of_its_issue() {
     let told = &page.notes.guesses[&Guess::Day][0].what;
     assert_eq!(told, "15:35 on 2024-05-01 in UTC+05:30");
 }
+
+#[test]
+fn what_stands_below_newer_words_came_first() {
+    let track = |time: &str| format!("{{{{< track \"2024-05-01 {time}:00\" >}}}}");
+    let closed = "## 2024-05-01 10:00\n\nIt is slow.\n\n## 2024-05-01 12:30 Resolved\n\n";
+    for (body, last) in [
+        ("**Resolved:** A new disk is in.\n\nIt is slow.".to_owned(), "A new disk is in."),
+        (
+            format!("**Resolved:** A new disk is in.\n\nIt is slow. {}", track("10:00")),
+            "A new disk is in.",
+        ),
+        (format!("*Resolved* - New disk. {}\n\nIt is slow.", track("12:30")), "New disk."),
+        (format!("New disk. {}\n\nIt is slow.", track("12:30")), "New disk."),
+    ] {
+        check(&body, &format!("{closed}{last}"));
+    }
+    check(
+        "### Update\n\nThe disk has been fixed.\n\n### Original\n\nIt is slow.",
+        "## 2024-05-01 10:00\n\n### Original\n\nIt is slow.\n\n\
+         ## 2024-05-01 12:30 Resolved\n\n### Update\n\nThe disk has been fixed.",
+    );
+    check(
+        "[Update] We changed a disk.\n\nIt is slow.\n\nWe look.",
+        "## 2024-05-01 10:00\n\nIt is slow.\n\nWe look.\n\n\
+         ## 2024-05-01 12:30 Resolved\n\n[Update] We changed a disk.",
+    );
+    check(
+        "*Monitoring* - We changed it.\n\nIt is slow.",
+        "## 2024-05-01 10:00\n\nIt is slow.\n\n## 2024-05-01 10:00 Monitoring\n\nWe changed it.\n\n\
+         ## 2024-05-01 12:30 Resolved\n\nThis incident is resolved.",
+    );
+    check(
+        "**Update 11:15:** Still.\n\n**Update 10:45:** We look.\n\nIt is slow.",
+        "## 2024-05-01 10:00\n\nIt is slow.\n\n## 2024-05-01 10:45\n\n**Update 10:45:** We look.\n\n\
+         ## 2024-05-01 11:15\n\n**Update 11:15:** Still.\n\n\
+         ## 2024-05-01 12:30 Resolved\n\nThis incident is resolved.",
+    );
+    check(
+        &format!(
+            "*Update* - Still. {}\n\n---\n\n*Update* - We look. {}\n\n---\n\nIt is slow.",
+            track("11:00"),
+            track("10:30")
+        ),
+        "## 2024-05-01 10:00\n\nIt is slow.\n\n## 2024-05-01 10:30\n\n*Update* - We look.\n\n\
+         ## 2024-05-01 11:00\n\n*Update* - Still.\n\n\
+         ## 2024-05-01 12:30 Resolved\n\nThis incident is resolved.",
+    );
+}
+
+#[test]
+fn what_goes_on_below_a_label_is_no_older_word() {
+    for below in [
+        "We are sorry for the trouble.",
+        "* a new disk\n* a new cable",
+        "All hosts are reachable again.",
+        "It took long.\n\nA disk broke.",
+        "Root cause: a disk.",
+        "## Timeline\n\n* 2024-05-01 10:05 - A disk\n* 2024-05-01 10:15 - A cable",
+    ] {
+        let body = format!("*Resolved* - A disk was changed.\n\n{below}");
+        assert_eq!(issue(&body).body(), body);
+    }
+}
+
+#[test]
+fn a_list_of_updates_is_cut() {
+    let track = |time: &str| format!("{{{{< track \"2024-05-01 {time}:00\" >}}}}");
+    let updates = "## 2024-05-01 10:05 Investigating\n\nIt is slow.\n\n\
+                   ## 2024-05-01 12:15 Resolved\n\nIt works.";
+    for between in ["\n", "\n\n"] {
+        check(
+            &format!(
+                "* **Resolved** - It works. {}{between}* **Investigating** - It is slow. {}",
+                track("12:15"),
+                track("10:05")
+            ),
+            updates,
+        );
+    }
+    check(
+        "- 2024-05-01 10:05 UTC: It is\n  slow.\n- 2024-05-01 11:00 UTC: A disk.",
+        "## 2024-05-01 10:05\n\n2024-05-01 10:05 UTC: It is\nslow.\n\n\
+         ## 2024-05-01 11:00\n\n2024-05-01 11:00 UTC: A disk.\n\n\
+         ## 2024-05-01 12:30 Resolved\n\nThis incident is resolved.",
+    );
+}
+
+#[test]
+fn a_date_whose_day_does_not_show_is_that_of_its_issue() {
+    let over = "## 2024-05-01 12:30 Resolved\n\nThis incident is resolved.";
+    for date in ["05/01/2024", "01/05/2024", "1/5/2024"] {
+        let body = format!("It is slow.\n\n*{date} 11:15 AM* - A disk broke.");
+        check(
+            &body,
+            &format!(
+                "## 2024-05-01 10:00\n\nIt is slow.\n\n\
+                 ## 2024-05-01 11:15\n\n*{date} 11:15 AM* - A disk broke.\n\n{over}"
+            ),
+        );
+        assert_eq!(issue(&body).notes.guesses[&Guess::DayOrMonth].len(), 1);
+    }
+    check(
+        "**01/05/2024 12:15 - Résolu :** Tout va.\n\n**01/05/2024 10:05 - Enquête :** Lent.",
+        "## 2024-05-01 10:05 Investigating\n\n**01/05/2024 10:05 - Enquête :** Lent.\n\n\
+         ## 2024-05-01 12:15 Resolved\n\n**01/05/2024 12:15 - Résolu :** Tout va.",
+    );
+    check(
+        "*2024-05-01 10:05:00 AM - It is slow.*\n\n*2024-05-01 11:15:00 AM - A disk broke.*",
+        &format!(
+            "## 2024-05-01 10:05\n\n*2024-05-01 10:05:00 AM - It is slow.*\n\n\
+             ## 2024-05-01 11:15\n\n*2024-05-01 11:15:00 AM - A disk broke.*\n\n{over}"
+        ),
+    );
+}
+
+#[test]
+fn what_was_learned_below_the_oldest_word_comes_last() {
+    let track = |time: &str| format!("{{{{< track \"2024-05-01 {time}:00\" >}}}}");
+    check(
+        &format!(
+            "*Resolved* - It works. {}\n\n[Update message]\nSoon. {}\n\n\
+             *Investigating* - It is slow. {}\n\n## Root cause\n\nA disk broke.",
+            track("12:30"),
+            track("11:00"),
+            track("10:00"),
+        ),
+        "## 2024-05-01 10:00 Investigating\n\nIt is slow.\n\n\
+         ## 2024-05-01 11:00\n\n[Update message]\nSoon.\n\n\
+         ## 2024-05-01 12:30 Resolved\n\nIt works.\n\n\
+         ## 2024-05-01 12:30 Post-mortem\n\n## Root cause\n\nA disk broke.",
+    );
+}
+
+#[test]
+fn lines_with_labels_that_break_hard_are_updates() {
+    check(
+        "**10:05** We look.  \n**11:00** A cable.  \n**Encerrado 12:00** - Tudo normal.",
+        "## 2024-05-01 10:05\n\n**10:05** We look.\n\n## 2024-05-01 11:00\n\n**11:00** A cable.\n\n\
+         ## 2024-05-01 12:00 Resolved\n\n**Encerrado 12:00** - Tudo normal.",
+    );
+}
+
+#[test]
+fn a_track_without_a_zone_is_of_that_of_its_issue() {
+    let text = "---\ntitle: Mail\ndate: 2024-05-01T12:00:00+02:00\nresolved: true\n\
+                resolvedWhen: 2024-05-01T14:00:00+02:00\n---\n\
+                *Investigating* - We look. {{< track “2024-05-01 12:00:00” >}}\n\n\
+                *Resolved* - It works. {{< track \"2024-05-01 14:00:00\" >}}\n";
+    let page = imported("cstate", &[("config.yml", CONFIG), ("content/issues/mail.md", text)]);
+    assert_eq!(
+        page.body(),
+        "## 2024-05-01 10:00 Investigating\n\nWe look.\n\n## 2024-05-01 12:00 Resolved\n\nIt works."
+    );
+    assert_eq!(page.notes.guesses[&Guess::Zone][0].what, "2024-05-01 12:00:00 in UTC+02");
+}
