@@ -3,7 +3,7 @@
 
 use klartext::bundle::{Bundle, Rank};
 use klartext::diagnostic::{Diagnostic, Rule};
-use klartext::shell::{self, Failure, PublishError, Standing};
+use klartext::shell::{self, Failure, LookedOver, MANIFEST, PublishError, Standing};
 use klartext::source::{Fingerprint, Span};
 use std::collections::BTreeMap;
 use std::fs;
@@ -132,11 +132,11 @@ fn what_somebody_touched_is_put_back_when_there_is_time() {
     let lines = ["a: 1", "b/c: 2", "d: 3", "e: 4"];
     place.check(&lines, "one", 4);
     place.rendered.store(0, Ordering::Relaxed);
-    place.standing.look_over();
+    assert!(matches!(place.standing.look_over(), LookedOver::AsLeft));
     assert_eq!(place.rendered.load(Ordering::Relaxed), 0, "nothing was touched");
     fs::remove_dir_all(place.output.join("b")).unwrap();
     fs::write(place.output.join("d"), "8").unwrap();
-    place.standing.look_over();
+    assert!(matches!(place.standing.look_over(), LookedOver::PutBack(2)));
     assert_eq!(place.rendered.load(Ordering::Relaxed), 2);
     place.holds(&lines, "one");
 }
@@ -147,10 +147,10 @@ fn what_somebody_touched_is_put_back_after_other_publications_too() {
     place.check(&["a: 1", "b/c: 2"], "one", 2);
     fs::write(place.output.join("a"), "touched").unwrap();
     place.publish(&["a: 1", "b/c: changed"], "two").unwrap();
-    assert!(place.standing.look_over());
+    assert!(matches!(place.standing.look_over(), LookedOver::PutBack(1)));
     place.holds(&["a: 1", "b/c: changed"], "two");
     fs::remove_file(place.output.join("seal")).unwrap();
-    assert!(place.standing.look_over());
+    assert!(matches!(place.standing.look_over(), LookedOver::PutBack(1)));
     place.check(&["b/c: changed"], "three", 0);
 }
 
@@ -159,7 +159,7 @@ fn a_folder_that_was_taken_away_is_made_again_with_its_list() {
     let mut place = Place::new();
     place.check(&["a: 1", "b/c: 2"], "one", 2);
     fs::remove_dir_all(&place.output).unwrap();
-    assert!(place.standing.look_over());
+    assert!(matches!(place.standing.look_over(), LookedOver::PutBack(3)));
     place.holds(&["a: 1", "b/c: 2"], "one");
     place.check(&["a: 1", "b/c: changed"], "two", 1);
 }
@@ -170,8 +170,46 @@ fn what_another_build_published_is_left_alone_when_there_is_time() {
     place.check(&["a: 1", "b/c: 2"], "one", 2);
     let other = place.site(&["a: 1", "b/c: of another"], "of another");
     shell::publish(&other, &place.output, place.temp.path()).unwrap();
-    assert!(!place.standing.look_over());
+    assert!(matches!(place.standing.look_over(), LookedOver::Unknown));
     place.holds(&["a: 1", "b/c: of another"], "of another");
+}
+
+#[test]
+fn a_list_that_was_taken_away_is_put_back_while_the_rest_is_as_it_was_left() {
+    let mut place = Place::new();
+    let lines = ["a: 1", "b/c: 2"];
+    place.check(&lines, "one", 2);
+    fs::remove_file(place.output.join(MANIFEST)).unwrap();
+    fs::remove_file(place.output.join("a")).unwrap();
+    assert!(matches!(place.standing.look_over(), LookedOver::PutBack(2)));
+    place.holds(&lines, "one");
+    assert!(matches!(place.standing.look_over(), LookedOver::AsLeft));
+    place.check(&["a: 1", "b/c: changed"], "two", 1);
+}
+
+#[test]
+fn what_is_in_the_way_is_told_until_it_is_gone() {
+    let mut place = Place::new();
+    let lines = ["a: 1", "b/c: 2"];
+    place.check(&lines, "one", 2);
+    fs::remove_dir_all(place.output.join("b")).unwrap();
+    fs::write(place.output.join("b"), "mine").unwrap();
+    for _ in 0..2 {
+        let looked = place.standing.look_over();
+        assert!(matches!(looked, LookedOver::InTheWay(Failure::Occupied(_))), "{looked:?}");
+    }
+    assert_eq!(fs::read_to_string(place.output.join("b")).unwrap(), "mine");
+    fs::remove_file(place.output.join("b")).unwrap();
+    assert!(matches!(place.standing.look_over(), LookedOver::PutBack(1)));
+    place.holds(&lines, "one");
+    // The same where all of it went, and something else came.
+    fs::remove_dir_all(&place.output).unwrap();
+    fs::create_dir(&place.output).unwrap();
+    fs::write(place.output.join("a"), "mine").unwrap();
+    assert!(matches!(place.standing.look_over(), LookedOver::InTheWay(_)));
+    fs::remove_file(place.output.join("a")).unwrap();
+    assert!(matches!(place.standing.look_over(), LookedOver::PutBack(3)));
+    place.holds(&lines, "one");
 }
 
 #[test]

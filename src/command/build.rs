@@ -1,12 +1,12 @@
 //! `klartext build`: the folder as a site, once or for as long as it is watched.
 
-use super::watching::{self, Outlet, Round, Undelivered};
+use super::watching::{self, Outlet, Rested, Round, Undelivered};
 use super::{Outcome, Stop, moment, sources, terminal};
 use crate::cli::Build;
 use crate::content::page_zone;
 use crate::diagnostic::Diagnostic;
 use crate::pipeline::{self, Built, Options};
-use crate::shell::{PublishError, Standing, publish};
+use crate::shell::{LookedOver, PublishError, Standing, publish};
 use crate::source::{INCIDENTS, Sources};
 use std::path::Path;
 use std::time::Instant;
@@ -101,7 +101,15 @@ impl Outlet for Output {
         // It was printed, and the folder stays as it is.
     }
 
-    fn rest(&mut self) -> bool {
-        self.standing.look_over()
+    fn rest(&mut self) -> Rested {
+        match self.standing.look_over() {
+            LookedOver::Unknown => Rested::Done,
+            LookedOver::AsLeft => Rested::Looked,
+            LookedOver::PutBack(files) => {
+                let files = terminal::counted(files, "file");
+                Rested::Mended(format!("the output: {files} put back"))
+            }
+            LookedOver::InTheWay(failure) => Rested::Hindered(failure),
+        }
     }
 }

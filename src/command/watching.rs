@@ -33,10 +33,22 @@ pub(super) trait Outlet {
     /// Hears what keeps the site from being made.
     fn hear(&mut self, problem: &str);
 
-    /// Is told that nothing else is to be done; returns whether it wants to be told again.
-    fn rest(&mut self) -> bool {
-        false
+    /// Is told that nothing else is to be done.
+    fn rest(&mut self) -> Rested {
+        Rested::Done
     }
+}
+
+/// What an outlet did while nothing else was to be done.
+pub(super) enum Rested {
+    /// It wants to be left alone until the next delivery.
+    Done,
+    /// It looked over what it delivered.
+    Looked,
+    /// It put that right, and says in a few words what that did.
+    Mended(String),
+    /// It could not.
+    Hindered(Failure),
 }
 
 /// Why a site was not delivered.
@@ -145,7 +157,7 @@ fn next_cause(
                 paths.extend(owed);
                 return (paths, Reason::Files, since);
             }
-            Woken::Clock if next == rest => rest = rested(outlet),
+            Woken::Clock if next == rest => rest = rested(watch.sources(), outlet, said),
             Woken::Clock => return (owed, Reason::Clock, Instant::now()),
             Woken::Unreadable(failure) => {
                 said.once(&failure.to_string(), outlet);
@@ -155,12 +167,36 @@ fn next_cause(
 }
 
 /// Lets an outlet look over what it delivered; returns when it is to do so again.
-fn rested(outlet: &mut dyn Outlet) -> Option<Timestamp> {
+fn rested(sources: &Sources, outlet: &mut dyn Outlet, said: &mut Said) -> Option<Timestamp> {
     let begun = crate::shell::now();
-    // What cannot be done now is done with the next delivery.
-    let again = catch_unwind(AssertUnwindSafe(|| outlet.rest())).unwrap_or_default();
+    let rested = catch_unwind(AssertUnwindSafe(|| outlet.rest()));
     let ended = crate::shell::now();
-    again.then(|| ended + QUIET.max(ended.duration_since(begun) * REST))
+    let looking = ended.duration_since(begun);
+    let rested = rested.unwrap_or(Rested::Done);
+    let hindrance = match &rested {
+        Rested::Hindered(failure) => Some(failure.to_string()),
+        _ => None,
+    };
+    if let Some(hindrance) = hindrance.as_ref().filter(|it| said.hindrance.as_ref() != Some(it)) {
+        terminal::complain(hindrance);
+    }
+    said.hindrance = hindrance;
+    match rested {
+        Rested::Done => None,
+        Rested::Mended(done) => {
+            tell(sources, &format!("{done}, {} ms", looking.as_millis()));
+            // It took long because there was much to do, not because there is much to look at.
+            Some(ended + QUIET)
+        }
+        Rested::Looked | Rested::Hindered(_) => Some(ended + QUIET.max(looking * REST)),
+    }
+}
+
+/// Says what was done, and when.
+fn tell(sources: &Sources, done: &str) {
+    let at = crate::shell::now().to_zoned(page_zone(sources).zone).strftime("%H:%M:%S");
+    // Where nobody reads, there is nobody to tell.
+    let _ = terminal::say(&format!("{at} {done}"));
 }
 
 /// What has to change before it is worth trying again.
@@ -176,6 +212,8 @@ enum Wait {
 struct Said {
     warnings: Vec<Diagnostic>,
     failure: Option<String>,
+    /// What keeps what was delivered from being put right.
+    hindrance: Option<String>,
 }
 
 impl Said {
@@ -222,11 +260,7 @@ fn make(
         Ok(done) => {
             said.failure = None;
             let took = round.begun.elapsed().as_millis();
-            let at =
-                crate::shell::now().to_zoned(page_zone(round.sources).zone).strftime("%H:%M:%S");
-            let line = format!("{at} {}: {done}, {took} ms", round.cause());
-            // Where nobody reads, there is nobody to tell.
-            let _ = terminal::say(&line);
+            tell(round.sources, &format!("{}: {done}, {took} ms", round.cause()));
             Ok(Some(next))
         }
         Err(Undelivered::Content(complaint)) => {

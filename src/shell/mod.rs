@@ -24,5 +24,5 @@ pub use folder::{Folder, LONGEST_IMAGE, Mentions, read, read_images};
 pub use foreign::{findings, not_copyable, renamed, settle, stands};
 pub use plant::{Planted, plant};
 pub use preview::{NoPreview, Preview, Shown};
-pub use publish::{MANIFEST, PublishError, Published, STAGING, Standing, publish};
+pub use publish::{LookedOver, MANIFEST, PublishError, Published, STAGING, Standing, publish};
 pub use watch::{Watch, Way, Woken};

@@ -24,6 +24,21 @@ fn what_somebody_does_to_the_output_is_undone_at_any_time() {
 }
 
 #[test]
+fn what_is_in_the_way_in_the_output_is_told_once_and_all_put_back_when_it_is_gone() {
+    let place = Place::watched(&[]);
+    place.write("incidents/a.md", &incident("First"));
+    place.is_fresh();
+    fs::rename(place.out.join("incidents"), place.temp.path().join("away")).unwrap();
+    fs::write(place.out.join("incidents"), "mine").unwrap();
+    place.says("incidents` was not written by klartext and is in the way");
+    thread::sleep(Duration::from_millis(2500));
+    fs::remove_file(place.out.join("incidents")).unwrap();
+    place.is_fresh();
+    place.says(" put back, ");
+    assert_eq!(place.said().matches("in the way").count(), 1, "{}", place.said());
+}
+
+#[test]
 fn what_comes_out_starts_nothing() {
     let mut place = Place::new();
     place.out = place.path("images/public");

@@ -17,7 +17,7 @@ mod survey;
 
 pub use manifest::MANIFEST;
 pub use staging::STAGING;
-pub use standing::Standing;
+pub use standing::{LookedOver, Standing};
 
 use super::failure::Failure;
 use super::inside::{below, parent, parents, stays_inside};

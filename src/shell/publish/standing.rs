@@ -5,6 +5,7 @@ use super::manifest::{MANIFEST, Manifest};
 use super::staging::Staging;
 use super::{PublishError, Published, Put, is_publishable, place, publish_all};
 use crate::bundle::{Artifact, Bundle, Difference, Rank};
+use crate::shell::failure::Failure;
 use crate::shell::folder::Stamp;
 use crate::shell::inside::{below, parents};
 use rayon::prelude::*;
@@ -17,6 +18,19 @@ pub struct Standing {
     output: PathBuf,
     site: PathBuf,
     last: Option<Last>,
+}
+
+/// What a look over what was published has found.
+#[derive(Debug)]
+pub enum LookedOver {
+    /// Nothing is known of the folder: nothing was published yet, or another build has done so.
+    Unknown,
+    /// All is as it was left.
+    AsLeft,
+    /// So many files were put back.
+    PutBack(usize),
+    /// Something keeps them from being put back; the next look tries again.
+    InTheWay(Failure),
 }
 
 #[derive(Debug)]
@@ -89,46 +103,53 @@ impl Standing {
 
     fn publish_whole(&mut self, bundle: Bundle) -> Result<Published, PublishError> {
         let (published, list) = publish_all(&bundle, &self.output, &self.site)?;
-        self.remember(bundle, list);
+        self.last = Some(Last::now(&self.output, bundle, list));
         Ok(published)
     }
 
-    /// Remembers a site whose files were all looked at just now.
-    fn remember(&mut self, bundle: Bundle, list: Manifest) {
-        let marks = marks(&self.output, &bundle);
-        let paths = bundle.artifacts().iter().map(|file| file.path.as_str());
-        let mut stamps: HashMap<String, Stamp> = stamps(&self.output, paths).collect();
-        // What is younger than the last file was changed by somebody else meanwhile.
-        if let Some(sealed) = marks.first().copied().flatten() {
-            stamps.retain(|_, stamp| !stamp.is_younger_than(&sealed));
-        }
-        self.last = Some(Last { bundle, list, marks, stamps });
+    /// Looks over all that was published, and puts back what somebody else has changed or
+    /// removed meanwhile.
+    pub fn look_over(&mut self) -> LookedOver {
+        let Some(mut last) = self.last.take() else { return LookedOver::Unknown };
+        let looked = match self.mend(&mut last) {
+            Ok(None) | Err(PublishError::Content(_)) => return LookedOver::Unknown,
+            Ok(Some(0)) => LookedOver::AsLeft,
+            Ok(Some(files)) => LookedOver::PutBack(files),
+            // That one may be about to publish here.
+            Err(PublishError::Machine(Failure::Busy(_))) => LookedOver::AsLeft,
+            Err(PublishError::Machine(failure)) => LookedOver::InTheWay(failure),
+        };
+        self.last = Some(last);
+        looked
     }
 
-    /// Looks over all that was published, and puts back what somebody else has changed or
-    /// removed meanwhile. What cannot be put back now, and a folder that another build has
-    /// published to, is left to the next publication. Returns whether there is anything to look
-    /// over later.
-    pub fn look_over(&mut self) -> bool {
-        let Some(mut last) = self.last.take() else { return false };
-        if stamp(&self.output, MANIFEST).is_none() {
-            return self.publish_whole(last.bundle).is_ok();
-        }
+    /// Puts back what is not as it was left, and says how many files; nothing where another
+    /// build has published here.
+    fn mend(&self, last: &mut Last) -> Result<Option<usize>, PublishError> {
         let found = marks(&self.output, &last.bundle);
         if found.iter().zip(&last.marks).any(|(found, left)| found.is_some() && found != left) {
-            return false;
+            return Ok(None);
         }
-        let touched = touched(&self.output, &last);
-        if !touched.is_empty() {
-            let Ok(back) = self.put_back(&last.list, touched) else { return false };
-            last.stamps.extend(back);
+        let is_listed = found.last().is_some_and(Option::is_some);
+        let seals = found.len().saturating_sub(1);
+        if !is_listed && found[..seals] != last.marks[..seals] {
+            // What stands there by now is nobody's, or not known to be klartext's.
+            let (published, list) = publish_all(&last.bundle, &self.output, &self.site)?;
+            *last = Last::now(&self.output, std::mem::take(&mut last.bundle), list);
+            return Ok(Some(published.changed));
+        }
+        let touched = touched(&self.output, last);
+        let files = touched.len() + usize::from(!is_listed);
+        if files > 0 {
+            let back = self.put_back(&last.list, touched);
+            // Also where it went half-way.
             last.marks = marks(&self.output, &last.bundle);
+            last.stamps.extend(back?);
         }
-        self.last = Some(last);
-        true
+        Ok(Some(files))
     }
 
-    /// Puts files back in place; returns how they look then.
+    /// Puts files, and the list of all, back in place; returns how the files look then.
     fn put_back(
         &self,
         list: &Manifest,
@@ -136,9 +157,23 @@ impl Standing {
     ) -> Result<Vec<(String, Stamp)>, PublishError> {
         let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
         let staging = Staging::open(&self.output)?;
-        let put = Put { files, removed: Vec::new(), before: list, after: None };
+        let put = Put { files, removed: Vec::new(), before: list, after: Some(list) };
         put.into_place(&self.output, &staging)?;
         Ok(stamps(&self.output, paths).collect())
+    }
+}
+
+impl Last {
+    /// What was published just now.
+    fn now(output: &Path, bundle: Bundle, list: Manifest) -> Last {
+        let marks = marks(output, &bundle);
+        let paths = bundle.artifacts().iter().map(|file| file.path.as_str());
+        let mut stamps: HashMap<String, Stamp> = stamps(output, paths).collect();
+        // What is younger than the last file was changed by somebody else meanwhile.
+        if let Some(sealed) = marks.first().copied().flatten() {
+            stamps.retain(|_, stamp| !stamp.is_younger_than(&sealed));
+        }
+        Last { bundle, list, marks, stamps }
     }
 }
 
