@@ -76,7 +76,7 @@ kinds! {
         Start "start" "an update is older than the beginning that is named; the update's time was taken"
         End "end" "the end is missing, or before the beginning; another time was taken"
         Planned "planned" "it lies in the future, and was taken for planned maintenance that is announced now"
-        Announced "announced" "its title speaks of maintenance, and it was announced before it began; it was taken for planned maintenance"
+        Announced "announced" "it speaks of planned work, and was announced before it began; it was taken for planned maintenance"
         Component "component" "a name that the settings do not have became a retired component"
         ComponentName "component-name" "a component was recognised in spite of its spelling"
         Title "title" "there is no title; another text stands in for it"

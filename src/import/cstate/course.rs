@@ -36,6 +36,7 @@ pub(super) fn course(
     {
         first.stage = first.stage.or(Some(Stage::InProgress));
     }
+    stands(event, course.stage.filter(|_| !course.is_over), notes);
     if course.is_over {
         event.updates.sort_by_key(|update| update.at);
         end(event, course, notes);
@@ -43,6 +44,21 @@ pub(super) fn course(
         let what = format!("{end} was left out: `resolved` is not set");
         notes.guess(Guess::End, &event.source, what);
     }
+}
+
+/// Gives the last word the stage that a field names, unless one has it already.
+fn stands(event: &mut Event, stage: Option<Stage>, notes: &mut Notes) {
+    let Some(stage) = stage.and_then(|stage| stage_of_kind(stage, event.kind)) else { return };
+    let is_usual = matches!(stage, Stage::Investigating | Stage::Scheduled);
+    let newest = event.updates.iter().rev().find_map(|update| update.stage);
+    let Some(last) = event.updates.last_mut().filter(|_| !is_usual && newest != Some(stage)) else {
+        return;
+    };
+    if let Some(own) = last.stage {
+        let what = format!("`{}`, and the last word says {}", stage.id(), own.id());
+        notes.guess(Guess::StageIgnored, &event.source, what);
+    }
+    last.stage = last.stage.or(Some(stage));
 }
 
 fn updates(

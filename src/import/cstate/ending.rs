@@ -15,6 +15,12 @@ const DAY: SignedDuration = SignedDuration::from_hours(24);
 
 /// Ends an event, whose updates stand oldest first.
 pub(super) fn end(event: &mut Event, course: Course, notes: &mut Notes) {
+    // What did not take place did not last.
+    let last = event.updates.iter().rev().find_map(|update| update.stage);
+    if last == Some(Stage::Cancelled) {
+        event.closed = last;
+        return;
+    }
     event.closed = stage_of_kind(Stage::Resolved, event.kind);
     let (ended, is_named) = ended(event, course, notes);
     event.ended = Some(ended);

@@ -43,7 +43,7 @@ pub(super) fn issue(
     reader: &Reader<'_>,
     notes: &mut Notes,
 ) -> Option<Event> {
-    own_names(&mut fields);
+    let stage = own_names(&mut fields);
     let clock = &reader.clock.beside(fields.text_of("date").unwrap_or_default());
     let reader = &Reader { clock, ..*reader };
     let body = &without_strays(body);
@@ -79,7 +79,7 @@ pub(super) fn issue(
         notes.drop_field(name, path);
     }
     let ends_on_day = written.text().is_some_and(|end| clock.is_day(end));
-    let course_is = Course { start, end, ends_on_day, is_over, is_planned: false };
+    let course_is = Course { start, end, ends_on_day, is_over, is_planned: false, stage };
     let course_is = planned(&mut event, body, course_is, reader, notes);
     course(&mut event, body, course_is, reader, notes);
     by_hand(&event, is_over, notes);

@@ -3,6 +3,7 @@
 
 use crate::import::datum::{Datum, Record};
 use crate::import::stage_word::{Label, label_of};
+use crate::model::Stage;
 use jiff::SignedDuration;
 
 /// cState's field, and what others call it.
@@ -12,8 +13,9 @@ const NAMES: [(&str, &[&str]); 3] = [
     ("affected", &["affectedsystems", "affected_systems", "affected_components"]),
 ];
 
-/// Gives fields the names that cState has for them. `status` says whether it is over.
-pub(super) fn own_names(fields: &mut Record) {
+/// Gives fields the names that cState has for them. `status` says whether it is over; the stage
+/// that it names.
+pub(super) fn own_names(fields: &mut Record) -> Option<Stage> {
     for (own, others) in NAMES {
         if fields.get(own).is_some_and(|value| !value.texts().is_empty()) {
             continue;
@@ -24,14 +26,20 @@ pub(super) fn own_names(fields: &mut Record) {
             fields.put(own, value);
         }
     }
-    let word = fields.text_of("status").map(str::to_owned);
-    if let (Some(word), None) = (word, fields.text_of("resolved")) {
-        let label = label_of(&word.replace(['_', '-'], " "));
-        if let Some(Label::Stage(stage)) = label {
-            fields.take("status");
-            fields.put("resolved", Datum::Text(stage.is_closed().to_string()));
+    if fields.get("maintenance").and_then(Datum::truth).is_some() {
+        let is_maintenance = fields.take_truth("maintenance") == Some(true);
+        if is_maintenance {
+            fields.put("severity", Datum::Text("maintenance".to_owned()));
         }
     }
+    let word = fields.text_of("status").map(|word| word.replace(['_', '-'], " "))?;
+    let Some(Label::Stage(stage)) = label_of(&word) else { return None };
+    if fields.text_of("resolved").is_some() {
+        return None;
+    }
+    fields.take("status");
+    fields.put("resolved", Datum::Text(stage.is_closed().to_string()));
+    Some(stage)
 }
 
 /// How long planned work takes: `5mn`, `1h30`, `12 hours`, `1 hour and 30 minutes`. A number alone

@@ -32,6 +32,8 @@ pub(super) struct Course {
     pub(super) is_over: bool,
     /// It was announced: what is said before it begins is no slip.
     pub(super) is_planned: bool,
+    /// The stage that a field names.
+    pub(super) stage: Option<Stage>,
 }
 
 /// A section, and when it says that it was said.

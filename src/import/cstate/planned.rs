@@ -2,10 +2,12 @@
 
 use super::order::Course;
 use super::reader::Reader;
+use super::sections::{Section, sections};
 use super::shortcode::shortcodes;
 use crate::import::history::Event;
 use crate::import::notes::{Guess, HandWork, Notes};
-use crate::model::KindName;
+use crate::import::stage_word::Label;
+use crate::model::{KindName, Stage};
 use jiff::{SignedDuration, Timestamp};
 
 /// How far ahead an end may lie that is planned; further ahead it is a slip.
@@ -32,7 +34,8 @@ pub(super) fn planned(
         return named(event, Course { end, ..course }, now, notes);
     }
     let lies_ahead = start > now || end.is_some_and(|end| end > now);
-    let was_announced = speaks_of_maintenance(&event.title) && is_announced(body, start, reader);
+    let was_announced = is_announced(body, start, reader)
+        && (speaks_of_maintenance(&event.title) || is_called_planned(body, start, reader));
     if event.kind == KindName::Notice || !(lies_ahead || was_announced) {
         return Course { end, ..course };
     }
@@ -40,11 +43,12 @@ pub(super) fn planned(
     event.window = Some((start, end.filter(|end| *end > start)));
     let kind = if lies_ahead { Guess::Planned } else { Guess::Announced };
     notes.guess(kind, &event.source, start.to_string());
-    if is_over && lies_ahead {
+    let is_over = is_over && (!lies_ahead || is_called_off(body));
+    if course.is_over && !is_over {
         let what = "`resolved` is set, and it is not over; the clock ends it here";
         notes.by_hand(HandWork::StillOpen, &event.source, what);
     }
-    Course { end, is_over: is_over && !lies_ahead, is_planned: true, ..course }
+    Course { end, is_over, is_planned: true, ..course }
 }
 
 /// What its own severity calls maintenance: planned for its date, where an end is known; else it
@@ -64,7 +68,26 @@ fn named(event: &mut Event, course: Course, now: Timestamp, notes: &mut Notes) -
 fn is_announced(body: &str, start: Timestamp, reader: &Reader<'_>) -> bool {
     let times = shortcodes(body).into_iter().filter_map(|code| code.time);
     let mut said = times.filter_map(|time| reader.clock.read(time, "", &mut Notes::default()));
-    said.any(|at| at < start - LEAD && at > start - FARTHEST)
+    said.any(|at| is_long_before(at, start))
+}
+
+fn is_long_before(at: Timestamp, start: Timestamp) -> bool {
+    at < start - LEAD && at > start - FARTHEST
+}
+
+/// Whether a word that was said long before it began has the label of planned work.
+fn is_called_planned(body: &str, start: Timestamp, reader: &Reader<'_>) -> bool {
+    let is_plan = |section: &Section| {
+        matches!(section.label, Some(Label::Stage(Stage::Scheduled | Stage::Cancelled)))
+    };
+    let read = |time: &str| reader.clock.read(time, "", &mut Notes::default());
+    let said = sections(body).sections.into_iter().filter(is_plan).filter_map(|it| read(&it.time?));
+    said.into_iter().any(|at| is_long_before(at, start))
+}
+
+/// Whether a label says that it will not take place.
+fn is_called_off(body: &str) -> bool {
+    sections(body).sections.iter().any(|it| it.label == Some(Label::Stage(Stage::Cancelled)))
 }
 
 /// Whether a title is about planned work.

@@ -80,3 +80,35 @@ fn an_offset_with_a_z_behind_it_is_an_offset() {
     let page = kin("date: 2024-05-01T12:00:00+02:00Z", "It is slow.");
     assert!(page.only().contains("started: 2024-05-01 10:00\n"), "{}", page.only());
 }
+
+#[test]
+fn a_field_of_a_fork_that_says_maintenance_makes_one() {
+    let page = kin(
+        "maintenance: true\nresolved: true\nresolvedWhen: 2024-05-01 12:00:00\nseverity: notice",
+        "We move the servers.",
+    );
+    let window = "window: { from: 2024-05-01 10:00, until: 2024-05-01 12:00 }\n";
+    assert!(page.only().contains(window), "{}", page.only());
+    assert!(page.notes.dropped.is_empty(), "{:?}", page.notes.dropped);
+    let none = kin("maintenance: false\nresolved: true\nseverity: down", "It is slow.");
+    assert!(none.only().contains("severity: critical\n"), "{}", none.only());
+}
+
+#[test]
+fn the_stage_of_a_fork_is_that_of_the_last_word() {
+    let word = "**Update**: A new cable. {{< track \"2024-05-01T11:00:00Z\" >}}";
+    for (fields, body, expected) in [
+        ("status: monitoring", "It is slow.", "## 2024-05-01 10:00 Monitoring"),
+        (
+            "status: identified",
+            &*format!("It is slow.\n\n{word}"),
+            "## 2024-05-01 11:00 Identified",
+        ),
+        ("status: investigating", "It is slow.", "It is slow."),
+        ("status: monitoring", "**Identified**: It is slow.", "## 2024-05-01 10:00 Identified"),
+    ] {
+        let page = kin(fields, body);
+        assert!(page.body().contains(expected), "{fields}: {}", page.only());
+        assert_eq!(page.complaints(), [""; 0], "{fields}");
+    }
+}

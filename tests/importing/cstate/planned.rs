@@ -1,7 +1,7 @@
 //! Issues that are planned maintenance.
 
 use super::{CONFIG, fields};
-use crate::page::imported;
+use crate::page::{Imported, imported};
 
 #[test]
 fn a_planned_issue_is_planned_maintenance() {
@@ -80,6 +80,60 @@ fn a_word_that_planned_work_is_under_way_is_no_announcement() {
         "## 2024-04-24 09:00\n\n**We are to move.**\nWhen it has begun, mail is slow.\n\n\
          ## 2024-05-01 10:00 In progress\n\n**The move is under way.**\n\n\
          ## 2024-05-01 12:30 Completed\n\n**The move is complete.**"
+    );
+    assert_eq!(page.complaints(), [""; 0]);
+}
+
+/// An issue of 14 May, 10:00 to 12:00, with this body and no word on maintenance in its fields.
+fn of_may(title: &str, body: &str) -> Imported {
+    let text = format!(
+        "---\ntitle: {title}\ndate: 2024-05-14 10:00:00\nresolved: true\n\
+         resolvedWhen: 2024-05-14 12:00:00\nseverity: notice\naffected: [Mail]\n---\n{body}\n"
+    );
+    imported("cstate", &[("config.yml", CONFIG), ("content/issues/m.md", &text)])
+}
+
+#[test]
+fn words_of_planned_work_before_its_time_make_a_maintenance() {
+    let window = "window: { from: 2024-05-14 10:00, until: 2024-05-14 12:00 }\n";
+    let announced = "*Scheduled* - We move. {{< track \"2024-05-10 10:00:00\" >}}";
+    for title in ["Mail", "Database maintenance"] {
+        let done = format!(
+            "*Completed* - Moved. {{{{< track \"2024-05-14 11:50:00\" >}}}}\n\n{announced}"
+        );
+        let done = of_may(title, &done);
+        assert!(done.only().contains(window), "{}", done.only());
+        assert_eq!(
+            done.body(),
+            "## 2024-05-10 10:00 Scheduled\n\nWe move.\n\n## 2024-05-14 11:50 Completed\n\nMoved."
+        );
+        let off = format!(
+            "*Cancelled* - Not now. {{{{< track \"2024-05-13 12:00:00\" >}}}}\n\n{announced}"
+        );
+        let off = of_may(title, &off);
+        assert!(off.only().contains(window), "{}", off.only());
+        assert!(
+            !off.only().contains("ended:"),
+            "what did not take place did not last: {}",
+            off.only()
+        );
+        assert_eq!(
+            off.body(),
+            "## 2024-05-10 10:00 Scheduled\n\nWe move.\n\n## 2024-05-13 12:00 Cancelled\n\nNot now."
+        );
+        assert_eq!([done.complaints(), off.complaints()], [[""; 0]; 2]);
+    }
+}
+
+#[test]
+fn work_that_lies_ahead_can_be_cancelled() {
+    let text = "---\ntitle: Mail\ndate: 2026-12-14 10:00:00\nresolved: true\nseverity: notice\n---\n\
+                *Cancelled* - Not now. {{< track \"2026-11-13 12:00:00\" >}}\n\n\
+                *Scheduled* - We move. {{< track \"2026-11-10 12:00:00\" >}}\n";
+    let page = imported("cstate", &[("config.yml", CONFIG), ("content/issues/m.md", text)]);
+    assert_eq!(
+        page.body(),
+        "## 2026-11-10 12:00 Scheduled\n\nWe move.\n\n## 2026-11-13 12:00 Cancelled\n\nNot now."
     );
     assert_eq!(page.complaints(), [""; 0]);
 }
