@@ -8,7 +8,9 @@ use super::order::Course;
 use super::paragraph::without_strays;
 use super::planned::{planned, speaks_of_maintenance};
 use super::reader::Reader;
+use super::sections::sections;
 use super::shortcode::shortcodes;
+use super::word_zone::clock_of_words;
 use crate::diagnostic::did_you_mean;
 use crate::import::datum::{Datum, Record};
 use crate::import::foreign_time::Clock;
@@ -44,6 +46,7 @@ pub(super) fn issue(
     notes: &mut Notes,
 ) -> Option<Event> {
     let stage = own_names(&mut fields);
+    let page_clock = reader.clock;
     let clock = &reader.clock.beside(fields.text_of("date").unwrap_or_default());
     let reader = &Reader { clock, ..*reader };
     let body = &without_strays(body);
@@ -78,6 +81,9 @@ pub(super) fn issue(
     {
         notes.drop_field(name, path);
     }
+    let said: Vec<String> = sections(body).sections.into_iter().filter_map(|it| it.time).collect();
+    let words = &clock_of_words(&said, (start, end), page_clock, clock);
+    let reader = &Reader { clock: words, ..*reader };
     let ends_on_day = written.text().is_some_and(|end| clock.is_day(end));
     let course_is = Course { start, end, ends_on_day, is_over, is_planned: false, stage };
     let course_is = planned(&mut event, body, course_is, reader, notes);

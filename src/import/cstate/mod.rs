@@ -20,6 +20,7 @@ mod sections;
 mod shortcode;
 mod shown_zone;
 mod systems;
+mod word_zone;
 
 use super::history::{Event, History};
 use super::notes::{Guess, HandWork, Notes};

@@ -586,3 +586,52 @@ fn a_track_without_a_zone_is_of_that_of_its_issue() {
     );
     assert_eq!(page.notes.guesses[&Guess::Zone][0].what, "2024-05-01 12:00:00 in UTC+02");
 }
+
+#[test]
+fn times_of_words_are_by_the_clock_by_which_they_fit() {
+    let page = |date: &str, end: &str, said: [&str; 2]| {
+        let text = format!(
+            "---\ntitle: Mail\ndate: {date}\nresolved: true\nresolvedWhen: {end}\n---\n\
+             *Resolved* - All is well. {{{{< track \"{}\" >}}}}\n\n\
+             *Investigating* - We look. {{{{< track \"{}\" >}}}}\n",
+            said[1], said[0]
+        );
+        imported("cstate", &[("config.yml", CONFIG), ("content/issues/mail.md", &text)])
+    };
+    let cases = [
+        (
+            "2024-07-01T10:00:00+02:00",
+            "2024-07-01T12:00:00+02:00",
+            ["10:00", "12:00"],
+            ["08:00", "10:00"],
+        ),
+        (
+            "2024-07-01T10:00:00-05:00",
+            "2024-07-01T12:00:00-05:00",
+            ["10:00", "12:00"],
+            ["15:00", "17:00"],
+        ),
+        // They fit by the clock of the page alone.
+        (
+            "2024-07-01T10:00:00+02:00",
+            "2024-07-01T12:00:00+02:00",
+            ["08:00", "10:00"],
+            ["08:00", "10:00"],
+        ),
+    ];
+    for (date, end, said, expected) in cases {
+        let said = said.map(|time| format!("2024-07-01 {time}:00"));
+        let page = page(date, end, [&said[0], &said[1]]);
+        let [first, last] = expected;
+        assert_eq!(
+            page.body(),
+            format!(
+                "## 2024-07-01 {first} Investigating\n\nWe look.\n\n\
+                 ## 2024-07-01 {last} Resolved\n\nAll is well."
+            ),
+            "{date}"
+        );
+        assert_eq!(page.notes.guesses[&Guess::Zone].len(), 2, "{date}");
+        assert_eq!(page.complaints(), [""; 0], "{date}");
+    }
+}
