@@ -47,7 +47,7 @@ pub use write::{Plan, SettingsChange, Standing, plan};
 
 use crate::content::time::PageZone;
 use crate::source::{Refusal, Refused, SourceFile};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The files of another status page, as the shell found them.
@@ -57,6 +57,11 @@ pub struct Findings {
     pub files: Vec<Arc<SourceFile>>,
     /// The paths of all files that are there, read or not.
     pub names: BTreeSet<String>,
+    /// Those of them that no page could show: too long for a picture, or links that lead to no file
+    /// of the source.
+    pub unshowable: BTreeSet<String>,
+    /// Files whose names begin with a dot, and whether the format wants such files.
+    pub hidden: BTreeMap<String, bool>,
     /// What was wanted and not read.
     pub refused: Vec<Refused>,
     /// Symbolic links that nobody asked for and that lead to no file of the source, with where they
@@ -122,7 +127,7 @@ pub fn names() -> Vec<&'static str> {
     FORMATS.iter().map(|format| format.name).collect()
 }
 
-/// Notes the files that were wanted and not read, and links that lead to no file.
+/// Notes the files that were wanted and not read, hidden files, and links that lead to no file.
 pub fn refused(findings: &Findings, notes: &mut Notes) {
     for (path, leads) in &findings.links {
         let reason = match leads {
@@ -132,6 +137,9 @@ pub fn refused(findings: &Findings, notes: &mut Notes) {
             Leads::Nowhere => "a link that leads nowhere",
         };
         notes.skip_file(path, reason);
+    }
+    for (path, _) in findings.hidden.iter().filter(|(_, is_wanted)| **is_wanted) {
+        notes.skip_file(path, "a hidden file, which is not looked at");
     }
     for refused in &findings.refused {
         let reason = match refused.reason {
@@ -155,6 +163,22 @@ impl Format {
 }
 
 impl Findings {
+    /// Whether there is a file of this path that can be copied as a picture.
+    fn has_picture(&self, path: &str) -> bool {
+        self.names.contains(path) && !self.unshowable.contains(path)
+    }
+
+    /// Why a picture at one of these paths cannot be copied.
+    fn why_not_copied(&self, paths: &[String]) -> &'static str {
+        if paths.iter().any(|path| self.hidden.contains_key(path)) {
+            "is a hidden file, and was not copied"
+        } else if paths.iter().any(|path| self.names.contains(path)) {
+            "could not be copied"
+        } else {
+            "is not there"
+        }
+    }
+
     /// Files made of strings, for tests and documentation.
     pub fn of<P: Into<String>, B: Into<Vec<u8>>>(
         files: impl IntoIterator<Item = (P, B)>,

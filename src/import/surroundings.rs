@@ -36,6 +36,13 @@ impl Surroundings<'_> {
         Some(whole.replace('(', "%28").replace(')', "%29"))
     }
 
+    /// Whether a whole address is one of the old page's host.
+    pub(super) fn is_of_page(&self, url: &str) -> bool {
+        self.page.is_some_and(|page| {
+            url.strip_prefix(origin(page)).is_some_and(|it| it.starts_with('/'))
+        })
+    }
+
     /// A relative address as one from the root of the old page.
     fn of_root(&self, url: &str) -> String {
         let (path, rest) = url.split_at(url.find(['?', '#']).unwrap_or(url.len()));

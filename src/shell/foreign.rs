@@ -54,7 +54,8 @@ impl Search {
         let real = folder.canonicalize().map_err(Failure::read(named))?;
         let is_looked_into = |entry: &walkdir::DirEntry| {
             let name = entry.file_name().to_string_lossy();
-            entry.depth() == 0 || !(name.starts_with('.') || name == "node_modules")
+            let is_hidden_folder = name.starts_with('.') && entry.file_type().is_dir();
+            entry.depth() == 0 || !(is_hidden_folder || name == "node_modules")
         };
         let depth = if prefix.is_empty() { DEEPEST } else { 1 };
         let walk = WalkDir::new(&real).max_depth(depth).sort_by_file_name().into_iter();
@@ -86,6 +87,10 @@ impl Search {
                 true => path,
                 false => path.trim_start_matches(['-', '_', '.']),
             };
+            if entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.') {
+                self.found.hidden.insert(path.to_owned(), (self.wants)(path));
+                continue;
+            }
             let is_readable = inside.to_str().is_some();
             match self.target(&entry, &real) {
                 _ if !is_readable => self.refuse(path, Refusal::UnreadableName),
@@ -95,9 +100,9 @@ impl Search {
                     self.found.names.insert(path.to_owned());
                 }
                 Err(refusal) if (self.wants)(path) => self.refuse(path, refusal),
-                // It may be a picture; whoever copies it looks again at where it leads.
                 Err(_) => {
                     self.found.names.insert(path.to_owned());
+                    self.found.unshowable.insert(path.to_owned());
                     self.found.links.push((path.to_owned(), leads(entry.path(), &real)));
                 }
             }
@@ -130,6 +135,8 @@ impl Search {
     fn read(&mut self, at: &Path, path: &str) {
         self.found.names.insert(path.to_owned());
         if !(self.wants)(path) {
+            let is_too_long = at.metadata().is_ok_and(|it| it.len() > LONGEST_IMAGE);
+            self.found.unshowable.extend(is_too_long.then(|| path.to_owned()));
             return;
         }
         match read_at_most(at, LONGEST_SOURCE.min(MOST_BYTES - self.bytes)) {

@@ -335,8 +335,36 @@ fn a_file_that_cannot_be_copied_is_not_counted_among_the_copied_ones() {
         let (_, said) = import(folder.path(), options);
         let report: serde_json::Value = serde_json::from_str(&said).unwrap();
         assert_eq!(report["copied"].as_array().unwrap().len(), 1, "{said}");
-        assert!(said.contains("it could not be copied"), "{said}");
+        assert!(said.contains("`linked.png` could not be copied"), "{said}");
     }
+}
+
+#[test]
+fn a_picture_that_is_not_copied_is_a_link_to_the_old_page() {
+    let folder = folders();
+    let path = "old/content/issues/disk/index.md";
+    put(folder.path(), path, &ISSUE.replace("It is late.", "![a](big.png) ![b](.small.png)"));
+    let big = fs::File::create(folder.path().join("old/content/issues/disk/big.png")).unwrap();
+    big.set_len(9 * 1024 * 1024).unwrap();
+    put(folder.path(), "old/content/issues/disk/.small.png", "b");
+    put(folder.path(), "old/content/issues/.draft.md", ISSUE);
+    let (code, said) = import(folder.path(), &[]);
+    assert_eq!(code, 0, "{said}");
+    for what in [
+        "`big.png` could not be copied",
+        "`https://status.example.com/issues/disk/big.png` was not copied; it became a link",
+        "`.small.png` is a hidden file, and was not copied",
+        "content/issues/.draft.md: a hidden file",
+    ] {
+        assert!(said.contains(what), "{what}: {said}");
+    }
+    let text = &files(&folder.path().join("new"))["incidents/2024-05-01-disk.md"];
+    assert!(text.contains("[a](https://status.example.com/issues/disk/big.png)"), "{text}");
+    let check = ["check", "-C", "new", "--now", "2026-11-20 11:00"];
+    let check =
+        Command::cargo_bin("klartext").unwrap().current_dir(folder.path()).args(check).output();
+    let said = String::from_utf8(check.unwrap().stderr).unwrap();
+    assert!(!said.contains("missing-image"), "{said}");
 }
 
 #[test]

@@ -18,16 +18,18 @@ pub(super) fn of(
     let folder = event.source.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
     let mut assets = Vec::new();
     for update in &mut event.updates {
+        update.message = from_the_root(&update.message, config, findings);
         for path in images_mentioned(&update.message, "x.md") {
             let from = format!("{folder}/{path}");
             if let Some(asset) = config.asset(&path, findings) {
                 assets.push(asset);
-            } else if findings.names.contains(&from) {
+            } else if findings.has_picture(&from) {
                 let to = format!("images/{}/{path}", event.name);
                 update.message = update.message.replace(&format!("]({path}"), &format!("](/{to}"));
                 assets.push(Asset { from, to });
             } else {
-                notes.by_hand(HandWork::Asset, &event.source, format!("`{path}` is not there"));
+                let why = findings.why_not_copied(&[config.static_path(&path), from]);
+                notes.by_hand(HandWork::Asset, &event.source, format!("`{path}` {why}"));
             }
         }
         for asset in linked(&update.message).filter_map(|path| config.asset(path, findings)) {
@@ -38,6 +40,18 @@ pub(super) fn of(
         }
     }
     assets
+}
+
+/// A message whose pictures with the page's own host in front are paths, where their files are there.
+fn from_the_root(message: &str, config: &Config, findings: &Findings) -> String {
+    let mut text = message.to_owned();
+    for url in linked(message) {
+        let path = config.path_of(url).filter(|path| config.asset(path, findings).is_some());
+        if let Some(path) = path {
+            text = text.replace(&format!("]({url}"), &format!("]({path}"));
+        }
+    }
+    text
 }
 
 /// The paths that links and pictures lead to.

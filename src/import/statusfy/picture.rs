@@ -17,7 +17,7 @@ pub(super) fn pictures(findings: &Findings, root: &str, history: &mut History, n
         let paths = places
             .iter()
             .flat_map(|place| endings.iter().map(move |ending| format!("{root}{place}.{ending}")));
-        paths.into_iter().find(|path| findings.names.contains(path))
+        paths.into_iter().find(|path| findings.has_picture(path))
     };
     let mut assets = Vec::new();
     let mut asset = |from: String, name: &str| {
@@ -31,10 +31,11 @@ pub(super) fn pictures(findings: &Findings, root: &str, history: &mut History, n
         let messages = event.updates.iter().map(|update| update.message.as_str());
         for to in messages.flat_map(|message| images_mentioned(message, "x.md")) {
             let from = format!("{root}public/{to}");
-            if findings.names.contains(&from) {
+            if findings.has_picture(&from) {
                 assets.push(Asset { from, to });
             } else {
-                notes.by_hand(HandWork::Asset, &event.source, format!("`/{to}`"));
+                let why = findings.why_not_copied(&[from]);
+                notes.by_hand(HandWork::Asset, &event.source, format!("`/{to}` {why}"));
             }
         }
     }

@@ -138,7 +138,9 @@ fn drafts(
             note_unsaid(&update.message, &event.source, notes);
             let tidied = tidied(&update.message, &surroundings);
             for url in tidied.pictures {
-                let what = format!("`{url}` is on another host; it became a link");
+                let is_own = surroundings.is_of_page(&url);
+                let why = if is_own { "was not copied" } else { "is on another host" };
+                let what = format!("`{url}` {why}; it became a link");
                 notes.by_hand(HandWork::Picture, &event.source, what);
             }
             update.message = tidied.message;

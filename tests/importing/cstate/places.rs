@@ -199,3 +199,16 @@ fn bare_addresses_of_mail_are_links() {
         assert_eq!(page.complaints(), [""; 0], "{same}");
     }
 }
+
+#[test]
+fn pictures_with_the_own_host_in_front_are_copied() {
+    let text = "---\ntitle: Mail\ndate: 2024-05-01\n---\n\
+                ![a](https://status.example.com/img/a.png) ![b](http://status.example.com/img/b.png)\n";
+    let page = imported(
+        "cstate",
+        &[("config.yml", CONFIG), ("static/img/a.png", "a"), ("content/issues/mail.md", text)],
+    );
+    let expected = "![a](/img/a.png) [b](http://status.example.com/img/b.png)\n";
+    assert!(page.only().ends_with(expected), "{}", page.only());
+    assert_eq!(page.plan.copies.len(), 1);
+}
