@@ -13,7 +13,7 @@ pub use report::{github, json, visible_json};
 pub use rule::{Level, Rule};
 pub use suggest::did_you_mean;
 
-use crate::source::Span;
+use crate::source::{Span, any_byte};
 use std::sync::Arc;
 
 /// One complaint about one place.
@@ -110,10 +110,9 @@ pub fn quoted(text: &str) -> String {
 }
 
 /// Whether nothing stands there but what nearly all texts are made of: printable ASCII, tabs and
-/// line ends. It is told many bytes at a time, and saves a look at each character.
+/// line ends. It saves a look at each character.
 pub fn is_plain(text: &str) -> bool {
-    let plain = |&byte: &u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
-    text.as_bytes().chunks(32).all(|bytes| bytes.iter().fold(true, |all, byte| all & plain(byte)))
+    !any_byte(text, |byte| !matches!(byte, b' '..=b'~' | b'\n' | b'\t'))
 }
 
 /// Control characters, and those that change the direction of the text around them.

@@ -4,6 +4,7 @@
 //! are lists.
 
 use super::markup::Markup;
+use crate::source::any_byte;
 use serde::Serialize;
 use std::fmt::Write as _;
 
@@ -60,15 +61,14 @@ impl LinkedData<'_> {
         let mut json = Vec::with_capacity(1024);
         serde_json::to_writer(&mut json, self).ok()?;
         let json = String::from_utf8(json).ok()?;
-        // Most have none of these, which is told many bytes at a time. The last two begin with E2.
-        let may_be_special = |&byte: &u8| matches!(byte, b'<' | b'>' | b'&' | 0xe2);
-        let any = |part: &[u8]| part.iter().fold(false, |any, byte| any | may_be_special(byte));
-        if !json.as_bytes().chunks(32).any(any) {
+        // Most have none of these. The last two begin with E2.
+        let may_be_special = |byte: u8| matches!(byte, b'<' | b'>' | b'&' | 0xe2);
+        if !any_byte(&json, may_be_special) {
             return Some(Markup::trusted(json));
         }
         let mut escaped = String::with_capacity(json.len() + 16);
         let mut written = 0;
-        for (at, _) in json.bytes().enumerate().filter(|(_, byte)| may_be_special(byte)) {
+        for (at, _) in json.bytes().enumerate().filter(|(_, byte)| may_be_special(*byte)) {
             let c = json[at..].chars().next()?;
             if matches!(c, '<' | '>' | '&' | '\u{2028}' | '\u{2029}') {
                 escaped.push_str(&json[written..at]);

@@ -4,11 +4,13 @@
 //! a folder, a test fills it from strings, and nothing after this room opens a file.
 
 mod builtin;
+mod bytes;
 mod file;
 mod fingerprint;
 mod span;
 
 pub use builtin::{BUILTIN, BUILTIN_MESSAGES, builtin};
+pub use bytes::any_byte;
 pub use file::{NotUtf8, SourceFile};
 pub use fingerprint::{Fingerprint, Mixer};
 pub use span::{Position, Positions, Span, floor_to_character};

@@ -1,6 +1,7 @@
 //! Characters that a message must not carry, and those that HTML writes otherwise.
 
 use crate::diagnostic::is_plain;
+use crate::source::any_byte;
 use std::borrow::Cow;
 
 /// Whether nobody can see this character and something may stumble over it: control characters,
@@ -46,10 +47,8 @@ pub fn push_value(out: &mut String, text: &str) {
 }
 
 fn escape(out: &mut String, text: &str, in_value: bool) {
-    let means_something = |&byte: &u8| matches!(byte, b'&' | b'<' | b'>' | b'"');
-    let any = |bytes: &[u8]| bytes.iter().fold(false, |any, byte| any | means_something(byte));
-    // Most texts hold none of these, and that is told many bytes at a time.
-    if !text.as_bytes().chunks(32).any(any) {
+    // Most texts hold none of these.
+    if !any_byte(text, |byte| matches!(byte, b'&' | b'<' | b'>' | b'"')) {
         return out.push_str(text);
     }
     let mut from = 0;

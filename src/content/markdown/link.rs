@@ -1,6 +1,7 @@
 //! Addresses: which may be linked, how they are written, and where they stand in bare text.
 
 use super::character;
+use crate::source::any_byte;
 use linkify::{LinkFinder, LinkKind};
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -153,7 +154,7 @@ pub enum Piece<'t> {
 
 /// Whether there may be a bare address in a text: nearly all have none.
 pub fn may_hold_address(text: &str) -> bool {
-    text.as_bytes().contains(&b':') && text.contains("://")
+    any_byte(text, |byte| byte == b':') && text.contains("://")
 }
 
 /// The text with its bare http and https addresses found.

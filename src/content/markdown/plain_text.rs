@@ -2,6 +2,8 @@
 //!
 //! Paragraphs are apart by a blank line, items of lists stand on lines of their own.
 
+use crate::source::any_byte;
+
 /// Items further in than this are not moved further to the right.
 const DEEPEST_INDENT: usize = 8;
 
@@ -43,7 +45,7 @@ impl PlainText {
     /// Words of the current paragraph; line ends in them are spaces.
     pub fn words(&mut self, text: &str) {
         // The parser ends its texts where a line ends.
-        if !text.as_bytes().contains(&b'\n') {
+        if !any_byte(text, |byte| byte == b'\n') {
             return self.verbatim(text);
         }
         for (at, line) in text.split('\n').enumerate() {

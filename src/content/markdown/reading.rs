@@ -15,6 +15,7 @@ use super::raw_tag::RawBlock;
 use super::{Reader, said};
 use crate::diagnostic::is_plain;
 use crate::model::{Html, Message};
+use crate::source::any_byte;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -109,7 +110,7 @@ impl<'r> Reading<'r> {
             self.words.verbatim(&text);
             return;
         }
-        self.is_particular |= text.contains('\n');
+        self.is_particular |= any_byte(&text, |byte| byte == b'\n');
         if self.is_in_link() || !link::may_hold_address(&text) {
             return self.say(&text);
         }

@@ -6,6 +6,7 @@
 
 use super::link;
 use super::plain_text::PlainText;
+use crate::source::any_byte;
 use std::borrow::Cow;
 
 /// The words in the HTML of a message that is not particular.
@@ -103,7 +104,7 @@ fn ends_line(tag: &str) -> bool {
 
 /// What the writer of the HTML has escaped, as it was.
 fn unescaped(text: &str) -> Cow<'_, str> {
-    if !text.contains('&') {
+    if !any_byte(text, |byte| byte == b'&') {
         return Cow::Borrowed(text);
     }
     let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
