@@ -59,6 +59,13 @@ fn planned(event: &Event, now: Timestamp, notes: &mut Notes) -> Event {
     }
     for update in &mut event.updates {
         if update.at > now && event.kind != KindName::Notice {
+            let is_named = notes
+                .guesses
+                .get(&Guess::Planned)
+                .is_some_and(|all| all.iter().any(|note| note.place == event.source));
+            if !is_named {
+                notes.guess(Guess::Future, &event.source, update.at.to_string());
+            }
             update.at = minute(now);
             update.stage = update.stage.filter(|stage| stage.kind() == event.kind);
         }
