@@ -225,9 +225,10 @@ impl Config {
     pub(super) fn history(&self, findings: &Findings, asked: &Asked, notes: &mut Notes) -> History {
         let (mut top, mut params) = (self.top.clone(), self.params.clone());
         let components = components(&mut params, &self.path, notes);
+        top.take("baseURL");
         let mut page = PageFacts {
             title: top.take_text("title"),
-            url: top.take_text("baseURL").map(|url| url.trim_end_matches('/').to_owned()),
+            url: self.page().map(str::to_owned),
             language: self.languages.first().cloned(),
             timezone: asked
                 .zone
@@ -262,6 +263,12 @@ impl Config {
             notes.drop_field(name, &self.path);
         }
         History { page, components, assets, ..History::default() }
+    }
+
+    /// The address of the page, without a slash at the end.
+    fn page(&self) -> Option<&str> {
+        let page = self.top.text_of("baseURL")?.trim_end_matches('/');
+        Some(page).filter(|page| !page.is_empty())
     }
 
     /// A file of the page, from Hugo's folder of files that are published as they are.

@@ -87,7 +87,7 @@ fn close_with_a_word(event: &mut Event, course: Course, ended: Timestamp, notes:
     let where_it_stands = if closing.at == ended { "at" } else { "behind" };
     let what =
         format!("`{}` closes: it stands {where_it_stands} the end", beginning(&closing.message));
-    notes.guess(Guess::End, &event.source, what);
+    notes.guess(Guess::Closing, &event.source, what);
     closing.stage = event.closed;
 }
 

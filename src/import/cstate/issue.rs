@@ -22,6 +22,7 @@ use crate::import::text::text_of;
 use crate::model::{Impact, KindName};
 use crate::source::SourceFile;
 use jiff::Timestamp;
+use std::collections::BTreeSet;
 
 /// Fields that say how Hugo is to treat the file, and nothing of the issue.
 const HUGO: [&str; 6] = ["layout", "type", "weight", "translationkey", "id", "outputs"];
@@ -122,10 +123,13 @@ fn start(
 /// What it hit: a list, or names in one text, if each of them is one of the settings.
 fn affected(fields: &mut Record, config: &Config) -> Vec<(String, Option<Impact>)> {
     let mut names: Vec<String> = Vec::new();
+    let mut impaired = Vec::new();
     for list in ["affected", "affectedsystems"].map(|name| fields.take(name)) {
         let texts: Vec<String> = match list {
-            Datum::List(items) => items.into_iter().filter_map(named).collect(),
-            single => named(single).into_iter().collect(),
+            Datum::List(items) => {
+                items.into_iter().filter_map(|it| named(it, &mut impaired)).collect()
+            }
+            single => named(single, &mut impaired).into_iter().collect(),
         };
         for text in &texts {
             let parts: Vec<&str> = text.split(',').map(str::trim).collect();
@@ -136,13 +140,26 @@ fn affected(fields: &mut Record, config: &Config) -> Vec<(String, Option<Impact>
             }
         }
     }
-    names.into_iter().map(|name| (name, None)).collect()
+    names.into_iter().map(|name| (name, None)).chain(impaired).collect()
 }
 
-/// The name of what was hit, which may stand in a field of its own.
-fn named(item: Datum) -> Option<String> {
-    let text = item.text().map(str::to_owned);
-    text.or_else(|| item.into_record().take_text("name"))
+/// The name of what was hit, which may stand in a field of its own. Names with how badly each was
+/// hit, `Mail: down`, go to the others of that kind.
+fn named(item: Datum, impaired: &mut Vec<(String, Option<Impact>)>) -> Option<String> {
+    if let Some(text) = item.text() {
+        return Some(text.to_owned());
+    }
+    let mut fields = item.into_record();
+    if let Some(name) = fields.take_text("name") {
+        return Some(name);
+    }
+    let of_word = |word: &str| {
+        let word = word.to_lowercase();
+        SEVERITIES.iter().chain(&KIN).find(|(own, _)| *own == word).map(|it| it.1.impact())
+    };
+    let names = fields.names();
+    impaired.extend(names.map(|it| (it.to_owned(), fields.text_of(it).and_then(of_word))));
+    None
 }
 
 fn stem(path: &str) -> &str {
@@ -222,7 +239,8 @@ pub(super) fn address_of(file: &SourceFile, reader: &Reader<'_>) -> Option<Strin
 
 fn by_hand(event: &Event, is_over: bool, notes: &mut Notes) {
     for update in &event.updates {
-        if let Some(code) = shortcodes(&update.message).first() {
+        let mut names = BTreeSet::new();
+        for code in shortcodes(&update.message).iter().filter(|code| names.insert(code.name())) {
             let code = &update.message[code.start..code.end];
             notes.by_hand(
                 HandWork::Markup,

@@ -9,7 +9,7 @@ use crate::import::sentence::{says_it_is_over, says_thanks, tells_what_was_learn
 use crate::import::stage_word::Label;
 use crate::import::update_day::{meant, meant_end};
 use crate::model::Stage;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeSet;
 
 /// A section with the moment at which it was said.
@@ -99,12 +99,20 @@ pub(super) fn timed(
     }
     let course = Course { end: meant_of(&read, course, clock, place, notes), ..course };
     let ends = Ends::of(&read, course);
-    let mut last = course.start;
+    let times: Vec<Option<Timestamp>> =
+        read.iter().map(|one| one.at.filter(|_| !one.is_day)).collect();
+    // What stands above a word of that day that is older than the date was said before it.
+    let mut last = times.iter().flatten().next().map_or(course.start, |first| {
+        let is_kept = !course.is_planned && is_same_day(*first, course.start, clock);
+        if is_kept { course.start.min(*first) } else { course.start }
+    });
     let mut timed = Vec::new();
     for (nth, one) in read.into_iter().enumerate() {
+        let before = times[..nth].iter().rev().flatten().next().copied();
+        let behind = times[nth + 1..].iter().flatten().next().copied();
         let at = match (one.at, one.of_day) {
             (Some(at), _) if one.is_day => at.max(last),
-            (Some(at), _) => believed(at, course, clock, place, notes),
+            (Some(at), _) => believed(at, [before, behind], course, clock, place, notes),
             (None, Some(_)) => {
                 let text = one.section.time.as_deref().unwrap_or_default();
                 clock.read_time_of_day(text, last, place, notes).unwrap_or(last)
@@ -251,10 +259,11 @@ fn read(
     Read { section, at, is_day, of_day }
 }
 
-/// The moment of an update; what was said before the issue's own date is a slip, unless it was
-/// announced.
+/// The moment of an update; what was said on a day before the issue's own date is a slip, unless it
+/// was announced. So is a time of that day between words of that day and of the next one.
 fn believed(
     at: Timestamp,
+    [before, behind]: [Option<Timestamp>; 2],
     course: Course,
     clock: &Clock,
     place: &str,
@@ -263,9 +272,21 @@ fn believed(
     if course.is_planned || at >= course.start {
         return at;
     }
-    let meant = meant(at, course.start, &clock.zone).unwrap_or(course.start);
+    let next = at + SignedDuration::from_hours(24);
+    let is_of_next = before.is_some_and(|it| it > at) && behind.is_some_and(|it| it >= next);
+    let is_of_day = is_same_day(at, course.start, clock);
+    if is_of_day && !is_of_next {
+        return at;
+    }
+    let next = Some(next).filter(|_| is_of_day);
+    let meant = next.or_else(|| meant(at, course.start, &clock.zone)).unwrap_or(course.start);
     notes.guess(Guess::UpdateDay, place, format!("{at} as {meant}"));
     meant
+}
+
+fn is_same_day(one: Timestamp, other: Timestamp, clock: &Clock) -> bool {
+    let [one, other] = [one, other].map(|at| at.to_zoned(clock.zone.clone()).date());
+    one == other
 }
 
 /// The first words of a message, for the report.

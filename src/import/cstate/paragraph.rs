@@ -41,15 +41,34 @@ pub(super) fn behind_time(line: &str) -> &str {
     }
 }
 
+/// How deep lines of code stand.
+const DEEP: &str = "    ";
 /// What stands between a time and what was said then.
 const SEPARATORS: [char; 5] = [' ', '-', '–', '—', ':'];
 
-/// A body without the lines that are a backslash alone, with which some set paragraphs apart, and
-/// without the byte-order marks that some editors leave inside of words.
+/// A body without the lines that are a backslash alone, with which some editors set paragraphs
+/// apart, and the backslash of the line above, which has nothing left to break for; and without the
+/// byte-order marks that some leave inside of words.
 pub(super) fn without_strays(body: &str) -> String {
     let body = body.replace('\u{feff}', "");
-    let lines = body.split('\n').map(|line| if line.trim() == "\\" { "" } else { line });
-    lines.collect::<Vec<_>>().join("\n")
+    let mut lines: Vec<&str> = Vec::new();
+    let mut is_apart = false;
+    for line in body.split('\n') {
+        if line.trim() == "\\" {
+            is_apart = true;
+            if let Some(last) = lines.last_mut() {
+                *last = last.strip_suffix('\\').filter(|it| !it.ends_with('\\')).unwrap_or(last);
+            }
+            continue;
+        }
+        // Behind a blank line, deep lines would be code.
+        if is_apart && !line.starts_with(DEEP) {
+            lines.push("");
+        }
+        is_apart = false;
+        lines.push(line);
+    }
+    lines.join("\n")
 }
 
 /// The time of a paragraph: its only track, at its end or at its beginning, where only a label may

@@ -25,7 +25,11 @@ pub(super) fn of(
                 assets.push(asset);
             } else if findings.has_picture(&from) {
                 let to = format!("images/{}/{path}", event.name);
-                update.message = update.message.replace(&format!("]({path}"), &format!("](/{to}"));
+                let shown =
+                    if to.contains(' ') { format!("](</{to}>") } else { format!("](/{to}") };
+                for written in [path.clone(), format!("<{path}>"), path.replace(' ', "%20")] {
+                    update.message = update.message.replace(&format!("]({written}"), &shown);
+                }
                 assets.push(Asset { from, to });
             } else {
                 let why = findings.why_not_copied(&[config.static_path(&path), from]);

@@ -41,7 +41,8 @@ pub(super) fn shortcodes(text: &str) -> Vec<Shortcode<'_>> {
 }
 
 impl<'a> Shortcode<'a> {
-    fn name(&self) -> &'a str {
+    /// What it is called.
+    pub(super) fn name(&self) -> &'a str {
         let end = self.inside.find(|c: char| c.is_whitespace() || QUOTES.contains(&c));
         &self.inside[..end.unwrap_or(self.inside.len())]
     }

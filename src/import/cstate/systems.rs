@@ -2,7 +2,7 @@
 
 use crate::import::datum::{Datum, Record};
 use crate::import::history::{ForeignComponent, Link};
-use crate::import::notes::Notes;
+use crate::import::notes::{HandWork, Notes};
 
 /// Systems in the order of their categories. A category without a title is no group.
 pub(super) fn components(
@@ -32,6 +32,13 @@ pub(super) fn components(
     let mut systems: Vec<ForeignComponent> =
         systems.filter_map(|system| component(system, place, notes)).collect();
     systems.sort_by_key(|system| rank(&system.group));
+    for (at, system) in systems.iter().enumerate() {
+        if systems[..at].iter().any(|other| other.key == system.key) {
+            let group = system.group.as_deref().unwrap_or_default();
+            let what = format!("`{}`, once more in `{group}`, which is left out", system.name);
+            notes.by_hand(HandWork::SameName, place, what);
+        }
+    }
     for system in &mut systems {
         let is_untitled =
             |group: &String| categories.iter().any(|(name, untitled)| name == group && *untitled);

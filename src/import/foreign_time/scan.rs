@@ -126,9 +126,16 @@ impl<'a> Scan<'a> {
         read
     }
 
+    /// What follows the point of `12.00 Uhr`.
+    fn behind_point(&self) -> Option<&'a str> {
+        let behind = self.0.strip_prefix('.')?;
+        let word = behind.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start();
+        word.get(..3).is_some_and(|word| word.eq_ignore_ascii_case("uhr")).then_some(behind)
+    }
+
     fn numbers_of_time(&mut self) -> Option<Time> {
         let hour = self.number(2)?;
-        self.0 = self.0.strip_prefix([':', 'h'])?;
+        self.0 = self.0.strip_prefix([':', 'h']).or_else(|| self.behind_point())?;
         let minute = self.number(2)?;
         let mut second = 0;
         if let Some(rest) = self.0.strip_prefix(':') {

@@ -172,3 +172,15 @@ fn a_notice_says_what_it_is_about() {
     );
     assert_eq!(page.complaints(), [""; 0]);
 }
+
+#[test]
+fn names_with_how_badly_each_was_hit_are_components() {
+    let page =
+        fields("title: A\ndate: 2024-05-01\naffected: [{ Mail: down }, { Fax: odd }, Web shop]");
+    let only = page.only();
+    for component in ["mail: major_outage", "fax:", "web-shop:"] {
+        assert!(only.contains(component), "{component}: {only}");
+    }
+    let page = fields("title: A\ndate: 2024-05-01\nmaintenance: true\nseverity: notice");
+    assert!(page.only().contains("kind: maintenance"), "{}", page.only());
+}

@@ -212,3 +212,37 @@ fn pictures_with_the_own_host_in_front_are_copied() {
     assert!(page.only().ends_with(expected), "{}", page.only());
     assert_eq!(page.plan.copies.len(), 1);
 }
+
+#[test]
+fn pictures_are_found_however_their_names_are_written() {
+    let issue = "---\ntitle: A\ndate: 2024-05-01\n---\n![a](<my graph.png>) ![b](my%20graph.png)\n";
+    let page = imported(
+        "cstate",
+        &[
+            ("config.yml", CONFIG),
+            ("content/issues/mail/index.md", issue),
+            ("content/issues/mail/my graph.png", ""),
+        ],
+    );
+    let graph = "/images/mail/my%20graph.png";
+    let body = format!("![a]({graph}) ![b]({graph})");
+    assert_eq!(page.body(), body, "{:?}", page.plan.copies);
+    assert_eq!(page.plan.copies.len(), 1);
+}
+
+#[test]
+fn every_shortcode_that_means_nothing_here_is_named() {
+    let page = issue("{{< tweet 1 >}} and {{< video a >}} and {{< video b >}}.");
+    assert_eq!(page.notes.hand_work[&HandWork::Markup].len(), 2);
+}
+
+#[test]
+fn a_root_is_no_address_and_a_name_that_comes_twice_is_named() {
+    let config = "title: A\nbaseURL: /\nparams:\n  systems:\n    - { name: Web, category: One }\n    \
+                  - { name: Web, category: Two }\n";
+    let issue = ("content/issues/a.md", "---\ntitle: A\ndate: 2024-05-01\n---\nIt is slow.\n");
+    let page = imported("cstate", &[("config.yml", config), issue]);
+    let told = &page.notes.hand_work[&HandWork::SameName][0].what;
+    assert_eq!(told, "`Web`, once more in `Two`, which is left out");
+    assert!(page.notes.hand_work.contains_key(&HandWork::Address));
+}

@@ -2,6 +2,7 @@
 
 use super::{CONFIG, fields};
 use crate::page::{Imported, imported};
+use klartext::import::Guess;
 
 #[test]
 fn a_planned_issue_is_planned_maintenance() {
@@ -136,4 +137,12 @@ fn work_that_lies_ahead_can_be_cancelled() {
         "## 2026-11-10 12:00 Scheduled\n\nWe move.\n\n## 2026-11-13 12:00 Cancelled\n\nNot now."
     );
     assert_eq!(page.complaints(), [""; 0]);
+}
+
+#[test]
+fn a_time_that_lies_ahead_is_named() {
+    let text = "---\ntitle: Mail\ndate: 2026-11-20 09:00:00\nresolved: false\n---\n\
+                *Monitoring* - We watch. {{< track \"2026-11-20 23:00:00\" >}}\n";
+    let page = imported("cstate", &[("config.yml", CONFIG), ("content/issues/mail.md", text)]);
+    assert_eq!(page.notes.guesses[&Guess::Future][0].what, "2026-11-20T23:00:00Z");
 }

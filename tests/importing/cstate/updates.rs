@@ -635,3 +635,35 @@ fn times_of_words_are_by_the_clock_by_which_they_fit() {
         assert_eq!(page.complaints(), [""; 0], "{date}");
     }
 }
+
+#[test]
+fn times_of_the_day_of_the_issue_are_kept() {
+    let at = |day: u8, time: &str| format!("{{{{< track \"2024-05-{day:02} {time}:00\" >}}}}");
+    check(
+        &format!("We begin. {}\n\nMail is out. {}", at(1, "08:00"), at(1, "09:09")),
+        "## 2024-05-01 08:00\n\nWe begin.\n\n## 2024-05-01 09:09\n\nMail is out.\n\n\
+         ## 2024-05-01 12:30 Resolved\n\nThis incident is resolved.",
+    );
+    check(
+        &format!("It is slow.\n\n**Cause found:** A disk. {}", at(1, "08:00")),
+        "## 2024-05-01 08:00\n\nIt is slow.\n\n## 2024-05-01 08:00\n\n**Cause found:** A disk.\n\n\
+         ## 2024-05-01 12:30 Resolved\n\nThis incident is resolved.",
+    );
+    // Between two others it is a slip.
+    let body = format!(
+        "It works. {}\n\nStill. {}\n\nWe begin. {}",
+        at(2, "17:50"),
+        at(1, "05:30"),
+        at(1, "19:00")
+    );
+    let headings: Vec<String> = issue(&body).body().lines().map(str::to_owned).collect();
+    let headings: Vec<&String> = headings.iter().filter(|it| it.starts_with("## ")).collect();
+    assert_eq!(headings[..2], ["## 2024-05-01 19:00 Resolved", "## 2024-05-02 05:30"]);
+}
+
+#[test]
+fn backslashes_of_an_editor_are_no_words() {
+    let body =
+        issue("Dear users,\\\n\\\nIt is slow.\\\n\\\n* one\\\n  \\\n* two\\\n  \\\n      - more");
+    assert_eq!(body.body(), "Dear users,\n\nIt is slow.\n\n* one\n\n* two\n      - more",);
+}
