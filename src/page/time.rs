@@ -147,13 +147,11 @@ impl<'a> Calendar<'a> {
     /// distance from UTC where it has none.
     pub fn zone_name(self, at: Timestamp) -> String {
         let mut name = String::new();
-        self.push_zone_name(at, &mut name);
+        self.push_zone_name(self.zone.to_offset_info(at).abbreviation(), &mut name);
         name
     }
 
-    fn push_zone_name(self, at: Timestamp, words: &mut String) {
-        let info = self.zone.to_offset_info(at);
-        let abbreviation = info.abbreviation();
+    fn push_zone_name(self, abbreviation: &str, words: &mut String) {
         if abbreviation.starts_with(['+', '-']) {
             words.push_str("UTC");
             if !matches!(abbreviation, "+00" | "-00") {
@@ -175,14 +173,14 @@ impl<'a> Calendar<'a> {
     }
 
     fn say(self, pattern: &str, at: Timestamp) -> Moment {
-        let offset = self.zone.to_offset(at);
-        let local = offset.to_datetime(at);
+        let info = self.zone.to_offset_info(at);
+        let (offset, local) = (info.offset(), info.offset().to_datetime(at));
         let mut words = String::with_capacity(40);
         self.language.fill_by(pattern, &mut words, String::push_str, |gap, words| {
             match gap {
                 "hour" => push_number(words, local.hour().into(), 2),
                 "minute" => push_number(words, local.minute().into(), 2),
-                "zone" => self.push_zone_name(at, words),
+                "zone" => self.push_zone_name(info.abbreviation(), words),
                 _ => return self.push_of_day(gap, local.date(), words),
             }
             true
