@@ -41,6 +41,7 @@ impl Components {
                 spelled.entry(name).or_insert_with(|| component.key.clone());
             }
         }
+        let mut unlisted: BTreeMap<String, String> = BTreeMap::new();
         // Settings that name no component, or that could not be read, say of none that it is gone.
         let are_listed = !history.components.is_empty();
         for event in history.events.iter().filter(|event| event.kind != KindName::Notice) {
@@ -50,7 +51,8 @@ impl Components {
                 if components.by_key.contains_key(key) {
                     continue;
                 }
-                if let Some(meant) = spellings(key).iter().find_map(|name| spelled.get(name)) {
+                let listed = spellings(key).iter().find_map(|name| spelled.get(name));
+                if let Some(meant) = listed.or_else(|| unlisted.get(&key.to_lowercase())) {
                     let id = components.by_key[meant].clone();
                     notes.guess(
                         Guess::ComponentName,
@@ -60,9 +62,9 @@ impl Components {
                     components.by_key.insert(key.clone(), id);
                     continue;
                 }
-                let unlisted =
-                    ForeignComponent { retired: are_listed, ..ForeignComponent::named(key) };
-                if components.add(&unlisted, standing) && are_listed {
+                unlisted.insert(key.to_lowercase(), key.clone());
+                let gone = ForeignComponent { retired: are_listed, ..ForeignComponent::named(key) };
+                if components.add(&gone, standing) && are_listed {
                     notes.guess(Guess::Component, &event.source, format!("`{key}`"));
                 }
             }

@@ -184,3 +184,22 @@ fn names_with_how_badly_each_was_hit_are_components() {
     let page = fields("title: A\ndate: 2024-05-01\nmaintenance: true\nseverity: notice");
     assert!(page.only().contains("kind: maintenance"), "{}", page.only());
 }
+
+#[test]
+fn names_that_differ_in_capitals_alone_are_of_one_component() {
+    let issue = |name: &str| {
+        format!("---\ntitle: {name}\ndate: 2024-05-01\naffected: [{name}]\n---\nIt is slow.\n")
+    };
+    let (one, two) = (issue("workers"), issue("Workers"));
+    let page = imported(
+        "cstate",
+        &[("config.yml", CONFIG), ("content/issues/a.md", &one), ("content/issues/b.md", &two)],
+    );
+    assert_eq!(
+        page.settings().matches("orkers").count(),
+        2,
+        "one id, one name: {}",
+        page.settings()
+    );
+    assert!(page.plan.files.iter().all(|(_, text)| text.contains("components: [workers]")));
+}
