@@ -1,7 +1,7 @@
 //! Labels in front of a message: `*Investigating* -`, `**Update 2**:`, `[Final Message]`,
 //! `### Resolved`, `2024-05-01 10:00 UTC -`.
 
-use super::foreign_time::{day_or_month, foreign_time, time_of_day};
+use super::foreign_time::{day_or_month, foreign_time, is_without_year, time_of_day};
 use super::stage_word::{Label, label_of};
 use jiff::tz::TimeZone;
 
@@ -149,6 +149,9 @@ fn plain(line: &str) -> Option<Mark<'_>> {
     if ["- ", "+ "].iter().any(|item| line.starts_with(item)) {
         return None;
     }
+    if let Some(found) = update_at(line) {
+        return Some(found);
+    }
     let cut = SEPARATORS.iter().filter_map(|mark| line.find(mark).map(|at| (at, mark.len()))).min();
     let (words, rest) = match cut {
         Some((at, width)) => (&line[..at], &line[at + width..]),
@@ -156,9 +159,40 @@ fn plain(line: &str) -> Option<Mark<'_>> {
     };
     let found = made(words, rest, ' ')?;
     // `10:30 - 11:00` is no label.
-    let is_clock_alone =
-        found.label.is_none() && words.chars().all(|c| c.is_ascii_digit() || c == ':');
+    let is_bare = words.chars().all(|c| c.is_ascii_digit() || c == ':') || !words.contains(':');
+    let is_clock_alone = found.label.is_none() && is_bare && time_of_day(words).is_some();
     (found.is_known() && !is_clock_alone).then_some(Mark { is_set_off: true, ..found })
+}
+
+/// `Update 10:24 A cable`, `Update: 10am we look`: a time of day right behind the word, and no range
+/// of times.
+fn update_at(line: &str) -> Option<Mark<'_>> {
+    const RANGES: [&str; 6] = ["-", "–", "to ", "until ", "and ", "bis "];
+    let end = line.find(|c: char| !c.is_alphabetic())?;
+    let label = label_of(&line[..end]).filter(|label| *label == Label::Update)?;
+    let behind = line[end..].trim_start_matches([':', ' ', '-', '–', '—']);
+    let from = line.len() - behind.len();
+    let spaces = behind.match_indices(' ').map(|(at, _)| at).take(2).collect::<Vec<_>>();
+    // `10 am` and `10:24 UTC` are two words.
+    let (width, time) = spaces.iter().rev().find_map(|width| {
+        let time = behind[..*width].trim_end_matches([':', ',']);
+        time_of_day(time).map(|_| (*width, time))
+    })?;
+    let rest = behind[width..].trim_start();
+    let goes_on = rest.starts_with(|c: char| c.is_ascii_digit())
+        || RANGES.iter().any(|word| rest.starts_with(word));
+    let words = &line[..from + time.len()];
+    let mark =
+        Mark { words, label: Some(label), time: Some(time), rest, style: ' ', is_set_off: true };
+    (!goes_on).then_some(mark)
+}
+
+/// `10:05 - We look`: a label only where all that is said begins like this.
+pub(super) fn clock_mark(line: &str) -> Option<Mark<'_>> {
+    let line = line.trim();
+    let time = leading_time(line).filter(|time| time_of_day(time).is_some())?;
+    let rest = line[time.len()..].trim_start_matches([' ', ':', '-', '–', '—', '：']);
+    Some(Mark { words: time, label: None, time: Some(time), rest, style: ' ', is_set_off: true })
 }
 
 fn made<'a>(inside: &'a str, behind: &'a str, style: char) -> Option<Mark<'a>> {
@@ -242,6 +276,8 @@ fn is_dated(text: &str) -> bool {
 }
 
 /// Whether a text is a date, with a time of day or without.
-fn is_date(text: &str) -> bool {
-    foreign_time(text, &TimeZone::UTC).is_some() || day_or_month(text).is_some()
+pub(super) fn is_date(text: &str) -> bool {
+    foreign_time(text, &TimeZone::UTC).is_some()
+        || day_or_month(text).is_some()
+        || is_without_year(text)
 }

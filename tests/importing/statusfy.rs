@@ -120,6 +120,8 @@ fn slips_of_the_pen_still_begin_an_update() {
         "::: Update: Resolved | 2021-02-05T11:00:00Z",
         ":::update Resolved|2021-02-05T11:00:00Z",
         ":::: update Resolved | 2021-02-05 11:00 UTC",
+        "::: update Resolved | Fri Feb 05 2021 11:00:00 GMT+0000 (Coordinated Universal Time)",
+        "::: update Resolved | Fri Feb 05 2021 12:00:00 GMT+0100",
         "::: update 2021-02-05T11:00:00Z | Resolved",
         "::: Resolved | 2021-02-05T11:00:00Z",
     ] {

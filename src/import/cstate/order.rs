@@ -12,6 +12,9 @@ use crate::model::Stage;
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeSet;
 
+/// How much later the end of a day is.
+const DAY: SignedDuration = SignedDuration::from_hours(24);
+
 /// A section with the moment at which it was said.
 pub(super) struct Timed {
     pub(super) section: Section,
@@ -111,7 +114,11 @@ pub(super) fn timed(
         let before = times[..nth].iter().rev().flatten().next().copied();
         let behind = times[nth + 1..].iter().flatten().next().copied();
         let at = match (one.at, one.of_day) {
-            (Some(at), _) if one.is_day => at.max(last),
+            (Some(at), _) if one.is_day => {
+                let is_last = ends.stands_at_end(nth, &one.section);
+                let is_on_day = |end: &Timestamp| (at..at + DAY).contains(end);
+                course.end.filter(|end| is_last && is_on_day(end)).unwrap_or(at).max(last)
+            }
             (Some(at), _) => believed(at, [before, behind], course, clock, place, notes),
             (None, Some(_)) => {
                 let text = one.section.time.as_deref().unwrap_or_default();

@@ -68,7 +68,27 @@ pub(super) fn without_strays(body: &str) -> String {
         is_apart = false;
         lines.push(line);
     }
-    lines.join("\n")
+    lines.into_iter().map(broken_at_times).collect::<Vec<_>>().join("\n")
+}
+
+/// A line with a line of its own for each label with a time that stands behind a `<br>`.
+fn broken_at_times(line: &str) -> String {
+    let is_timed = |text: &str| mark(text).is_some_and(|it| it.time.is_some() && it.style != ' ');
+    // In a table a break is a part of its cell.
+    if !line.contains("<br") || line.contains('|') {
+        return line.to_owned();
+    }
+    let mut broken = String::new();
+    let mut rest = line;
+    while let Some(end) = rest.find("<br").and_then(|at| Some(at + rest[at..].find('>')? + 1)) {
+        broken.push_str(&rest[..end]);
+        rest = &rest[end..];
+        if is_timed(rest) {
+            broken.push('\n');
+            rest = rest.trim_start();
+        }
+    }
+    broken + rest
 }
 
 /// The time of a paragraph: its only track, at its end or at its beginning, where only a label may

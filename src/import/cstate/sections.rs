@@ -7,7 +7,7 @@ use super::paragraph::{
     begins_with_time, behind_time, is_track_alone, paragraphs, time_of, without_time,
 };
 use super::shortcode::{shortcodes, spelled};
-use crate::import::label::{Mark, mark};
+use crate::import::label::{Mark, clock_mark, is_date, mark};
 use crate::import::sentence::{says_it_is_over, tells_what_was_learned};
 use crate::import::stage_word::Label;
 use crate::model::Stage;
@@ -270,6 +270,7 @@ fn blocks(body: &str) -> Vec<Block<'_>> {
     let mut fence: Option<&str> = None;
     let (mut above_is_blank, mut above_breaks) = (true, false);
     let mut in_comment = false;
+    let is_clocked = is_clocked(body);
     for line in body.lines() {
         let trimmed = line.trim_start();
         let begins = fence.is_none() && !in_comment;
@@ -283,7 +284,10 @@ fn blocks(body: &str) -> Vec<Block<'_>> {
             blocks.push(Block { separator: Some(line), ..Block::default() });
         } else {
             let is_label = begins && !blocks.last().is_some_and(|last| last.awaits(line));
-            if is_label && let Some(block) = beginning(line, above_is_blank, above_breaks) {
+            let by_clock = || beginning_by_clock(line).filter(|_| is_clocked);
+            if is_label
+                && let Some(block) = beginning(line, above_is_blank, above_breaks).or_else(by_clock)
+            {
                 match blocks.last_mut() {
                     // A label right below a line begins the same update.
                     Some(last)
@@ -308,6 +312,24 @@ fn blocks(body: &str) -> Vec<Block<'_>> {
         above_is_blank = line.trim().is_empty() || is_separator(line) && begins;
     }
     blocks
+}
+
+/// Whether every paragraph begins with a time of day: `10:05 - We look`.
+fn is_clocked(body: &str) -> bool {
+    let mut above_is_blank = true;
+    let (mut count, mut are_all) = (0, true);
+    for line in body.lines() {
+        let is_clock = clock_mark(line).is_some();
+        count += usize::from(is_clock);
+        are_all &= is_clock || !above_is_blank || line.trim().is_empty();
+        above_is_blank = line.trim().is_empty();
+    }
+    count > 1 && are_all
+}
+
+/// A block that a line begins by a time of day.
+fn beginning_by_clock(line: &str) -> Option<Block<'_>> {
+    clock_mark(line).map(|mark| Block { mark: Some(mark), is_known: true, ..Block::default() })
 }
 
 /// Whether a comment is open behind a line: nothing in it is said to anybody.
@@ -345,8 +367,23 @@ fn is_separator(line: &str) -> bool {
     rule || ["<hr>", "<hr/>"].contains(&plain.as_str())
 }
 
+/// A day alone in a heading begins an update where headings of others are labels.
+fn by_days(blocks: &mut [Block<'_>]) {
+    let is_heading = |block: &Block<'_>| block.mark.as_ref().is_some_and(|it| it.style == '#');
+    if !blocks.iter().any(|block| block.is_known && is_heading(block)) {
+        return;
+    }
+    for block in blocks.iter_mut().filter(|block| !block.is_known && is_heading(block)) {
+        if let Some(mark) = block.mark.as_mut().filter(|mark| is_date(mark.words)) {
+            mark.time = Some(mark.words);
+            block.is_known = true;
+        }
+    }
+}
+
 /// Joins what is no update of its own to what stands above it.
-fn settled(blocks: Vec<Block<'_>>) -> Vec<Block<'_>> {
+fn settled(mut blocks: Vec<Block<'_>>) -> Vec<Block<'_>> {
+    by_days(&mut blocks);
     // The first and the last certain label of each style; a time makes one certain, too.
     let mut known: BTreeMap<char, (usize, usize)> = BTreeMap::new();
     let is_certain = |block: &Block<'_>| block.is_known || block.has_track();
@@ -408,11 +445,21 @@ fn cut_at_tracks(block: Block<'_>) -> Vec<Block<'_>> {
     pieces
 }
 
+/// A text without the `<br>` at its end: nothing is left to break the line for.
+fn without_last_break(text: &str) -> &str {
+    let breaks = ["<br>", "<br/>", "<br />"].iter().find_map(|tag| text.strip_suffix(tag));
+    breaks.map_or(text, str::trim_end)
+}
+
 fn section(block: &Block<'_>) -> Section {
     let times: Vec<String> = paragraphs(&block.lines).iter().filter_map(|it| time_of(it)).collect();
     let own = times.first().cloned();
     let text = without_time(&block.lines.join("\n"), own.as_deref());
     let message = spelled(&text).trim().to_owned();
+    let message = match block.mark {
+        Some(_) => without_last_break(&message).to_owned(),
+        None => message,
+    };
     let mut section =
         Section { message: message.clone(), bare: message, time: own, ..Section::default() };
     if let Some(mark) = &block.mark {

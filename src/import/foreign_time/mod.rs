@@ -69,6 +69,9 @@ impl Clock {
         place: &str,
         notes: &mut Notes,
     ) -> Option<Timestamp> {
+        if let Some(years) = without_year(text, near.to_zoned(self.zone.clone()).year()) {
+            return self.read_in_year(&years, near, place, notes);
+        }
         let Some(both) = day_or_month(text) else { return self.read(text, place, notes) };
         let at = |text: &String| foreign_time(text, &self.zone).map(|time| time.at);
         let distance = |text: &&String| {
@@ -79,6 +82,22 @@ impl Clock {
         if both[0] != both[1] {
             notes.guess(Guess::DayOrMonth, place, format!("{} as {nearest}", text.trim()));
         }
+        self.read(nearest, place, notes)
+    }
+
+    /// Reads a time in the first of some years in which it is not long before another one.
+    fn read_in_year(
+        &self,
+        years: &[String],
+        near: Timestamp,
+        place: &str,
+        notes: &mut Notes,
+    ) -> Option<Timestamp> {
+        let early = near - SignedDuration::from_hours(24);
+        let is_late =
+            |text: &&String| foreign_time(text, &self.zone).is_some_and(|time| time.at >= early);
+        let nearest = years.iter().find(is_late)?;
+        notes.guess(Guess::Year, place, nearest.as_str());
         self.read(nearest, place, notes)
     }
 
@@ -122,6 +141,7 @@ impl Clock {
     /// Whether a text is a day without a time.
     pub(super) fn is_day(&self, text: &str) -> bool {
         let either = day_or_month(text).map(|[first, _]| first);
+        let either = either.or_else(|| without_year(text, 2024)?.into_iter().next());
         let text = either.as_deref().unwrap_or(text);
         foreign_time(text, &self.zone).is_some_and(|time| time.day_only)
     }
@@ -179,6 +199,22 @@ pub(super) fn day_or_month(text: &str) -> Option<[String; 2]> {
     both.iter().any(|text| foreign_time(text, &TimeZone::UTC).is_some()).then_some(both)
 }
 
+/// A time whose date has no year, in this year and the next one.
+fn without_year(text: &str, year: i16) -> Option<Vec<String>> {
+    let (month, day, rest) = Scan::of(text).day_of_year()?;
+    let years = [year, year.checked_add(1)?].map(|it| format!("{it:04}-{month:02}-{day:02}{rest}"));
+    let is_time = |text: &String| foreign_time(text, &TimeZone::UTC).is_some();
+    // `1 May 2024` has its year, which then stands in the place of a time of day.
+    let found: Vec<String> = years.into_iter().filter(is_time).collect();
+    (!found.is_empty() && foreign_time(text, &TimeZone::UTC).is_none()).then_some(found)
+}
+
+/// Whether a text is a date without a year.
+pub(super) fn is_without_year(text: &str) -> bool {
+    // In a leap year, so that each day is one.
+    without_year(text, 2024).is_some()
+}
+
 /// A time of day alone, with or without a zone behind it.
 pub(super) fn time_of_day(text: &str) -> Option<Time> {
     let mut scan = Scan::of(text);
@@ -223,6 +259,10 @@ pub(super) fn zone_of(written: &str) -> Option<TimeZone> {
     let offset = name.map(str::trim).filter(|rest| !rest.is_empty()).unwrap_or(written);
     if let Some(offset) = offset_of(offset) {
         return Some(TimeZone::fixed(offset));
+    }
+    // `GMT+0000 (Coordinated Universal Time)`, as JavaScript writes a time.
+    if let Some((before, _)) = written.split_once(" (") {
+        return zone_of(before.trim());
     }
     // `+00:00 UTC`, as Go writes a time.
     let first = written.split_whitespace().next()?;

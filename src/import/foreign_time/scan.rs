@@ -76,8 +76,18 @@ impl<'a> Scan<'a> {
             // The name of a day, and the date behind it.
             self.skip(&[',', '.', ' ']);
             let is_date = self.0.starts_with(|c: char| c.is_ascii_digit());
-            return if is_date { self.date_by_number() } else { None };
+            return if is_date { self.date_by_number() } else { self.date_by_name() };
         };
+        self.date_in(month)
+    }
+
+    /// `May 1, 2024`
+    fn date_by_name(&mut self) -> Option<Date> {
+        let month = month(self.word())?;
+        self.date_in(month)
+    }
+
+    fn date_in(&mut self, month: i8) -> Option<Date> {
         self.skip(&['.', ' ']);
         let day = self.number(2)?;
         self.skip_word(&ORDINALS);
@@ -95,6 +105,23 @@ impl<'a> Scan<'a> {
         let year = self.number(4).filter(|year| YEARS.contains(year))?;
         let is_either = (1..=12).contains(&first) && (1..=12).contains(&second);
         is_either.then_some((first, second, year, self.0))
+    }
+
+    /// The month and the day of a date without a year, and what stands behind it: `May 1`, `1. May`.
+    pub(super) fn day_of_year(mut self) -> Option<(i8, i16, &'a str)> {
+        let is_day_first = self.0.starts_with(|c: char| c.is_ascii_digit());
+        let mut day = if is_day_first { Some(self.number(2)?) } else { None };
+        self.skip_word(&ORDINALS);
+        self.skip(&['.', ' ']);
+        self.skip_word(&BETWEEN);
+        let month = month(self.word())?;
+        if day.is_none() {
+            self.skip(&['.', ' ']);
+            day = Some(self.number(2)?);
+            self.skip_word(&ORDINALS);
+        }
+        let is_whole = self.0.is_empty() || self.0.starts_with([' ', ',', '.']);
+        Some((month, day?, self.0)).filter(|_| is_whole)
     }
 
     fn date_by_number(&mut self) -> Option<Date> {
@@ -116,7 +143,7 @@ impl<'a> Scan<'a> {
         believed(year, i8::try_from(month).ok()?, day)
     }
 
-    /// `9:05`, `09:05:07.123`, `9:05 PM`, `9h05`; nothing where no time of day follows.
+    /// `9:05`, `09:05:07.123`, `9:05 PM`, `9h05`, `9 PM`, `9.05 Uhr`; nothing where no time of day follows.
     pub(super) fn time_of_day(&mut self) -> Option<Time> {
         let before = self.0;
         let read = self.numbers_of_time();
@@ -126,17 +153,27 @@ impl<'a> Scan<'a> {
         read
     }
 
-    /// What follows the point of `12.00 Uhr`.
-    fn behind_point(&self) -> Option<&'a str> {
+    /// Whether `pm` or `Uhr` follows, which make a number alone a time.
+    fn is_half_or_hour(&self) -> bool {
+        let word = self.0.trim_start_matches(' ');
+        let end = word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len());
+        ["am", "pm", "uhr"].contains(&word[..end].to_lowercase().as_str())
+    }
+
+    /// What stands behind the dot of `9.05 Uhr`: without that word it is a number.
+    fn dotted(&self) -> Option<&'a str> {
         let behind = self.0.strip_prefix('.')?;
-        let word = behind.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start();
-        word.get(..3).is_some_and(|word| word.eq_ignore_ascii_case("uhr")).then_some(behind)
+        let minutes = behind.bytes().take_while(u8::is_ascii_digit).count();
+        (minutes == 2 && Scan(&behind[2..]).is_half_or_hour()).then_some(behind)
     }
 
     fn numbers_of_time(&mut self) -> Option<Time> {
         let hour = self.number(2)?;
-        self.0 = self.0.strip_prefix([':', 'h']).or_else(|| self.behind_point())?;
-        let minute = self.number(2)?;
+        let is_hour = self.is_half_or_hour();
+        if !is_hour {
+            self.0 = self.0.strip_prefix([':', 'h']).or_else(|| self.dotted())?;
+        }
+        let minute = if is_hour { 0 } else { self.number(2)? };
         let mut second = 0;
         if let Some(rest) = self.0.strip_prefix(':') {
             self.0 = rest;

@@ -6,6 +6,7 @@ mod kin;
 mod places;
 mod planned;
 mod settings;
+mod times;
 mod updates;
 
 use crate::page::{Imported, imported};
