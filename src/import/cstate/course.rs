@@ -5,7 +5,7 @@ use super::ending::{end, is_behind};
 use super::order::{Course, Timed, beginning, timed};
 use super::reader::Reader;
 use super::sections::sections;
-use super::shortcode::spelled;
+use super::shortcode::{shortcodes, spelled};
 use crate::import::history::{Event, EventUpdate};
 use crate::import::notes::{Guess, Notes};
 use crate::import::sentence::says_it_has_begun;
@@ -24,6 +24,18 @@ pub(super) fn course(
     event.started = Some(course.start).filter(|_| !course.is_planned);
     if event.kind == KindName::Notice {
         event.ended = course.end;
+        if shortcodes(body).iter().any(|code| code.time.is_some()) {
+            // It may be about what is still to come.
+            let course = Course { is_planned: true, is_over: false, ..course };
+            let (timed, _) = timed(sections(body), course, reader.clock, &event.source, notes);
+            let said = timed.into_iter().map(|Timed { section, at, .. }| EventUpdate {
+                at,
+                message: section.message,
+                ..EventUpdate::default()
+            });
+            event.updates = said.collect();
+            return;
+        }
         let message = spelled(body).trim().to_owned();
         event.updates = vec![EventUpdate { at: course.start, message, ..EventUpdate::default() }];
         return;
@@ -97,6 +109,9 @@ fn named(one: &Timed, event: &Event, is_only: bool) -> Option<(Stage, String)> {
     let section = &one.section;
     let (stage, word) = match section.label {
         _ if one.says_over => (Stage::Resolved, beginning(&section.message)),
+        Some(Label::Stage(stage)) if section.words.is_empty() => {
+            (stage, beginning(&section.message))
+        }
         Some(Label::Stage(stage)) => (stage, section.words.clone()),
         _ => return None,
     };

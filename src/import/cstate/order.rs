@@ -100,6 +100,19 @@ pub(super) fn timed(
             read.rotate_right(1);
         }
     }
+    // A summary above words that have their times, and none itself, was written when all was over.
+    if let [first, others @ .., last] = read.as_mut_slice()
+        && course.is_over
+        && first.is_untimed()
+        && first.section.label.is_none()
+        && first.says_over()
+        && closes(&last.section)
+        && !last.is_untimed()
+        && others.iter().all(|one| !one.is_untimed())
+    {
+        first.section.label = Some(Label::Stage(Stage::Postmortem));
+        read.rotate_left(1);
+    }
     let course = Course { end: meant_of(&read, course, clock, place, notes), ..course };
     let ends = Ends::of(&read, course);
     let times: Vec<Option<Timestamp>> =

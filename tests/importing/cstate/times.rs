@@ -96,3 +96,36 @@ fn a_body_whose_lines_all_begin_with_times_is_cut_at_them() {
     let some = "What happened:\n\n10:05 - It is slow.\n11:00 - A disk.";
     assert_eq!(issue(some).body(), some);
 }
+
+#[test]
+fn a_notice_has_the_times_of_its_words() {
+    let notice = |body: &str| {
+        let text = format!(
+            "---\ntitle: Mail\ndate: 2024-05-14 19:00:00\ninformational: true\n---\n{body}\n"
+        );
+        imported("cstate", &[("config.yml", CONFIG), ("content/issues/mail.md", &text)])
+    };
+    let page = notice(
+        "Still at it. {{< track \"2024-05-15 05:30:00\" >}}\n\nWe move. {{< track \"2024-05-14 19:00:00\" >}}",
+    );
+    assert_eq!(
+        page.body(),
+        "## 2024-05-14 19:00\n\nWe move.\n\n## 2024-05-15 05:30\n\nStill at it."
+    );
+    assert_eq!(page.complaints(), [""; 0]);
+    assert_eq!(
+        notice("We move.\n\n**Update**: Still at it.").body(),
+        "We move.\n\n**Update**: Still at it."
+    );
+}
+
+#[test]
+fn a_summary_above_words_with_times_was_written_last() {
+    check(
+        "## Summary\n\n12:30: all systems are operational.\n\n---\n\
+         *Investigating* - We look. {{< track \"2024-05-01 10:10:00\" >}}\n\n\
+         *Resolved* - A disk. {{< track \"2024-05-01 12:30:00\" >}}",
+        "## 2024-05-01 10:10 Investigating\n\nWe look.\n\n## 2024-05-01 12:30 Resolved\n\nA disk.\n\n\
+         ## 2024-05-01 12:30 Post-mortem\n\n## Summary\n\n12:30: all systems are operational.",
+    );
+}
