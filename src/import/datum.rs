@@ -227,6 +227,13 @@ impl Record {
         self.0.push((name.to_owned(), value));
     }
 
+    /// Puts in the fields of another map that this one does not name at all.
+    pub(super) fn complete(&mut self, other: Record) {
+        let lacking = other.0.into_iter().filter(|(name, _)| self.get(name).is_none());
+        let lacking: Vec<_> = lacking.collect();
+        self.0.extend(lacking);
+    }
+
     /// The names of all fields.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|(name, _)| name.as_str())

@@ -1,6 +1,7 @@
 //! Feeds and JSON of programs that imitate a hosted page, each in its own way.
 
 use crate::page::{Imported, imported};
+use klartext::import::HandWork;
 use serde_json::{Value, json};
 
 /// A feed in RSS with one item.
@@ -186,4 +187,93 @@ fn a_record_a_line_is_a_list() {
     // Without updates the record's own times count.
     let times = "started: 2026-05-06 10:00\nended: 2026-05-06 11:00\n";
     assert!(page.plan.files[0].1.contains(times), "{}", page.plan.files[0].1);
+}
+
+/// The file of what has this title.
+fn file<'p>(page: &'p Imported, title: &str) -> &'p str {
+    let title = format!("title: {title}\n");
+    let mut files = page.plan.files.iter().map(|(_, text)| text.as_str());
+    files.find(|text| text.contains(&title)).unwrap_or_else(|| panic!("{:?}", page.plan.files))
+}
+
+/// A page of Cachet: an incident and planned work that both are number one, and its component.
+fn cachet(incident: Value) -> Imported {
+    let mut first = json!({
+        "id": 1, "component_id": 4, "name": "Mail is late", "status": 3, "human_status": "Watching",
+        "visible": 1, "message": "We watch it.", "scheduled_at": null,
+        "created_at": "2026-05-06 10:00:00", "updated_at": "2026-05-06 11:00:00", "updates": [],
+    });
+    first.as_object_mut().unwrap().extend(incident.as_object().unwrap().clone());
+    let planned = json!({
+        "id": 1, "name": "New disks", "message": "Mail is down for an hour.", "status": 2,
+        "human_status": "Complete", "scheduled_at": "2026-05-01 10:00:00",
+        "completed_at": "2026-05-01 11:00:00", "created_at": "2026-04-20 10:00:00",
+        "updated_at": "2026-05-01 11:00:00",
+        "components": [{ "id": 9, "schedule_id": 1, "component_id": 4, "component_status": 4 }],
+    });
+    let component = json!({ "id": 4, "name": "Mail", "status": 2, "group_id": 0,
+        "status_name": "Performance Issues" });
+    let files = [
+        ("components.json", json!({ "data": [component] }).to_string()),
+        ("incidents.json", json!({ "data": [first] }).to_string()),
+        ("schedules.json", json!({ "data": [planned] }).to_string()),
+    ];
+    imported("statuspage", &files.each_ref().map(|(path, text)| (*path, text.as_str())))
+}
+
+#[test]
+fn an_incident_and_planned_work_of_one_number_are_two() {
+    let page = cachet(json!({}));
+    assert_eq!(page.plan.files.len(), 2, "{:?}", page.plan.files);
+    assert_eq!(
+        file(&page, "New disks"),
+        "---\ntitle: New disks\nkind: maintenance\nstage: completed\ncomponents: [mail]\n\
+         window: { from: 2026-05-01 10:00, until: 2026-05-01 11:00 }\naliases: [/schedules/1]\n---\n\n\
+         ## 2026-04-20 10:00 Scheduled\n\nMail is down for an hour.\n\n\
+         ## 2026-05-01 11:00 Completed\n\nThis maintenance is completed.\n"
+    );
+    assert!(file(&page, "Mail is late").contains("aliases: [/incidents/1]\n"));
+    assert!(file(&page, "Mail is late").contains("components: [mail]\n"));
+    // Nothing else tells the first word's state where it is the only one.
+    assert!(
+        file(&page, "Mail is late").ends_with("## 2026-05-06 10:00 Monitoring\n\nWe watch it.\n"),
+        "{}",
+        file(&page, "Mail is late")
+    );
+}
+
+#[test]
+fn what_only_staff_saw_is_a_draft_and_named() {
+    for hidden in [json!({ "visible": 0 }), json!({ "visible": 2 }), json!({ "hidden": true })] {
+        let page = cachet(hidden.clone());
+        assert!(file(&page, "Mail is late").contains("draft: true\n"), "{hidden}");
+        assert!(!file(&page, "New disks").contains("draft"), "{hidden}");
+        assert_eq!(page.notes.hand_work[&HandWork::Hidden].len(), 1, "{hidden}");
+    }
+    assert!(!file(&cachet(json!({ "visible": true })), "Mail is late").contains("draft"));
+}
+
+#[test]
+fn a_summary_that_says_less_takes_nothing_from_the_whole_record() {
+    let short = json!({
+        "page": { "name": "Example", "url": "https://status.example.com", "status": "HASISSUES" },
+        "activeIncidents": [{ "id": "cl5", "name": "Mail is late", "started": "2026-05-06T10:00:00Z",
+            "status": "INVESTIGATING", "url": "https://status.example.com/cl5",
+            "updatedAt": "2026-05-06T10:00:00Z" }],
+    });
+    let whole = json!([{ "id": "cl5", "name": "Mail is late", "status": "INVESTIGATING",
+        "started": "2026-05-06T10:00:00Z", "resolved": null,
+        "components": [{ "id": "c1", "name": "Mail", "status": "MAJOROUTAGE" }],
+        "updates": [{ "id": "u1", "message": "We look.", "status": "INVESTIGATING",
+            "started": "2026-05-06T10:00:00Z" }],
+    }]);
+    let files = [("incidents.json", &*whole.to_string()), ("summary.json", &*short.to_string())];
+    let page = imported("statuspage", &files);
+    // The component is out while the incident goes on, so it is as bad as that.
+    assert_eq!(
+        page.only(),
+        "---\ntitle: Mail is late\nseverity: critical\nstage: investigating\ncomponents: [mail]\n\
+         started: 2026-05-06 10:00\naliases: [/incidents/cl5, /cl5]\n---\nWe look.\n"
+    );
+    assert!(!page.notes.hand_work.contains_key(&HandWork::Removed), "{:?}", page.notes.hand_work);
 }

@@ -15,8 +15,17 @@ use jiff::tz::TimeZone;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Fields whose meaning is carried, or that only number and date the record.
-const ITS_OWN: [&str; 8] =
-    ["id", "page_id", "created_at", "updated_at", "status", "group", "components", "position"];
+const ITS_OWN: [&str; 9] = [
+    "id",
+    "page_id",
+    "created_at",
+    "updated_at",
+    "status",
+    "status_name",
+    "group",
+    "components",
+    "position",
+];
 /// How deep groups stand in each other.
 const DEEPEST: usize = 8;
 
@@ -50,7 +59,9 @@ impl Catalogue {
         let is_listed = !lists.is_empty();
         for event in found {
             let Some(Datum::List(items)) = event.record.get("components") else { continue };
-            for record in items.iter().filter_map(Datum::record) {
+            // What names a component by its number has another number of its own.
+            let own = |record: &&Record| record.get("component_id").is_none();
+            for record in items.iter().filter_map(Datum::record).filter(own) {
                 catalogue.add(record, &groups, is_listed, &event.place, notes);
             }
         }
@@ -58,7 +69,8 @@ impl Catalogue {
     }
 
     fn note_state(&mut self, record: &Record) {
-        let state = record.text_of("status").and_then(impact);
+        let words = ["status", "status_name"].into_iter().filter_map(|name| record.text_of(name));
+        let state = words.filter_map(impact).next();
         let state = state.filter(|impact| *impact != Impact::Operational);
         let key = key(record).filter(|_| record.text_of("group") != Some("true"));
         self.impaired.extend(key.zip(state));
@@ -124,9 +136,14 @@ impl Catalogue {
         }
     }
 
+    /// Whether a component has this id.
+    pub(super) fn has(&self, id: &str) -> bool {
+        self.keys.contains(id)
+    }
+
     /// The key of a component that an event or an update names by its id, its name, or both.
     pub(super) fn key_of(&self, record: &Record) -> Option<String> {
-        let id = ["code", "id"].iter().find_map(|name| record.text_of(name));
+        let id = ["component_id", "code", "id"].iter().find_map(|name| record.text_of(name));
         if let Some(id) = id.filter(|id| self.keys.contains(*id)) {
             return Some(id.to_owned());
         }

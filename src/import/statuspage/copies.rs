@@ -1,8 +1,9 @@
 //! An incident that several files have is one: in its newest version, with the updates of all.
 
-use crate::import::datum::Record;
+use crate::import::datum::{Datum, Record};
 use crate::import::foreign_time::Clock;
 use crate::import::notes::{HandWork, Notes};
+use jiff::Timestamp;
 use std::collections::BTreeMap;
 
 /// A copy of an incident or a maintenance.
@@ -12,8 +13,47 @@ pub(super) struct Copy {
     pub(super) place: String,
     /// Whether it is from a list of maintenances.
     pub(super) is_maintenance: bool,
+    /// Whether it is an update alone, with nothing but the name of what it is of.
+    pub(super) is_part: bool,
     /// Its fields.
     pub(super) record: Record,
+}
+
+impl Copy {
+    /// Whether it is of something else than another record with the same id: programs that count
+    /// from one number incidents and planned work each for themselves.
+    pub(super) fn is_of_another(&self, id: &str, other: &Copy) -> bool {
+        if self.is_part || other.is_part || !id.bytes().all(|c| c.is_ascii_digit()) {
+            return false;
+        }
+        let differs = |name: &str| {
+            let texts = self.record.text_of(name).zip(other.record.text_of(name));
+            texts.is_some_and(|(one, other)| one != other)
+        };
+        self.is_planned() != other.is_planned() || (differs("name") && differs("created_at"))
+    }
+
+    fn is_planned(&self) -> bool {
+        self.is_maintenance || self.record.text_of("scheduled_for").is_some()
+    }
+
+    /// When it changed last: as it says, or when its newest update was made.
+    fn changed(&self, clock: &Clock) -> Option<Timestamp> {
+        let read = |text: &str| clock.read(text, &self.place, &mut Notes::default());
+        let written = self.record.text_of("updated_at").and_then(read);
+        let Some(Datum::List(updates)) = self.record.get("incident_updates") else {
+            return written;
+        };
+        let made = updates.iter().filter_map(Datum::record).filter_map(|update| {
+            ["display_at", "created_at"].iter().find_map(|name| read(update.text_of(name)?))
+        });
+        written.or_else(|| made.max())
+    }
+
+    /// Whether it names all updates that there were.
+    fn names_updates(&self) -> bool {
+        !self.is_part && self.record.get("incident_updates").is_some()
+    }
 }
 
 /// An incident or a maintenance.
@@ -38,13 +78,11 @@ pub(super) fn newest(
     clock: &Clock,
     notes: &mut Notes,
 ) -> Option<Found> {
-    let changed = |copy: &Copy| {
-        let written = copy.record.text_of("updated_at")?;
-        clock.read(written, &copy.place, &mut Notes::default())
-    };
-    copies.sort_by_key(changed);
+    copies.sort_by_key(|copy| (!copy.is_part, copy.changed(clock)));
     let is_maintenance = copies.iter().any(|copy| copy.is_maintenance);
-    let Copy { place, mut record, .. } = copies.pop()?;
+    let newest = copies.pop()?;
+    let mut are_named = newest.names_updates();
+    let Copy { place, mut record, .. } = newest;
     let mut updates: BTreeMap<String, String> = BTreeMap::new();
     let mut all = Vec::new();
     for update in record.take_items("incident_updates") {
@@ -53,12 +91,15 @@ pub(super) fn newest(
         all.push(update);
     }
     for mut copy in copies.into_iter().rev() {
+        let names_updates = copy.names_updates();
         for update in copy.record.take_items("incident_updates") {
             let update = update.into_record_of("body");
             let (id, said) = (update_id(&update), said(&update));
             match updates.get(&id) {
                 None => {
-                    notes.by_hand(HandWork::Removed, &copy.place, id.clone());
+                    if are_named {
+                        notes.by_hand(HandWork::Removed, &copy.place, id.clone());
+                    }
                     updates.insert(id, said);
                     all.push(update);
                 }
@@ -69,6 +110,9 @@ pub(super) fn newest(
                 Some(_) => {}
             }
         }
+        are_named |= names_updates;
+        // A summary has fewer fields than the whole record.
+        record.complete(copy.record);
     }
     Some(Found { id, place, is_maintenance, record, updates: all })
 }

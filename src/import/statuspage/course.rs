@@ -1,6 +1,7 @@
 //! The updates of an incident in their order, and what each does to components.
 
 use super::component::Catalogue;
+use super::kin::own_word;
 use super::message::message;
 use crate::import::datum::{Datum, Record};
 use crate::import::foreign_time::Clock;
@@ -114,10 +115,11 @@ impl Reading<'_> {
 /// The state that a word names.
 pub(super) fn impact(word: &str) -> Option<Impact> {
     let word = word.to_lowercase().replace([' ', '-'], "_");
+    let word = own_word(&word).unwrap_or(&word).to_owned();
     Some(match word.as_str() {
         "operational" | "none" | "ok" => Impact::Operational,
         "under_maintenance" | "maintenance" => Impact::UnderMaintenance,
-        "degraded_performance" | "degraded" | "minor" | "minor_outage" => {
+        "degraded_performance" | "performance_issues" | "degraded" | "minor" | "minor_outage" => {
             Impact::DegradedPerformance
         }
         "partial_outage" | "partial" | "major" => Impact::PartialOutage,

@@ -18,8 +18,8 @@ pub(super) struct Dump {
     pub(super) pages: Vec<Record>,
     /// Lists of components.
     pub(super) lists: Vec<List>,
-    /// Incidents and maintenances by their ids, each with all copies of it.
-    events: BTreeMap<String, Vec<Copy>>,
+    /// Incidents and maintenances by their ids, which several may share, each with all copies of it.
+    events: BTreeMap<String, Vec<Vec<Copy>>>,
     /// Pages of the history, which only name incidents.
     named: BTreeMap<String, String>,
     /// Lists of what was not over.
@@ -179,7 +179,7 @@ impl Dump {
     fn item(&mut self, record: Record, path: &str, number: usize, notes: &mut Notes) {
         match Shape::of(&record) {
             Shape::Event => self.event(record, path, number, false, notes),
-            Shape::Update => self.update(record, path, number, notes),
+            Shape::Update => self.update(record, path),
             Shape::Component => self.items(vec![Datum::Map(record)], path, notes),
             Shape::Page => self.pages.push(record),
             Shape::Unknown => {
@@ -202,27 +202,40 @@ impl Dump {
             notes.skip_event(&place, "it is no record with fields");
             return;
         }
+        let is_maintenance = is_maintenance || kin::is_planned(&record);
         if kin::is_event(&record) {
             kin::own_names(&mut record);
         }
-        let id = record.text_of("id").or_else(|| record.text_of("code"));
-        let id = id.map_or_else(|| unnamed(&record), str::to_owned);
-        let place = format!("{path} # {id}");
-        self.events.entry(id).or_default().push(Copy { place, is_maintenance, record });
+        self.copy(Copy { place: path.to_owned(), is_maintenance, is_part: false, record });
+    }
+
+    /// Puts a copy, whose place is its file yet, to others of the same record.
+    fn copy(&mut self, mut copy: Copy) {
+        let id = copy.record.text_of("id").or_else(|| copy.record.text_of("code"));
+        let id = id.map_or_else(|| unnamed(&copy.record), str::to_owned);
+        copy.place = format!("{} # {id}", copy.place);
+        let records = self.events.entry(id.clone()).or_default();
+        let same = |known: &&mut Vec<Copy>| {
+            known.iter().filter(|known| !known.is_part).all(|it| !copy.is_of_another(&id, it))
+        };
+        match records.iter_mut().find(same) {
+            Some(known) => known.push(copy),
+            None => records.push(vec![copy]),
+        }
     }
 
     /// An update on its own, which names the incident that it is of.
-    fn update(&mut self, update: Record, path: &str, number: usize, notes: &mut Notes) {
+    fn update(&mut self, update: Record, path: &str) {
         let Some(id) = update.text_of("incident_id").map(str::to_owned) else { return };
-        let title = update.text_of("name").unwrap_or_default().to_owned();
+        let title = update.text_of("name").map(|title| Datum::Text(title.to_owned()));
         let fields = [
-            ("id", Datum::Text(id)),
-            ("name", Datum::Text(title)),
-            ("incident_updates", Datum::List(vec![Datum::Map(update)])),
+            ("id", Some(Datum::Text(id))),
+            ("name", title),
+            ("incident_updates", Some(Datum::List(vec![Datum::Map(update)]))),
         ];
-        let event: Datum =
-            fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-        self.event(event.into_record(), path, number, false, notes);
+        let fields = fields.into_iter().filter_map(|(name, it)| Some((name.to_owned(), it?)));
+        let record = fields.collect::<Datum>().into_record();
+        self.copy(Copy { place: path.to_owned(), is_maintenance: false, is_part: true, record });
     }
 
     /// All incidents and maintenances, each in its newest copy, with the updates of all copies.
@@ -237,6 +250,7 @@ impl Dump {
         }
         std::mem::take(&mut self.events)
             .into_iter()
+            .flat_map(|(id, records)| records.into_iter().map(move |copies| (id.clone(), copies)))
             .filter_map(|(id, copies)| newest(id, copies, clock, notes))
             .collect()
     }

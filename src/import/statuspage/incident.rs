@@ -2,7 +2,7 @@
 
 use super::component::Catalogue;
 use super::copies::Found;
-use super::course::{Reading, components, impact, put_back, stage, steps};
+use super::course::{Reading, Step, components, impact, put_back, stage, steps};
 use super::dump::Overview;
 use super::message::message;
 use crate::import::datum::{Datum, Record};
@@ -67,14 +67,17 @@ impl Reader<'_> {
         event.name = short_name(&title, &id);
         event.title = title;
         event.window = from.filter(|_| kind == KindName::Maintenance).map(|from| (from, until));
-        event.scale = scale(&mut fields, kind, &place, notes);
+        let stage = stage_of(&status, kind, &place, notes);
+        let newest = steps.iter().rev().find_map(|step| step.update.stage);
+        let is_open = !newest.or(stage).is_some_and(Stage::is_closed);
+        let worst = worst(&steps, fields.get("components").filter(|_| is_open));
+        event.scale = scale(&mut fields, kind, worst, &place, notes);
         if kind == KindName::Maintenance {
             put_back(&mut steps, &place, notes);
         }
         event.components = components(&mut steps, kind);
         event.updates = steps.into_iter().map(|step| step.update).collect();
-        self.other_components(&mut event, &mut fields, notes);
-        let stage = stage_of(&status, kind, &place, notes);
+        self.other_components(&mut event, &mut fields, is_open, notes);
         if event.updates.is_empty() {
             let at = first.unwrap_or_default();
             let open = stage.filter(|stage| !stage.is_closed() || resolved.is_none());
@@ -88,7 +91,11 @@ impl Reader<'_> {
         let begun = started.or(made).filter(|_| kind == KindName::Incident);
         event.started = begun.filter(differs);
         self.end(&mut event, &id, stage, resolved, changed, notes);
-        self.aliases(&mut event, &id, fields.take_text("shortlink"), notes);
+        let address = fields.take_text("address");
+        let address = address.or_else(|| is_path_part(&id).then(|| format!("/incidents/{id}")));
+        event.aliases.extend(address);
+        self.short_address(&mut event, fields.take_text("shortlink"), notes);
+        hide(&mut event, &mut fields, notes);
         for name in fields.rest().filter(|name| !ITS_OWN.contains(name)) {
             notes.drop_field(name, &place);
         }
@@ -96,28 +103,48 @@ impl Reader<'_> {
     }
 
     /// Components that the event names, and no update.
-    fn other_components(&self, event: &mut Event, fields: &mut Record, notes: &mut Notes) {
-        let impact = fields.take_text("impact").unwrap_or_default();
-        let works = event.kind == KindName::Incident && impact.eq_ignore_ascii_case("none");
+    fn other_components(
+        &self,
+        event: &mut Event,
+        fields: &mut Record,
+        is_open: bool,
+        notes: &mut Notes,
+    ) {
+        let word = fields.take_text("impact").unwrap_or_default();
+        let works = event.kind == KindName::Incident && word.eq_ignore_ascii_case("none");
+        let mut items = fields.take_items("components");
+        items.extend(self.numbered(fields, &event.source, notes));
         let mut unsaid = Vec::new();
-        for item in fields.take_items("components") {
+        for item in items {
             let key = match &item {
                 Datum::Text(key) => Some(key.clone()),
                 item => item.record().and_then(|record| self.catalogue.key_of(record)),
             };
             let Some(key) = key else { continue };
+            let state = item.record().and_then(state_now);
+            let state = state.filter(|_| is_open && event.kind == KindName::Incident);
             let in_updates = event.updates.iter().flat_map(|update| &update.changes);
             let mut known =
                 event.components.iter().map(|(key, _)| key).chain(in_updates.map(|(key, _)| key));
             if !known.any(|known| *known == key) {
-                unsaid.push(key);
+                unsaid.push((key, if works { Some(Impact::Operational) } else { state }));
             }
         }
-        let impact = works.then_some(Impact::Operational);
-        if !unsaid.is_empty() && !works && event.kind == KindName::Incident {
+        let is_guessed = unsaid.iter().any(|(_, impact)| impact.is_none());
+        if is_guessed && event.kind == KindName::Incident {
             notes.guess(Guess::ComponentImpact, &event.source, event.scale.impact().id());
         }
-        event.components.extend(unsaid.into_iter().map(|key| (key, impact)));
+        event.components.extend(unsaid);
+    }
+
+    /// The component that the event names by its number alone.
+    fn numbered(&self, fields: &mut Record, place: &str, notes: &mut Notes) -> Option<Datum> {
+        let number = fields.take_text("component_id").filter(|number| number != "0")?;
+        if !self.catalogue.has(&number) {
+            notes.drop_field("component_id", place);
+            return None;
+        }
+        Some(Datum::Text(number))
     }
 
     /// Whether it is over, and since when.
@@ -138,7 +165,11 @@ impl Reader<'_> {
         };
         if is_closed || stage.is_some_and(Stage::is_closed) {
             event.closed = Some(stage.filter(|stage| stage.is_closed()).unwrap_or(over));
-            event.ended = resolved.filter(|_| !is_closed).or(never_begun(event));
+            let done = match is_closed {
+                true => None,
+                false => resolved.or_else(|| done_as_planned(event, notes)),
+            };
+            event.ended = done.or(never_begun(event));
             return;
         }
         let last = event.updates.iter().map(|update| update.at).max();
@@ -171,11 +202,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Where it was read before: its own page, and its short address if that is one of this host.
-    fn aliases(&self, event: &mut Event, id: &str, short: Option<String>, notes: &mut Notes) {
-        if is_path_part(id) {
-            event.aliases.push(format!("/incidents/{id}"));
-        }
+    /// Where else it was read before: its short address if that is one of this host.
+    fn short_address(&self, event: &mut Event, short: Option<String>, notes: &mut Notes) {
         let Some(short) = short else { return };
         let path = self.page.url.as_deref().and_then(|url| {
             let rest =
@@ -188,6 +216,42 @@ impl Reader<'_> {
             None => notes.drop_field("shortlink of another host", &event.source),
         }
     }
+}
+
+/// What not everybody could see is a draft, so that it is not seen here either.
+fn hide(event: &mut Event, fields: &mut Record, notes: &mut Notes) {
+    const SEEN: [&str; 4] = ["visible", "is_visible", "published", "is_published"];
+    const UNSEEN: [&str; 5] = ["hidden", "is_hidden", "draft", "is_draft", "private"];
+    let mut said: Vec<String> = Vec::new();
+    for name in SEEN.into_iter().chain(UNSEEN) {
+        let Some(word) = fields.text_of(name).map(str::to_owned) else { continue };
+        let truth = fields.take_truth(name);
+        // Other numbers than one are degrees of being hidden.
+        let is_hidden =
+            if SEEN.contains(&name) { truth != Some(true) } else { truth != Some(false) };
+        if is_hidden {
+            said.push(format!("`{name}: {word}`"));
+        }
+    }
+    if let Some(at) = fields.take_text("deleted_at") {
+        said.push(format!("`deleted_at: {at}`"));
+    }
+    if !said.is_empty() {
+        event.draft = true;
+        notes.by_hand(HandWork::Hidden, &event.source, said.join(", "));
+    }
+}
+
+/// The end of maintenance that is over by its record alone: that of its window.
+fn done_as_planned(event: &Event, notes: &mut Notes) -> Option<Timestamp> {
+    let (_, until) = event.window?;
+    let last = event.updates.iter().map(|update| update.at).max();
+    let until = until.filter(|until| last.is_none_or(|last| last < *until))?;
+    if event.closed != Some(Stage::Completed) {
+        return None;
+    }
+    notes.guess(Guess::End, &event.source, "it ends with its window");
+    Some(until)
 }
 
 /// When maintenance would have begun that was cancelled later, and of which nobody said that it
@@ -220,7 +284,34 @@ fn title(fields: &mut Record, id: &str, place: &str, notes: &mut Notes) -> Strin
     })
 }
 
-fn scale(fields: &mut Record, kind: KindName, place: &str, notes: &mut Notes) -> Scale {
+/// How a component is while the incident that names it goes on, unless it works.
+fn state_now(component: &Record) -> Option<Impact> {
+    impact(component.text_of("status")?).filter(|state| *state != Impact::Operational)
+}
+
+/// The mildest severity that has what components suffered, by updates or as they are now.
+fn worst(steps: &[Step], components: Option<&Datum>) -> Scale {
+    let said = steps.iter().flat_map(|step| &step.states).map(|(_, state)| *state);
+    let components = match components {
+        Some(Datum::List(items)) => items.as_slice(),
+        _ => &[],
+    };
+    let now = components.iter().filter_map(Datum::record).filter_map(state_now);
+    let scale = said.chain(now).map(|state| match state {
+        Impact::MajorOutage => Scale::Critical,
+        Impact::PartialOutage => Scale::Major,
+        _ => Scale::Minor,
+    });
+    scale.max().unwrap_or_default()
+}
+
+fn scale(
+    fields: &mut Record,
+    kind: KindName,
+    worst: Scale,
+    place: &str,
+    notes: &mut Notes,
+) -> Scale {
     let word = fields.text_of("impact").map(str::to_lowercase);
     if kind != KindName::Incident {
         return Scale::Minor;
@@ -229,7 +320,11 @@ fn scale(fields: &mut Record, kind: KindName, place: &str, notes: &mut Notes) ->
         Some("minor") => Scale::Minor,
         Some("major") => Scale::Major,
         Some("critical") => Scale::Critical,
-        Some("none") | None => {
+        None => {
+            notes.guess(Guess::MissingSeverity, place, worst.id());
+            worst
+        }
+        Some("none") => {
             notes.guess(Guess::MissingSeverity, place, "minor");
             Scale::Minor
         }

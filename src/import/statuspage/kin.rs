@@ -32,25 +32,44 @@ const WORDS: [(&str, &str); 8] = [
     ("watching", "monitoring"),
 ];
 
+/// States in which an incident is not over.
+const OPEN: [&str; 3] = ["investigating", "identified", "monitoring"];
+
 /// Whether a record is an incident of such a program.
 pub(super) fn is_event(record: &Record) -> bool {
     let has = |name: &str| record.get(name).is_some();
     let is_named = has("name") || has("title");
     let is_instatus = has("status") && (has("started") || has("start"));
-    let is_cachet = has("status") && has("message") && (has("component_id") || has("human_status"));
+    let is_cachet = has("status")
+        && has("message")
+        && (has("component_id") || has("human_status") || is_planned(record));
     is_named && !has("incident_updates") && (is_instatus || is_cachet)
+}
+
+/// Whether a record is planned work in a list of its own, as Cachet has it.
+pub(super) fn is_planned(record: &Record) -> bool {
+    let has = |name: &str| record.get(name).is_some();
+    has("message") && has("scheduled_at") && has("completed_at")
 }
 
 /// Gives an incident the names that the API has.
 pub(super) fn own_names(record: &mut Record) {
+    if is_planned(record) {
+        address_of_planned(record);
+    }
     let message = record.take_text("message");
     rename(record, &NAMES);
-    if let (Some(status), Some(_)) = (record.take_text("human_status"), record.get("status")) {
+    let spoken = record.take_text("human_status");
+    let newest = record.take_text("latest_human_status");
+    if let (Some(status), Some(_)) = (newest.or(spoken), record.get("status")) {
         record.take("status");
         record.put("status", Datum::Text(status));
     }
     respell(record);
     duration(record);
+    if message.is_none() && record.get("incident_updates").is_none() {
+        return;
+    }
     let mut updates: Vec<Datum> = Vec::new();
     for update in record.take_items("incident_updates") {
         let mut update = update.into_record_of("body");
@@ -69,7 +88,14 @@ pub(super) fn own_names(record: &mut Record) {
     }
     if let Some(message) = message {
         let begun = ["started_at", "created_at"].iter().find_map(|name| record.text_of(name));
-        let fields = [("body", Some(message)), ("created_at", begun.map(str::to_owned))];
+        // What was said at first has a state of its own only where nothing was said later.
+        let stage = record.text_of("status").filter(|_| updates.is_empty());
+        let stage = stage.filter(|word| OPEN.iter().any(|open| open.eq_ignore_ascii_case(word)));
+        let fields = [
+            ("body", Some(message)),
+            ("created_at", begun.map(str::to_owned)),
+            ("status", stage.map(str::to_owned)),
+        ];
         let first = fields
             .into_iter()
             .filter_map(|(name, text)| Some((name.to_owned(), Datum::Text(text?))));
@@ -103,13 +129,27 @@ fn rename(record: &mut Record, names: &[(&str, &[&str])]) {
     }
 }
 
+/// The API's word for one of another program, in small letters.
+pub(super) fn own_word(word: &str) -> Option<&'static str> {
+    WORDS.iter().find(|(written, _)| *written == word).map(|(_, meant)| *meant)
+}
+
 fn respell(record: &mut Record) {
     for name in ["status", "impact"] {
         let Some(word) = record.text_of(name).map(str::to_lowercase) else { continue };
-        if let Some((_, meant)) = WORDS.iter().find(|(written, _)| *written == word) {
+        if let Some(meant) = own_word(&word) {
             record.take(name);
-            record.put(name, Datum::Text((*meant).to_owned()));
+            record.put(name, Datum::Text(meant.to_owned()));
         }
+    }
+}
+
+/// Planned work that is numbered for itself has its page at an address of its own.
+fn address_of_planned(record: &mut Record) {
+    let is_number = |id: &&str| id.bytes().all(|c| c.is_ascii_digit());
+    if let Some(id) = record.text_of("id").filter(is_number) {
+        let address = format!("/schedules/{id}");
+        record.put("address", Datum::Text(address));
     }
 }
 

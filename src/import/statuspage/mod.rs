@@ -16,13 +16,14 @@ mod mixed;
 mod page;
 mod shape;
 
-use super::history::History;
-use super::notes::Notes;
+use super::history::{Event, History};
+use super::notes::{HandWork, Notes};
 use super::rest;
 use super::{Asked, Findings, Format, is_saved_as};
 use component::Catalogue;
 use dump::Dump;
 use incident::Reader;
+use std::collections::BTreeSet;
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
@@ -32,6 +33,20 @@ pub(super) const FORMAT: Format = Format {
     has: "JSON files with `components`, `incidents` or `scheduled_maintenances`, such as `summary.json`",
     read,
 };
+
+/// Lets an address lead to one event alone, to the first of those that are numbered alike.
+fn share_no_address(events: &mut [Event], notes: &mut Notes) {
+    let mut known = BTreeSet::new();
+    for event in events {
+        event.aliases.retain(|alias| {
+            let is_new = known.insert(alias.clone());
+            if !is_new {
+                notes.by_hand(HandWork::Alias, &event.source, alias.clone());
+            }
+            is_new
+        });
+    }
+}
 
 fn read(findings: &Findings, asked: &Asked, notes: &mut Notes) -> Option<History> {
     let mut dump = Dump::default();
@@ -49,6 +64,7 @@ fn read(findings: &Findings, asked: &Asked, notes: &mut Notes) -> Option<History
     let mut events: Vec<_> =
         found.into_iter().filter_map(|found| reader.event(found, notes)).collect();
     events.sort_by_key(|event| event.updates.iter().map(|update| update.at).min());
+    share_no_address(&mut events, notes);
     catalogue.note_unexplained(&events, notes);
     let history = History { page, components: catalogue.components, events, ..History::default() };
     rest::note(findings, &history, notes);
