@@ -227,9 +227,9 @@ fn an_incident_and_planned_work_of_one_number_are_two() {
     assert_eq!(page.plan.files.len(), 2, "{:?}", page.plan.files);
     assert_eq!(
         file(&page, "New disks"),
-        "---\ntitle: New disks\nkind: maintenance\nstage: completed\ncomponents: [mail]\n\
+        "---\ntitle: New disks\ncomponents: [mail]\n\
          window: { from: 2026-05-01 10:00, until: 2026-05-01 11:00 }\naliases: [/schedules/1]\n---\n\n\
-         ## 2026-04-20 10:00 Scheduled\n\nMail is down for an hour.\n\n\
+         ## 2026-04-20 10:00\n\nMail is down for an hour.\n\n\
          ## 2026-05-01 11:00 Completed\n\nThis maintenance is completed.\n"
     );
     assert!(file(&page, "Mail is late").contains("aliases: [/incidents/1]\n"));
@@ -276,4 +276,53 @@ fn a_summary_that_says_less_takes_nothing_from_the_whole_record() {
          started: 2026-05-06 10:00\naliases: [/incidents/cl5, /cl5]\n---\nWe look.\n"
     );
     assert!(!page.notes.hand_work.contains_key(&HandWork::Removed), "{:?}", page.notes.hand_work);
+}
+
+#[test]
+fn updates_that_stand_alone_go_to_the_incident_and_not_to_planned_work() {
+    let list = |records: Value| json!({ "data": records }).to_string();
+    let update = |id: u8, hour: u8, word: &str, text: &str| {
+        json!({ "id": id, "incident_id": 1, "status": 2, "human_status": word, "message": text,
+                "created_at": format!("2026-05-06 {hour}:00:00") })
+    };
+    let incident = json!([{ "id": 1, "name": "Mail is late", "status": 4, "human_status": "Fixed",
+        "message": "It is late.", "created_at": "2026-05-06 10:00:00" }]);
+    let planned = json!([{ "id": 1, "name": "New disks", "message": "An hour.", "status": 0,
+        "human_status": "Upcoming", "scheduled_at": "2026-12-01 10:00:00", "completed_at": null,
+        "created_at": "2026-05-20 10:00:00" }]);
+    let updates =
+        json!([update(1, 11, "Identified", "A disk."), update(2, 12, "Fixed", "Mended.")]);
+    let files = [("a.json", list(updates)), ("b.json", list(planned)), ("c.json", list(incident))];
+    let page = imported("statuspage", &files.each_ref().map(|(path, text)| (*path, &**text)));
+    assert!(
+        file(&page, "Mail is late").ends_with(
+            "## 2026-05-06 10:00\n\nIt is late.\n\n## 2026-05-06 11:00 Identified\n\nA disk.\n\n\
+             ## 2026-05-06 12:00 Resolved\n\nMended.\n"
+        ),
+        "{}",
+        file(&page, "Mail is late")
+    );
+    assert!(!file(&page, "New disks").contains("Mended"), "{}", file(&page, "New disks"));
+}
+
+#[test]
+fn groups_of_other_programs_are_groups() {
+    let instatus = json!({ "components": [
+        { "id": "g1", "name": "Web", "status": "OPERATIONAL", "order": 1, "isParent": true, "group": null },
+        { "id": "k1", "name": "Shop", "status": "OPERATIONAL", "order": 0, "group": { "id": "g1", "name": "Web" } },
+    ] });
+    let cachet = json!({ "data": [
+        { "id": 1, "name": "Shop", "status": 1, "status_name": "Operational", "group_id": 1, "order": 1 },
+    ] });
+    let groups =
+        json!({ "data": [{ "id": 1, "name": "Web", "order": 1, "enabled_components": [] }] });
+    for files in [
+        vec![("components.json", instatus.to_string())],
+        vec![("components.json", cachet.to_string()), ("groups.json", groups.to_string())],
+    ] {
+        let files: Vec<_> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+        let page = imported("statuspage", &files);
+        let end = "components:\n  - id: shop\n    name: Shop\n    group: Web\n";
+        assert!(page.settings().ends_with(end), "{}", page.settings());
+    }
 }

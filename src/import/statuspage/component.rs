@@ -48,10 +48,16 @@ impl Catalogue {
         lists.sort_by_key(|list| std::cmp::Reverse((moment(list), list.is_summary)));
         let groups = Groups::of(&lists);
         let mut catalogue = Catalogue::default();
-        for (number, list) in lists.iter().enumerate() {
+        // Lists of groups alone say of no component whether it is shown; those of one moment, such
+        // as the pages of a long list, are one.
+        let is_group = |record: &Record| record.text_of("group") == Some("true");
+        let has_components = |list: &&&List| !list.records.iter().all(is_group);
+        let shown = lists.iter().find(has_components).map(|list| (moment(list), list.is_summary));
+        for list in &lists {
+            let is_shown = shown.is_none_or(|shown| shown == (moment(list), list.is_summary));
             for record in groups.in_order(&list.records) {
-                catalogue.add(record, &groups, number > 0, &list.place, notes);
-                if number == 0 {
+                catalogue.add(record, &groups, !is_shown, &list.place, notes);
+                if is_shown {
                     catalogue.note_state(record);
                 }
             }
@@ -115,7 +121,8 @@ impl Catalogue {
         let since = since.and_then(|date| foreign_time(&date, &TimeZone::UTC)).map(|time| time.at);
         let group_id = record.take_text("group_id");
         let group = group_id.as_deref().and_then(|id| groups.path(id));
-        let group = group.or_else(|| groups.around(&key));
+        let named = record.take_text("group name").map(|name| html::plain_of(&name));
+        let group = group.or(named).or_else(|| groups.around(&key));
         if let (Some(id), None) = (group_id, &group) {
             notes.drop_field(&format!("components.group_id: {id}"), place);
         }
@@ -217,10 +224,10 @@ impl Groups {
             let group = group.or_else(|| self.around.get(&key(record)?).cloned());
             let own = position(record).unwrap_or(i64::MAX);
             match group {
-                Some(group) => {
+                Some(group) if self.positions.contains_key(&group) => {
                     (self.positions.get(&group).copied().unwrap_or(i64::MAX), group, own)
                 }
-                None => (own, String::new(), 0),
+                _ => (own, String::new(), 0),
             }
         };
         if records.iter().all(|record| position(record).is_some()) {

@@ -23,7 +23,7 @@ impl Copy {
     /// Whether it is of something else than another record with the same id: programs that count
     /// from one number incidents and planned work each for themselves.
     pub(super) fn is_of_another(&self, id: &str, other: &Copy) -> bool {
-        if self.is_part || other.is_part || !id.bytes().all(|c| c.is_ascii_digit()) {
+        if !id.bytes().all(|c| c.is_ascii_digit()) {
             return false;
         }
         let differs = |name: &str| {
@@ -33,7 +33,8 @@ impl Copy {
         self.is_planned() != other.is_planned() || (differs("name") && differs("created_at"))
     }
 
-    fn is_planned(&self) -> bool {
+    /// Whether it is planned work.
+    pub(super) fn is_planned(&self) -> bool {
         self.is_maintenance || self.record.text_of("scheduled_for").is_some()
     }
 
@@ -113,6 +114,13 @@ pub(super) fn newest(
         are_named |= names_updates;
         // A summary has fewer fields than the whole record.
         record.complete(copy.record);
+    }
+    let count = all.len();
+    for update in &mut all {
+        let alone = update.take("status if alone");
+        if count == 1 && alone.text().is_some() {
+            update.put("status", alone);
+        }
     }
     Some(Found { id, place, is_maintenance, record, updates: all })
 }

@@ -20,6 +20,8 @@ pub(super) struct Dump {
     pub(super) lists: Vec<List>,
     /// Incidents and maintenances by their ids, which several may share, each with all copies of it.
     events: BTreeMap<String, Vec<Vec<Copy>>>,
+    /// Updates that stood alone, with the ids of what they are of.
+    parts: Vec<(String, Copy)>,
     /// Pages of the history, which only name incidents.
     named: BTreeMap<String, String>,
     /// Lists of what was not over.
@@ -53,7 +55,12 @@ pub(super) struct Overview {
 impl Dump {
     /// Whether nothing of a status page was found.
     pub(super) fn is_empty(&self) -> bool {
-        self.lists.is_empty() && self.events.is_empty() && self.pages.is_empty()
+        [
+            self.lists.is_empty(),
+            self.events.is_empty(),
+            self.parts.is_empty(),
+            self.pages.is_empty(),
+        ] == [true; 4]
     }
 
     /// Adds the records of a file.
@@ -102,6 +109,12 @@ impl Dump {
             return;
         }
         let page = record.take("page").into_record();
+        // The history says more of it.
+        let more = record.get("page_status").and_then(Datum::record);
+        if more.is_some_and(|more| more.get("page").is_some()) {
+            let mut more = record.take("page_status").into_record();
+            self.pages.push(more.take("page").into_record());
+        }
         let written = page.text_of("updated_at").unwrap_or_default().to_owned();
         self.pages.extend(Some(page).filter(|page| page.names().next().is_some()));
         self.lists_of(&mut record, path, &written, notes);
@@ -124,7 +137,8 @@ impl Dump {
         let is_list = matches!(record.get("components"), Some(Datum::List(_)));
         let components = record.take_items("components");
         if is_list || !components.is_empty() {
-            let records = components.into_iter().map(Datum::into_record).collect();
+            let mut records: Vec<_> = components.into_iter().map(Datum::into_record).collect();
+            records.iter_mut().for_each(kin::own_component);
             let (place, written) = (path.to_owned(), written.to_owned());
             self.lists.push(List { place, written, is_summary, records });
         }
@@ -166,7 +180,11 @@ impl Dump {
         for (number, item) in items.into_iter().enumerate() {
             let record = item.into_record();
             match Shape::of(&record) {
-                Shape::Component => components.push(record),
+                Shape::Component => {
+                    let mut record = record;
+                    kin::own_component(&mut record);
+                    components.push(record);
+                }
                 _ => self.item(record, path, number, notes),
             }
         }
@@ -209,15 +227,27 @@ impl Dump {
         self.copy(Copy { place: path.to_owned(), is_maintenance, is_part: false, record });
     }
 
+    /// Puts updates that stood alone to what they are of: of incidents and planned work of one
+    /// number, to the incident.
+    fn join(&mut self) {
+        for (id, part) in std::mem::take(&mut self.parts) {
+            let records = self.events.entry(id).or_default();
+            let own = records.iter().position(|copies| !copies.iter().any(Copy::is_planned));
+            match records.get_mut(own.unwrap_or(0)) {
+                Some(copies) => copies.push(part),
+                None => records.push(vec![part]),
+            }
+        }
+    }
+
     /// Puts a copy, whose place is its file yet, to others of the same record.
     fn copy(&mut self, mut copy: Copy) {
         let id = copy.record.text_of("id").or_else(|| copy.record.text_of("code"));
         let id = id.map_or_else(|| unnamed(&copy.record), str::to_owned);
         copy.place = format!("{} # {id}", copy.place);
         let records = self.events.entry(id.clone()).or_default();
-        let same = |known: &&mut Vec<Copy>| {
-            known.iter().filter(|known| !known.is_part).all(|it| !copy.is_of_another(&id, it))
-        };
+        let same =
+            |known: &&mut Vec<Copy>| known.iter().all(|known| !copy.is_of_another(&id, known));
         match records.iter_mut().find(same) {
             Some(known) => known.push(copy),
             None => records.push(vec![copy]),
@@ -225,21 +255,24 @@ impl Dump {
     }
 
     /// An update on its own, which names the incident that it is of.
-    fn update(&mut self, update: Record, path: &str) {
+    fn update(&mut self, mut update: Record, path: &str) {
         let Some(id) = update.text_of("incident_id").map(str::to_owned) else { return };
         let title = update.text_of("name").map(|title| Datum::Text(title.to_owned()));
+        kin::own_update(&mut update);
+        let place = format!("{path} # {id}");
         let fields = [
-            ("id", Some(Datum::Text(id))),
+            ("id", Some(Datum::Text(id.clone()))),
             ("name", title),
             ("incident_updates", Some(Datum::List(vec![Datum::Map(update)]))),
         ];
         let fields = fields.into_iter().filter_map(|(name, it)| Some((name.to_owned(), it?)));
         let record = fields.collect::<Datum>().into_record();
-        self.copy(Copy { place: path.to_owned(), is_maintenance: false, is_part: true, record });
+        self.parts.push((id, Copy { place, is_maintenance: false, is_part: true, record }));
     }
 
     /// All incidents and maintenances, each in its newest copy, with the updates of all copies.
     pub(super) fn events(&mut self, clock: &Clock, notes: &mut Notes) -> Vec<Found> {
+        self.join();
         for (code, path) in &self.named {
             if !self.events.contains_key(code) {
                 let place = format!("{path} # {code}");

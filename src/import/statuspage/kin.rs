@@ -21,7 +21,9 @@ const OF_UPDATES: [(&str, &[&str]); 3] = [
     ("created_at", &["createdAt"]),
 ];
 /// Words that are written without what parts them.
-const WORDS: [(&str, &str); 8] = [
+const WORDS: [(&str, &str); 10] = [
+    ("upcoming", "scheduled"),
+    ("complete", "completed"),
     ("notstartedyet", "scheduled"),
     ("inprogress", "in_progress"),
     ("degradedperformance", "degraded_performance"),
@@ -73,12 +75,7 @@ pub(super) fn own_names(record: &mut Record) {
     let mut updates: Vec<Datum> = Vec::new();
     for update in record.take_items("incident_updates") {
         let mut update = update.into_record_of("body");
-        rename(&mut update, &OF_UPDATES);
-        if let Some(status) = update.take_text("human_status") {
-            update.take("status");
-            update.put("status", Datum::Text(status));
-        }
-        respell(&mut update);
+        own_update(&mut update);
         updates.push(Datum::Map(update));
     }
     // The newest stands first in the API.
@@ -89,12 +86,13 @@ pub(super) fn own_names(record: &mut Record) {
     if let Some(message) = message {
         let begun = ["started_at", "created_at"].iter().find_map(|name| record.text_of(name));
         // What was said at first has a state of its own only where nothing was said later.
-        let stage = record.text_of("status").filter(|_| updates.is_empty());
-        let stage = stage.filter(|word| OPEN.iter().any(|open| open.eq_ignore_ascii_case(word)));
+        let stage = record
+            .text_of("status")
+            .filter(|word| OPEN.iter().any(|open| open.eq_ignore_ascii_case(word)));
         let fields = [
             ("body", Some(message)),
             ("created_at", begun.map(str::to_owned)),
-            ("status", stage.map(str::to_owned)),
+            ("status if alone", stage.map(str::to_owned)),
         ];
         let first = fields
             .into_iter()
@@ -102,6 +100,53 @@ pub(super) fn own_names(record: &mut Record) {
         updates.push(first.collect());
     }
     record.put("incident_updates", Datum::List(updates));
+}
+
+/// Gives an update the names that the API has.
+pub(super) fn own_update(update: &mut Record) {
+    rename(update, &OF_UPDATES);
+    if let Some(status) = update.take_text("human_status") {
+        update.take("status");
+        update.put("status", Datum::Text(status));
+    }
+    respell(update);
+}
+
+/// Gives a component, or a group of components, the names that the API has.
+pub(super) fn own_component(record: &mut Record) {
+    rename(record, &[("position", &["order"])]);
+    let is_group = |record: &Record| {
+        let names = |name: &str| matches!(record.get(name), Some(Datum::List(_)));
+        record.get("isParent").and_then(Datum::truth) == Some(true)
+            || record.get("status").is_none() && names("components")
+    };
+    if is_group(record) {
+        record.take("group");
+        record.put("group", Datum::Text("true".to_owned()));
+    }
+    record.take("isParent");
+    if record.get("group").is_some_and(|group| group.record().is_some()) {
+        let mut group = record.take("group").into_record();
+        record.put("group_id", group.take("id"));
+        record.put("group name", group.take("name"));
+    }
+    // Groups and components are each numbered for themselves.
+    let members = record.take("enabled_components");
+    if matches!(members, Datum::List(_)) {
+        let id = record.take_text("id").unwrap_or_default();
+        record.put("id", Datum::Text(numbered_group(&id)));
+        record.take("group");
+        record.put("group", Datum::Text("true".to_owned()));
+    } else if record.get("status_name").is_some() {
+        let group = record.take_text("group_id").filter(|group| group != "0");
+        if let Some(group) = group {
+            record.put("group_id", Datum::Text(numbered_group(&group)));
+        }
+    }
+}
+
+fn numbered_group(id: &str) -> String {
+    format!("group {id}")
 }
 
 /// The times of the first and the last update, as they are written.

@@ -3,23 +3,25 @@
 use super::dump::Dump;
 use crate::content::time::known_zone;
 use crate::import::Asked;
-use crate::import::datum::Record;
+use crate::import::datum::{Datum, Record};
 use crate::import::foreign_time::Clock;
 use crate::import::history::PageFacts;
 use crate::import::notes::{HandWork, Notes};
 use jiff::tz::TimeZone;
 
 /// Fields that number the page, or say when it changed.
-const ITS_OWN: [&str; 4] = ["id", "updated_at", "created_at", "subdomain"];
+const ITS_OWN: [&str; 3] = ["id", "updated_at", "created_at"];
 
 /// What the newest record says of the page, and how its times are read.
 pub(super) fn page(dump: &mut Dump, asked: &Asked, notes: &mut Notes) -> (PageFacts, Clock) {
     let changed = |page: &Record| page.text_of("updated_at").unwrap_or_default().to_owned();
     let mut records = std::mem::take(&mut dump.pages);
     records.sort_by_key(changed);
+    records.iter_mut().for_each(own_address);
     let mut record = records.pop().unwrap_or_default();
-    let domain = record.take_text("domain").map(|domain| format!("https://{domain}"));
-    let subdomain = record.text_of("subdomain").map(|name| format!("https://{name}.statuspage.io"));
+    for older in records.into_iter().rev() {
+        record.complete(older);
+    }
     let named = record.take_text("time_zone").filter(|zone| zone != "Etc/UTC");
     let zone = asked.zone.as_ref().map(|zone| zone.name.clone()).or(named);
     let known = zone.as_deref().and_then(known_zone);
@@ -29,7 +31,7 @@ pub(super) fn page(dump: &mut Dump, asked: &Asked, notes: &mut Notes) -> (PageFa
     let zone = zone.filter(|_| known.is_some());
     let facts = PageFacts {
         title: record.take_text("name"),
-        url: record.take_text("url").or(domain).or(subdomain),
+        url: record.take_text("url"),
         contact: record.take_text("support_url"),
         accent: record.take_text("css_link_color").map(|colour| hashed(&colour)),
         timezone: zone.clone(),
@@ -44,6 +46,19 @@ pub(super) fn page(dump: &mut Dump, asked: &Asked, notes: &mut Notes) -> (PageFa
         zone: known.unwrap_or(TimeZone::UTC),
     };
     (facts, clock)
+}
+
+/// Where a record names the page's host, its `url` is the address of the company.
+fn own_address(record: &mut Record) {
+    let domain = record.take_text("domain").map(|domain| format!("https://{domain}"));
+    let subdomain =
+        record.take_text("subdomain").map(|name| format!("https://{name}.statuspage.io"));
+    let Some(address) = domain.or(subdomain) else { return };
+    let company = record.take_text("url").filter(|url| *url != address);
+    if let Some(company) = company {
+        record.put("url of the company", Datum::Text(company));
+    }
+    record.put("url", Datum::Text(address));
 }
 
 /// A colour with its `#`.

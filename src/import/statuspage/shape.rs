@@ -31,10 +31,18 @@ impl Shape {
                 && any(&["impact", "shortlink", "scheduled_for", "resolved_at"]))
         {
             Shape::Event
-        } else if has("incident_id") && has("body") {
+        } else if has("incident_id") && any(&["body", "message"]) {
             Shape::Update
         } else if is_named
-            && any(&["showcase", "position", "group_id", "only_show_if_degraded", "status_name"])
+            && any(&[
+                "showcase",
+                "position",
+                "group_id",
+                "only_show_if_degraded",
+                "status_name",
+                "isParent",
+                "enabled_components",
+            ])
         {
             Shape::Component
         } else if is_named && any(&["subdomain", "time_zone", "page_description"]) {

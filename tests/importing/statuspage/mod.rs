@@ -1,6 +1,7 @@
 //! The JSON of a hosted page: habits of its fields.
 
 mod bodies;
+mod export;
 mod maintenance;
 mod named;
 
