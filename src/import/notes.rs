@@ -95,6 +95,7 @@ kinds! {
         Outside "outside" "a text between or behind the updates has no time; it stands in the first message"
         PutBack "put-back" "maintenance that had begun was put back to be scheduled; what has begun goes on here, unless that was the last word on it"
         AfterEnd "after-end" "words behind the end leave it open on the old page; it is over here"
+        NeverBegun "never-begun" "maintenance whose window is over was never said to begin; here it counts as done, so write its cancellation if it was put off"
         Unplanned "unplanned" "maintenance without a planned time was taken to begin when it was announced"
     }
 }

@@ -326,3 +326,53 @@ fn groups_of_other_programs_are_groups() {
         assert!(page.settings().ends_with(end), "{}", page.settings());
     }
 }
+
+#[test]
+fn the_page_that_better_stack_serves_is_read() {
+    let record = |sort: &str, id: &str, attributes: Value| json!({ "id": id, "type": sort, "attributes": attributes });
+    let update = |id: &str, report: u8, at: &str, text: &str, state: &str| {
+        record(
+            "status_update",
+            id,
+            json!({ "message": text, "published_at": at, "status_report_id": report,
+            "affected_resources": [{ "status_page_resource_id": "11", "status": state }] }),
+        )
+    };
+    let file = json!({
+        "data": { "id": "1", "type": "status_page", "attributes": {
+            "company_name": "Example", "company_url": "https://example.com", "timezone": "Berlin",
+            "custom_domain": "status.example.com", "aggregate_state": "downtime",
+            "updated_at": "2026-05-06T12:00:00Z" } },
+        "included": [
+            record("status_page_section", "1", json!({ "name": "Web", "position": 0 })),
+            record("status_page_resource", "11", json!({ "status_page_section_id": 1,
+                "public_name": "Shop", "explanation": "Where you pay", "position": 0, "status": "downtime" })),
+            record("status_report", "5", json!({ "title": "Shop is down", "report_type": "manual",
+                "starts_at": "2026-05-06T10:00:00Z", "ends_at": "2026-05-06T11:00:00Z",
+                "aggregate_state": "resolved" })),
+            record("status_report", "6", json!({ "title": "New disks", "report_type": "maintenance",
+                "starts_at": "2026-12-06T10:00:00Z", "ends_at": "2026-12-06T11:00:00Z" })),
+            update("51", 5, "2026-05-06T10:00:00Z", "We look.", "downtime"),
+            update("52", 5, "2026-05-06T11:00:00Z", "It is up.", "resolved"),
+            update("61", 6, "2026-05-02T10:00:00Z", "An hour.", "maintenance"),
+        ],
+    });
+    let page = imported("statuspage", &[("index.json", &file.to_string())]);
+    assert_eq!(
+        page.settings(),
+        "title: Example\nurl: https://status.example.com\ntimezone: Europe/Berlin\ncomponents:\n  \
+         - id: shop\n    name: Shop\n    group: Web\n    description: Where you pay\n"
+    );
+    assert_eq!(
+        self::file(&page, "Shop is down"),
+        "---\ntitle: Shop is down\nseverity: critical\ncomponents: [shop]\naliases: [/incidents/5]\n---\n\n\
+         ## 2026-05-06 12:00\n\nWe look.\n\n## 2026-05-06 13:00 Resolved\n\nIt is up.\n"
+    );
+    assert!(
+        self::file(&page, "New disks").contains(
+            "components: [shop]\nwindow: { from: 2026-12-06 11:00, until: 2026-12-06 12:00 }\n"
+        ),
+        "{}",
+        self::file(&page, "New disks")
+    );
+}

@@ -1,5 +1,6 @@
 //! The records of all files, each once.
 
+use super::better_stack;
 use super::copies::{Copy, Found, newest};
 use super::kin;
 use super::shape::Shape;
@@ -90,6 +91,10 @@ impl Dump {
             self.item(record, path, 0, notes);
             return;
         }
+        if better_stack::is_served(&record) {
+            self.served(&mut record, path, notes);
+            return;
+        }
         const HOMES: [&str; 11] = [
             "page",
             "components",
@@ -124,6 +129,24 @@ impl Dump {
                 Datum::Map(single) => self.item(single, path, 0, notes),
                 list => self.items(list.into_items(), path, notes),
             }
+        }
+        for name in record.rest() {
+            notes.drop_field(name, path);
+        }
+    }
+
+    /// The page as Better Stack serves it.
+    fn served(&mut self, record: &mut Record, path: &str, notes: &mut Notes) {
+        let served = better_stack::served(record);
+        let written = served.page.text_of("updated_at").unwrap_or_default().to_owned();
+        self.pages.push(served.page);
+        let (place, records) = (path.to_owned(), served.components);
+        self.lists.push(List { place, written, is_summary: true, records });
+        for (number, (event, is_maintenance)) in served.events.into_iter().enumerate() {
+            self.event(event, path, number, is_maintenance, notes);
+        }
+        for other in served.others {
+            notes.skip_file(&format!("{path} # {other}"), "it is no incident, component or page");
         }
         for name in record.rest() {
             notes.drop_field(name, path);

@@ -27,6 +27,8 @@ pub(super) struct Reader<'a> {
     pub(super) page: &'a PageFacts,
     /// Its clock.
     pub(super) clock: &'a Clock,
+    /// The moment of the import.
+    pub(super) now: Timestamp,
     /// What was not over when the page was last summed up.
     pub(super) overview: &'a Overview,
 }
@@ -178,6 +180,7 @@ impl Reader<'_> {
             self.overview.at.zip(changed).is_some_and(|(at, changed)| at >= changed);
         let is_announced = newest.is_none_or(|stage| stage == Stage::Scheduled);
         if event.kind == KindName::Maintenance && is_announced {
+            self.note_over(event, notes);
             return; // The clock ends it.
         }
         if was_summed_up && !self.overview.open.contains(id) {
@@ -199,6 +202,15 @@ impl Reader<'_> {
         } else {
             let said = newest.map_or("nothing", Stage::id);
             notes.by_hand(HandWork::StillOpen, &event.source, said);
+        }
+    }
+
+    /// Names maintenance whose window is over and that, as the old page has it, never began.
+    fn note_over(&self, event: &Event, notes: &mut Notes) {
+        let Some((from, until)) = event.window else { return };
+        if until.unwrap_or(from) < self.now {
+            let at = until.unwrap_or(from).strftime("%Y-%m-%d %H:%M UTC");
+            notes.guess(Guess::NeverBegun, &event.source, format!("its window ended at {at}"));
         }
     }
 

@@ -126,10 +126,10 @@ fn push_broken(text: &mut String, line: &str) {
         match tag_of(before) {
             Some(Tag::Break) => {
                 text.push_str(before[..start].trim_end());
-                let is_between = !text.is_empty() && !text.ends_with('\n');
-                if is_between && !behind.trim().is_empty() {
-                    text.push_str("\\\n");
-                }
+                let (more, next) = behind_breaks(behind);
+                push_break(text, more + 1, next);
+                rest = next;
+                continue;
             }
             Some(Tag::Paragraph) => {
                 text.push_str(before[..start].trim_end());
@@ -140,6 +140,43 @@ fn push_broken(text: &mut String, line: &str) {
         rest = if tag_of(before).is_some() { behind.trim_start() } else { behind };
     }
     text.push_str(rest);
+}
+
+/// How many breaks a text begins with, and what is behind them.
+fn behind_breaks(text: &str) -> (usize, &str) {
+    let mut count = 0;
+    let mut rest = text.trim_start();
+    while let Some(end) = rest.find('>').filter(|_| rest.starts_with('<')) {
+        if tag_of(&rest[..=end]) != Some(Tag::Break) {
+            break;
+        }
+        count += 1;
+        rest = rest[end + 1..].trim_start();
+    }
+    (count, rest)
+}
+
+/// Ends a line, or a paragraph where several breaks stand together or a list begins.
+fn push_break(text: &mut String, count: usize, next: &str) {
+    if text.is_empty() || text.ends_with('\n') || next.is_empty() {
+        return;
+    }
+    let line = text.rsplit('\n').next().unwrap_or_default();
+    let mark = match (is_item(line), is_item(next)) {
+        (true, true) => "\n".to_owned(),
+        (false, true) => "\n\n".to_owned(),
+        _ if count > 1 => "\n\n".to_owned(),
+        (true, false) => format!("\\\n{}", " ".repeat(inside_item(line))),
+        (false, false) => "\\\n".to_owned(),
+    };
+    text.push_str(&mark);
+}
+
+/// How far the text of an item stands from the beginning of its line.
+fn inside_item(line: &str) -> usize {
+    let mark = line.trim_start();
+    let text = mark.split_once(' ').map_or(mark, |(_, text)| text.trim_start());
+    line.len() - text.len()
 }
 
 /// The fence that is open behind a line.

@@ -5,6 +5,7 @@
 //! are told apart by what is in them, never by their names, so a folder may hold any number of
 //! them; an incident that several have is one, in its newest version.
 
+mod better_stack;
 mod component;
 mod copies;
 mod course;
@@ -60,7 +61,13 @@ fn read(findings: &Findings, asked: &Asked, notes: &mut Notes) -> Option<History
     let found = dump.events(&clock, notes);
     let catalogue = Catalogue::of(&dump, &found, &clock, notes);
     let overview = dump.overview(&clock);
-    let reader = Reader { catalogue: &catalogue, page: &page, clock: &clock, overview: &overview };
+    let reader = Reader {
+        catalogue: &catalogue,
+        page: &page,
+        clock: &clock,
+        now: asked.now,
+        overview: &overview,
+    };
     let mut events: Vec<_> =
         found.into_iter().filter_map(|found| reader.event(found, notes)).collect();
     events.sort_by_key(|event| event.updates.iter().map(|update| update.at).min());

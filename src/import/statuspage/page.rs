@@ -22,7 +22,7 @@ pub(super) fn page(dump: &mut Dump, asked: &Asked, notes: &mut Notes) -> (PageFa
     for older in records.into_iter().rev() {
         record.complete(older);
     }
-    let named = record.take_text("time_zone").filter(|zone| zone != "Etc/UTC");
+    let named = record.take_text("time_zone").filter(|zone| zone != "Etc/UTC").map(with_area);
     let zone = asked.zone.as_ref().map(|zone| zone.name.clone()).or(named);
     let known = zone.as_deref().and_then(known_zone);
     if let (Some(zone), None) = (&zone, &known) {
@@ -46,6 +46,26 @@ pub(super) fn page(dump: &mut Dump, asked: &Asked, notes: &mut Notes) -> (PageFa
         zone: known.unwrap_or(TimeZone::UTC),
     };
     (facts, clock)
+}
+
+/// A zone by its whole name, where only its city is named, as in `Berlin`.
+fn with_area(zone: String) -> String {
+    const AREAS: [&str; 8] =
+        ["Europe", "America", "Asia", "Australia", "Africa", "Pacific", "Atlantic", "Indian"];
+    // What one of the programs calls zones of the United States.
+    const WIDE: [(&str, &str); 4] = [
+        ("Eastern Time (US & Canada)", "America/New_York"),
+        ("Central Time (US & Canada)", "America/Chicago"),
+        ("Mountain Time (US & Canada)", "America/Denver"),
+        ("Pacific Time (US & Canada)", "America/Los_Angeles"),
+    ];
+    if known_zone(&zone).is_some() {
+        return zone;
+    }
+    let wide = WIDE.iter().find(|(name, _)| *name == zone).map(|(_, zone)| (*zone).to_owned());
+    let city = zone.replace(' ', "_");
+    let mut whole = AREAS.iter().map(|area| format!("{area}/{city}"));
+    wide.or_else(|| whole.find(|name| known_zone(name).is_some())).unwrap_or(zone)
 }
 
 /// Where a record names the page's host, its `url` is the address of the company.

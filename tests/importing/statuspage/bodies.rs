@@ -24,6 +24,9 @@ fn breaks_and_paragraphs_in_markdown_leave_it_markdown() {
         ("one<BR>\ntwo", "one\\\ntwo"),
         ("```\na<br>b > c\n```\n\n<br/>**c** > d", "```\na<br>b > c\n```\n\n**c** > d"),
         ("<p>2 * 3 * 4</p>", "2 \\* 3 \\* 4"),
+        ("one<br /><br />* a<br />* b<br /><br />**c**: d", "one\n\n* a\n* b\n\n**c**: d"),
+        ("one<br>two<br><br>three", "one\\\ntwo\n\nthree"),
+        ("- a<br />more\n1. b<br>more", "- a\\\n  more\n1. b\\\n   more"),
         ("first<br>\n<ul><li>a*b*</li></ul>", "first\n\n- a\\*b\\*"),
     ] {
         assert_eq!(message(body), markdown, "{body}");

@@ -86,3 +86,14 @@ fn maintenance_that_was_cancelled_and_never_begun_affected_nothing() {
     assert!(page.body().ends_with("## 2026-11-19 22:00 Cancelled\n\nx"), "{}", page.body());
     assert_eq!(page.complaints(), [""; 0]);
 }
+
+#[test]
+fn maintenance_that_nobody_began_counts_as_done_and_is_named() {
+    let check = |updates: &[(&str, &str)], status: &str| {
+        let page = page(&[], &[maintenance(status, updates)]);
+        page.notes.guesses.contains_key(&Guess::NeverBegun)
+    };
+    let planned = ("2026-05-01T08:00:00Z", "scheduled");
+    assert!(check(&[planned], "scheduled"));
+    assert!(!check(&[("2026-05-10T21:00:00Z", "completed"), planned], "completed"));
+}
