@@ -6,7 +6,7 @@ use super::sections::{Cut, Original, Section};
 use crate::import::foreign_time::{Clock, time_of_day};
 use crate::import::notes::{Guess, Notes};
 use crate::import::sentence::{says_it_is_over, says_thanks, tells_what_was_learned};
-use crate::import::stage_word::Label;
+use crate::import::stage_word::{Label, label_of};
 use crate::import::update_day::{meant, meant_end};
 use crate::model::Stage;
 use jiff::{SignedDuration, Timestamp};
@@ -170,7 +170,11 @@ fn is_older_below(original: &Original, read: &[Read], start: Timestamp) -> bool 
     let below = &original.below.message;
     // A time that cannot be read became a word of the whole.
     let is_read = original.update.time.is_some() != last.is_untimed();
-    let goes_on = says_it_is_over(below) || tells_what_was_learned(below) || says_thanks(below);
+    let word = below.split_whitespace().next().unwrap_or_default();
+    let goes_on = label_of(word).is_some()
+        || says_it_is_over(below)
+        || tells_what_was_learned(below)
+        || says_thanks(below);
     let is_behind = last.at.is_none_or(|at| at > start);
     if original.below.time.is_some() {
         // A word that closes, or another one, was not said at the very beginning.

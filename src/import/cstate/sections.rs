@@ -69,8 +69,28 @@ pub(super) fn sections(body: &str) -> Cut {
     let all: Vec<Section> = pieces.iter().map(section).collect();
     let is_said = |section: &Section| !is_comment(&section.message);
     let original = pieces.last().filter(|_| all.iter().all(is_said)).and_then(original);
+    let all = with_title(all);
     let sections = without_comments(all.into_iter().filter(|it| !it.message.is_empty()).collect());
     Cut { sections, original }
+}
+
+/// A heading alone above the first update is no update of its own.
+fn with_title(mut all: Vec<Section>) -> Vec<Section> {
+    let is_title = |section: &Section| {
+        let text = &section.message;
+        section.label.is_none()
+            && section.time.is_none()
+            && text.starts_with('#')
+            && !text.contains('\n')
+    };
+    if all.len() > 1 && is_title(&all[0]) {
+        let title = all.remove(0).message;
+        let first = &mut all[0];
+        for text in [&mut first.message, &mut first.bare] {
+            *text = format!("{title}\n\n{text}");
+        }
+    }
+    all
 }
 
 /// What stands below the first paragraph of an update, if that may be what the update is about.
@@ -213,9 +233,12 @@ impl<'a> Block<'a> {
     /// `## 12:00 UTC` is a text.
     fn awaits(&self, line: &str) -> bool {
         let is_alone = |mark: &Mark<'_>| mark.rest.is_empty() && mark.style != ' ';
-        self.mark.as_ref().is_some_and(is_alone)
-            && self.lines.iter().skip(1).all(|line| line.trim().is_empty())
-            && label_alone(line).is_some()
+        let Some((own, below)) = self.mark.as_ref().zip(label_alone(line)) else { return false };
+        let is_first = self.lines.iter().skip(1).all(|line| line.trim().is_empty());
+        // What is over already is not over once more.
+        let closes =
+            |mark: &Mark<'_>| matches!(mark.label, Some(Label::Stage(stage)) if stage.is_closed());
+        is_alone(own) && is_first || closes(own) && closes(&below) && own.style != ' '
     }
 
     /// Whether its last paragraph ends with a time.

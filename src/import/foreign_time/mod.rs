@@ -148,7 +148,10 @@ impl Clock {
 
     /// The beginning of the day that a file's name begins with.
     pub(super) fn day_of_name(&self, name: &str) -> Option<Timestamp> {
-        self.read(name.get(.."2021-09-30".len())?, name, &mut Notes::default())
+        // `2021-9-30-mail`
+        let digits = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
+        let parts: Vec<&str> = name.split('-').take(3).take_while(digits).collect();
+        self.read(&parts.join("-"), name, &mut Notes::default())
     }
 
     /// Reads a time of day as the first such moment after another one, a little before included:

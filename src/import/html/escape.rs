@@ -55,7 +55,7 @@ fn needs_backslash(
         '_' => !(is_inside(before) && is_inside(next)),
         '~' => before.is_some() || next == Some('~') || next.is_none(),
         '<' => next.is_none_or(|next| next.is_ascii_alphabetic() || "/!?".contains(next)),
-        '&' => next.is_none() || is_reference(rest),
+        '&' => next.is_none() && place.is_followed || is_reference(rest),
         '!' => next.is_none() && place.is_followed,
         _ => false,
     }

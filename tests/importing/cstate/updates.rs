@@ -667,3 +667,26 @@ fn backslashes_of_an_editor_are_no_words() {
         issue("Dear users,\\\n\\\nIt is slow.\\\n\\\n* one\\\n  \\\n* two\\\n  \\\n      - more");
     assert_eq!(body.body(), "Dear users,\n\nIt is slow.\n\n* one\n\n* two\n      - more",);
 }
+
+#[test]
+fn a_heading_alone_is_the_title_of_what_follows() {
+    check(
+        "### Timeline (UTC)\n\n**10:05** - We look.\n\n**11:00** - A cable.",
+        "## 2024-05-01 10:05\n\n### Timeline (UTC)\n\n**10:05** - We look.\n\n\
+         ## 2024-05-01 11:00\n\n**11:00** - A cable.\n\n\
+         ## 2024-05-01 12:30 Resolved\n\nThis incident is resolved.",
+    );
+}
+
+#[test]
+fn what_is_over_is_not_over_once_more() {
+    check(
+        "*Resolved* - We changed it.\n\nDone.\n\n{{< track \"2024-05-01 12:30:00\" >}}\n\n\
+         *Investigating* - It is slow. {{< track \"2024-05-01 10:00:00\" >}}",
+        "## 2024-05-01 10:00 Investigating\n\nIt is slow.\n\n\
+         ## 2024-05-01 12:30 Resolved\n\nWe changed it.\n\nDone.",
+    );
+    // A label that is one word of a sentence is that of a newer word, too.
+    let body = "Update: soon.\n\nUpdate once more it works.";
+    assert_eq!(issue(body).body(), body);
+}
