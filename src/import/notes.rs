@@ -119,7 +119,9 @@ kinds! {
         Hidden "hidden" "not everybody saw it on the old page; it is a draft here, which nobody sees"
         Look "look" "this look has no place here; see docs/templates.md"
         Alias "alias" "an old address does not lead on, because it is another page's or cannot be one here"
-        Differs "differs" "a file of this name stands already and says something else; it stays as it is"
+        Differs "differs" "a file of this name stands already and says something else; it stays as it is: add what it lacks, or take the file away and import again"
+        Renamed "renamed" "components are new, and others are no longer in the source; where one only has a new name, write that at the old item, take the new one away with what was written now, and import again"
+        Page "page" "`status.yaml` stands and says something else of the page"
         Removed "removed" "an update that a newer copy of the source no longer has; it was imported"
         Warning "warning" "`klartext check` will say this"
     }

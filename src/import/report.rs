@@ -43,8 +43,12 @@ impl Report<'_> {
             &mut text,
             "look at by hand:",
             by_hand.map(|(kind, notes)| {
-                // Lines to be put in are told all.
-                let most = if *kind == HandWork::Settings { notes.len() } else { EXAMPLES };
+                // Lines to be put in are told all, and files to be mended one by one nearly so.
+                let most = match kind {
+                    HandWork::Settings => notes.len(),
+                    HandWork::Differs => SKIPPED,
+                    _ => EXAMPLES,
+                };
                 (kind.sentence(), notes, most)
             }),
         );

@@ -1,5 +1,6 @@
 //! Pages of other programs moved in: files in, files of a site folder out.
 
+mod again;
 mod atom;
 mod command;
 mod cstate;

@@ -33,7 +33,7 @@ impl Components {
         let mut components = Components::default();
         let standing = standing.map_or(&[][..], |settings| &settings.components);
         for component in &history.components {
-            components.add(component, standing);
+            components.add(component, standing, notes);
         }
         let mut spelled: BTreeMap<String, String> = BTreeMap::new();
         for component in &history.components {
@@ -64,12 +64,15 @@ impl Components {
                 }
                 unlisted.insert(key.to_lowercase(), key.clone());
                 let gone = ForeignComponent { retired: are_listed, ..ForeignComponent::named(key) };
-                if components.add(&gone, standing) && are_listed {
+                if components.add(&gone, standing, notes) && are_listed {
                     notes.guess(Guess::Component, &event.source, format!("`{key}`"));
                 }
             }
         }
         components.note_same_names(standing, notes);
+        if are_listed {
+            components.note_renamed(standing, notes);
+        }
         components.lead_on(&history.component_pages, notes);
         components
     }
@@ -87,6 +90,19 @@ impl Components {
                 let what = format!("`{}`: {}", new.name, ids.join(", "));
                 notes.by_hand(HandWork::SameName, SETTINGS, what);
             }
+        }
+    }
+
+    /// Names new components beside such that the source no longer has: one may be the other with a
+    /// new name.
+    fn note_renamed(&self, standing: &[crate::model::Component], notes: &mut Notes) {
+        let gone = standing.iter().filter(|it| !it.retired && !self.taken.contains(&it.id));
+        let gone: Vec<String> = gone.map(|it| format!("`{}` ({})", it.name, it.id)).collect();
+        let new = self.new.iter().filter(|(_, it)| !it.retired);
+        let new: Vec<String> = new.map(|(id, it)| format!("`{}` ({id})", it.name)).collect();
+        if !gone.is_empty() && !new.is_empty() {
+            let what = format!("new: {}; no longer there: {}", new.join(", "), gone.join(", "));
+            notes.by_hand(HandWork::Renamed, SETTINGS, what);
         }
     }
 
@@ -116,7 +132,12 @@ impl Components {
     }
 
     /// Gives a component its id. Whether it is new.
-    fn add(&mut self, component: &ForeignComponent, standing: &[crate::model::Component]) -> bool {
+    fn add(
+        &mut self,
+        component: &ForeignComponent,
+        standing: &[crate::model::Component],
+        notes: &mut Notes,
+    ) -> bool {
         if self.by_key.contains_key(&component.key) {
             return false;
         }
@@ -130,7 +151,13 @@ impl Components {
             .or_else(|| standing.iter().filter(free).find(same_name))
             .or_else(|| standing.iter().filter(free).find(|other| other.id == wanted));
         let id = match known {
-            Some(known) => known.id.clone(),
+            Some(known) => {
+                if letters(&known.name) != letters(&component.name) && component.id.is_none() {
+                    let what = format!("`{}` as {}, `{}`", component.name, known.id, known.name);
+                    notes.guess(Guess::ComponentName, SETTINGS, what);
+                }
+                known.id.clone()
+            }
             None => {
                 let is_free = |id: &String| {
                     !self.taken.contains(id) && standing.iter().all(|other| other.id != *id)

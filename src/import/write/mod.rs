@@ -5,6 +5,7 @@
 //! with an error is left out, with a note, so that an import never breaks a page.
 
 mod components;
+mod difference;
 mod incident;
 mod names;
 mod recognised;
@@ -14,7 +15,7 @@ mod trial;
 
 use super::definition;
 use super::emoji::emoji_name;
-use super::history::{Asset, Event, History};
+use super::history::{Asset, Event, History, PageFacts};
 use super::html_block::note_unsaid;
 use super::markdown::tidied;
 use super::notes::{HandWork, Notes};
@@ -23,6 +24,7 @@ use crate::content::Settings;
 use crate::diagnostic::Diagnostic;
 use crate::source::{LONGEST_FILE, SETTINGS, SourceFile, Sources};
 use components::Components;
+use difference::difference;
 use jiff::Timestamp;
 use recognised::{Known, Recognised, There};
 use std::collections::{BTreeMap, BTreeSet};
@@ -81,6 +83,9 @@ pub fn plan(
         Some(_) => Some(read_settings(&standing.sources)?),
         None => None,
     };
+    if let Some(before) = &before {
+        note_other_page(&history.page, before, notes);
+    }
     let components = Components::of(history, before.as_ref(), notes);
     let change = match &before {
         None => Some(SettingsChange::New(settings::text(history, &components, standing, notes))),
@@ -98,6 +103,23 @@ pub fn plan(
         plan.files.iter().map(|(path, _)| path).chain(&plan.kept).collect();
     plan.origins.retain(|(_, path)| there.contains(path));
     Ok(plan)
+}
+
+/// Names what the settings that stand say of the page otherwise than the source.
+fn note_other_page(page: &PageFacts, settings: &Settings, notes: &mut Notes) {
+    let url = format!("{}{}", settings.url.origin, settings.url.path);
+    let plain = |url: &str| url.trim_end_matches('/').to_lowercase();
+    let known = [
+        ("title", &page.title, settings.title.clone()),
+        ("url", &page.url, url),
+        ("timezone", &page.timezone, settings.zone.name.clone()),
+    ];
+    for (name, said, stands) in known {
+        if let Some(said) = said.as_ref().filter(|said| plain(said) != plain(&stands)) {
+            let what = format!("`{name}: {stands}` stays; the source has `{said}`");
+            notes.by_hand(HandWork::Page, SETTINGS, what);
+        }
+    }
 }
 
 /// The paths at which messages show copied files, and those that they have in the site folder.
@@ -196,7 +218,8 @@ fn home(
     let is_ahead = is_ahead(event, now);
     let mut kept = |known: &Known| {
         if !is_same(&known.text, text, is_ahead) {
-            notes.by_hand(HandWork::Differs, &event.source, known.path.clone());
+            let what = format!("{}: {}", known.path, difference(&known.text, text));
+            notes.by_hand(HandWork::Differs, &event.source, what);
         }
         known.path.clone()
     };
