@@ -92,27 +92,14 @@ pub(super) fn timed(
     }
     if read.len() > 1 && is_newest_first(&read, course.start, place, notes) {
         read.reverse();
-        // What was learned stands at the end, wherever the file has it.
-        if read.first().is_some_and(|one| is_postmortem(&one.section) && one.is_untimed()) {
-            read.rotate_left(1);
-        }
         if read.last().is_some_and(Read::is_introduction) {
             read.rotate_right(1);
         }
     }
-    // A summary above words that have their times, and none itself, was written when all was over.
-    if let [first, others @ .., last] = read.as_mut_slice()
-        && course.is_over
-        && first.is_untimed()
-        && first.section.label.is_none()
-        && first.says_over()
-        && closes(&last.section)
-        && !last.is_untimed()
-        && others.iter().all(|one| !one.is_untimed())
-    {
-        first.section.label = Some(Label::Stage(Stage::Postmortem));
-        read.rotate_left(1);
+    if course.is_over && is_below_a_summary(&read) {
+        read[0].section.label = Some(Label::Stage(Stage::Postmortem));
     }
+    learned_last(&mut read);
     let course = Course { end: meant_of(&read, course, clock, place, notes), ..course };
     let ends = Ends::of(&read, course);
     let times: Vec<Option<Timestamp>> =
@@ -154,6 +141,28 @@ pub(super) fn timed(
         timed.push(Timed { section: one.section, at, says_over, reopens });
     }
     (timed, course)
+}
+
+/// Whether a text without a time, which says that all is over, stands in front of words that have
+/// theirs: it was written when all was over.
+fn is_below_a_summary(read: &[Read]) -> bool {
+    let [first, others @ ..] = read else { return false };
+    first.is_untimed()
+        && first.section.label.is_none()
+        && first.says_over()
+        && others.iter().all(|one| !one.is_untimed())
+        && others.last().is_some_and(|last| closes(&last.section))
+}
+
+/// Puts what was learned at the end, where the file has it in front: what has no time was said
+/// behind all that has one.
+fn learned_last(read: &mut [Read]) {
+    let is_learned = |one: &Read| is_postmortem(&one.section) && one.is_untimed();
+    let is_introduction = |one: &Read| one.is_untimed() && one.section.words.is_empty();
+    let from = usize::from(read.first().is_some_and(is_introduction));
+    if read.get(from).is_some_and(is_learned) {
+        read[from..].rotate_left(1);
+    }
 }
 
 /// Whether the text below the last update is what that is about, and so older: where the updates

@@ -129,3 +129,19 @@ fn a_summary_above_words_with_times_was_written_last() {
          ## 2024-05-01 12:30 Post-mortem\n\n## Summary\n\n12:30: all systems are operational.",
     );
 }
+
+#[test]
+fn what_was_learned_stands_behind_the_end_wherever_the_file_has_it() {
+    let track = |time: &str| format!("{{{{< track \"2024-05-01 {time}:00\" >}}}}");
+    let learned = "*Post-mortem* - A disk broke.";
+    let over = format!("*Resolved* - It works. {}", track("12:30"));
+    let open = format!("*Investigating* - It is slow. {}", track("10:10"));
+    for body in [[learned, &open, &over], [&over, &open, learned], [learned, &over, &open]] {
+        check(
+            &body.join("\n\n"),
+            "## 2024-05-01 10:10 Investigating\n\nIt is slow.\n\n\
+             ## 2024-05-01 12:30 Resolved\n\nIt works.\n\n\
+             ## 2024-05-01 12:30 Post-mortem\n\nA disk broke.",
+        );
+    }
+}
