@@ -16,9 +16,8 @@ const DAY: SignedDuration = SignedDuration::from_hours(24);
 /// Ends an event, whose updates stand oldest first.
 pub(super) fn end(event: &mut Event, course: Course, notes: &mut Notes) {
     // What did not take place did not last.
-    let last = event.updates.iter().rev().find_map(|update| update.stage);
-    if last == Some(Stage::Cancelled) {
-        event.closed = last;
+    if is_called_off(event, course, notes) {
+        event.closed = Some(Stage::Cancelled);
         return;
     }
     event.closed = stage_of_kind(Stage::Resolved, event.kind);
@@ -29,6 +28,21 @@ pub(super) fn end(event: &mut Event, course: Course, notes: &mut Notes) {
         close_with_a_word(event, course, ended, notes);
         learn(event, course, notes);
     }
+}
+
+/// Whether planned work did not take place, as its last stage or a field says. Where no word does, the
+/// field stands as one.
+fn is_called_off(event: &mut Event, course: Course, notes: &mut Notes) -> bool {
+    let last = event.updates.iter().rev().find_map(|update| update.stage);
+    let stage = Some(Stage::Cancelled);
+    if last != stage && course.stage == stage && event.kind == KindName::Maintenance {
+        let at = event.updates.last().map_or(course.start, |update| update.at);
+        let message = "`status: cancelled`".to_owned();
+        notes.guess(Guess::UntimedUpdate, &event.source, message.clone());
+        event.updates.push(EventUpdate { at, stage, message, ..EventUpdate::default() });
+        return true;
+    }
+    last == stage
 }
 
 /// Whether a moment is not before the end that the fields name.

@@ -31,11 +31,12 @@ pub(super) fn planned(
         end = None;
     }
     if event.kind == KindName::Maintenance {
-        return named(event, Course { end, ..course }, now, notes);
+        return named(event, body, Course { end, ..course }, now, notes);
     }
     let lies_ahead = start > now || end.is_some_and(|end| end > now);
-    let was_announced = is_announced(body, start, reader)
-        && (speaks_of_maintenance(&event.title) || is_called_planned(body, start, reader));
+    let is_titled = speaks_of_maintenance(&event.title);
+    let was_announced =
+        is_titled && is_announced(body, start, reader) || is_called_planned(body, start, reader);
     if event.kind == KindName::Notice || !(lies_ahead || was_announced) {
         return Course { end, ..course };
     }
@@ -43,7 +44,8 @@ pub(super) fn planned(
     event.window = Some((start, end.filter(|end| *end > start)));
     let kind = if lies_ahead { Guess::Planned } else { Guess::Announced };
     notes.guess(kind, &event.source, start.to_string());
-    let is_over = is_over && (!lies_ahead || is_called_off(body));
+    let is_called_off = course.stage == Some(Stage::Cancelled) || has_label(body, Stage::Cancelled);
+    let is_over = is_over && (!lies_ahead || is_called_off);
     if course.is_over && !is_over {
         let what = "`resolved` is set, and it is not over; the clock ends it here";
         notes.by_hand(HandWork::StillOpen, &event.source, what);
@@ -53,10 +55,16 @@ pub(super) fn planned(
 
 /// What its own severity calls maintenance: planned for its date, where an end is known; else it
 /// was announced then.
-fn named(event: &mut Event, course: Course, now: Timestamp, notes: &mut Notes) -> Course {
+fn named(
+    event: &mut Event,
+    body: &str,
+    course: Course,
+    now: Timestamp,
+    notes: &mut Notes,
+) -> Course {
     let Course { start, end, .. } = course;
     let until = end.filter(|end| *end > start);
-    if until.is_some() || start > now {
+    if until.is_some() || start > now || has_label(body, Stage::Scheduled) {
         event.window = Some((start, until));
     } else {
         notes.guess(Guess::Unplanned, &event.source, event.title.clone());
@@ -68,26 +76,22 @@ fn named(event: &mut Event, course: Course, now: Timestamp, notes: &mut Notes) -
 fn is_announced(body: &str, start: Timestamp, reader: &Reader<'_>) -> bool {
     let times = shortcodes(body).into_iter().filter_map(|code| code.time);
     let mut said = times.filter_map(|time| reader.clock.read(time, "", &mut Notes::default()));
-    said.any(|at| is_long_before(at, start))
+    said.any(|at| at < start - LEAD && at > start - FARTHEST)
 }
 
-fn is_long_before(at: Timestamp, start: Timestamp) -> bool {
-    at < start - LEAD && at > start - FARTHEST
-}
-
-/// Whether a word that was said long before it began has the label of planned work.
+/// Whether a word that was said before it began has the label of planned work.
 fn is_called_planned(body: &str, start: Timestamp, reader: &Reader<'_>) -> bool {
     let is_plan = |section: &Section| {
         matches!(section.label, Some(Label::Stage(Stage::Scheduled | Stage::Cancelled)))
     };
     let read = |time: &str| reader.clock.read(time, "", &mut Notes::default());
     let said = sections(body).sections.into_iter().filter(is_plan).filter_map(|it| read(&it.time?));
-    said.into_iter().any(|at| is_long_before(at, start))
+    said.into_iter().any(|at| at < start && at > start - FARTHEST)
 }
 
-/// Whether a label says that it will not take place.
-fn is_called_off(body: &str) -> bool {
-    sections(body).sections.iter().any(|it| it.label == Some(Label::Stage(Stage::Cancelled)))
+/// Whether a word has the label of this stage.
+fn has_label(body: &str, stage: Stage) -> bool {
+    sections(body).sections.iter().any(|it| it.label == Some(Label::Stage(stage)))
 }
 
 /// Whether a title is about planned work.

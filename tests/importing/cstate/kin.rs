@@ -112,3 +112,19 @@ fn the_stage_of_a_fork_is_that_of_the_last_word() {
         assert_eq!(page.complaints(), [""; 0], "{fields}");
     }
 }
+
+#[test]
+fn work_that_a_fork_calls_off_or_announces_without_an_end_is_imported() {
+    let announced = "*Scheduled* - We move. {{< track \"2024-04-30 09:00:00\" >}}";
+    let off = kin("max_severity: maintenance\nstatus: cancelled\nduration: 2h", announced);
+    assert_eq!(
+        off.body(),
+        "## 2024-04-30 09:00 Scheduled\n\nWe move.\n\n\
+         ## 2024-04-30 09:00 Cancelled\n\n`status: cancelled`"
+    );
+    assert!(!off.only().contains("ended:"), "{}", off.only());
+    let open = kin("maintenance: true\nresolved: false", announced);
+    assert!(open.only().contains("window: { from: 2024-05-01 10:00 }\n"), "{}", open.only());
+    assert_eq!(open.body(), "## 2024-04-30 09:00 Scheduled\n\nWe move.");
+    assert_eq!([off.complaints(), open.complaints()], [[""; 0]; 2]);
+}

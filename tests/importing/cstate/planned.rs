@@ -122,6 +122,9 @@ fn words_of_planned_work_before_its_time_make_a_maintenance() {
             off.body(),
             "## 2024-05-10 10:00 Scheduled\n\nWe move.\n\n## 2024-05-13 12:00 Cancelled\n\nNot now."
         );
+        let late =
+            "*Done* - Moved.\n\n*Scheduled* - We move. {{< track \"2024-05-14 09:30:00\" >}}";
+        assert!(of_may(title, late).only().contains(window), "{}", of_may(title, late).only());
         assert_eq!([done.complaints(), off.complaints()], [[""; 0]; 2]);
     }
 }
