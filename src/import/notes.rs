@@ -96,6 +96,7 @@ kinds! {
         PutBack "put-back" "maintenance that had begun was put back to be scheduled; what has begun goes on here, unless that was the last word on it"
         AfterEnd "after-end" "words behind the end leave it open on the old page; it is over here"
         NeverBegun "never-begun" "maintenance whose window is over was never said to begin; here it counts as done, so write its cancellation if it was put off"
+        OneMoment "one-moment" "only the last word on it has a time; it begins and ends with that here"
         Unplanned "unplanned" "maintenance without a planned time was taken to begin when it was announced"
     }
 }
@@ -121,6 +122,7 @@ kinds! {
         Alias "alias" "an old address does not lead on, because it is another page's or cannot be one here"
         Differs "differs" "a file of this name stands already and says something else; it stays as it is: add what it lacks, or take the file away and import again"
         Renamed "renamed" "components are new, and others are no longer in the source; where one only has a new name, write that at the old item, take the new one away with what was written now, and import again"
+        Elsewhere "elsewhere" "the source only leads to a text of the old page, whose place this page takes; put the text in"
         Page "page" "`status.yaml` stands and says something else of the page"
         Removed "removed" "an update that a newer copy of the source no longer has; it was imported"
         Warning "warning" "`klartext check` will say this"

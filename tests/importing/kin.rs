@@ -1,7 +1,7 @@
 //! Feeds and JSON of programs that imitate a hosted page, each in its own way.
 
 use crate::page::{Imported, imported};
-use klartext::import::HandWork;
+use klartext::import::{Guess, HandWork};
 use serde_json::{Value, json};
 
 /// A feed in RSS with one item.
@@ -302,6 +302,7 @@ fn updates_that_stand_alone_go_to_the_incident_and_not_to_planned_work() {
         "{}",
         file(&page, "Mail is late")
     );
+    assert!(!page.notes.hand_work.contains_key(&HandWork::Removed), "{:?}", page.notes.hand_work);
     assert!(!file(&page, "New disks").contains("Mended"), "{}", file(&page, "New disks"));
 }
 
@@ -375,4 +376,33 @@ fn the_page_that_better_stack_serves_is_read() {
         "{}",
         self::file(&page, "New disks")
     );
+}
+
+#[test]
+fn an_incident_of_one_moment_is_named_as_guessed() {
+    let fixed = cachet(json!({ "status": 4, "human_status": "Fixed" }));
+    assert!(fixed.notes.guesses.contains_key(&Guess::OneMoment), "{:?}", fixed.notes.guesses);
+    assert!(!cachet(json!({})).notes.guesses.contains_key(&Guess::OneMoment));
+    let link = "https://status.example.com/incidents/01KH";
+    let last = atom(link, "<b>Status: Resolved</b><br/><br/>All is well.");
+    assert!(last.notes.guesses.contains_key(&Guess::OneMoment), "{:?}", last.notes.guesses);
+}
+
+#[test]
+fn a_text_that_only_the_old_page_has_is_named() {
+    let content = |link: &str| {
+        format!(
+            "<p><small>May 6, 12:00 UTC</small><br><strong>Postmortem</strong> - \
+             <a href=\"{link}\">Read details</a></p><p><small>May 6, 11:00 UTC</small><br>\
+             <strong>Resolved</strong> - It flows.</p><p><small>May 6, 10:00 UTC</small><br>\
+             <strong>Investigating</strong> - It is late.</p>"
+        )
+    };
+    let own = "https://status.example.com/incidents/abc";
+    let named = |link: &str| {
+        let notes = atom(own, &content(link)).notes;
+        notes.hand_work.contains_key(&HandWork::Elsewhere)
+    };
+    assert!(named(own));
+    assert!(!named("https://blog.example.com/why"));
 }

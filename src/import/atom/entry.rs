@@ -66,6 +66,11 @@ impl Reader<'_> {
         } else {
             notes.guess(Guess::MissingSeverity, &place, "minor");
         }
+        let is_closed =
+            event.updates.iter().any(|update| update.stage.is_some_and(Stage::is_closed));
+        if event.kind == KindName::Incident && event.updates.len() == 1 && is_closed {
+            notes.guess(Guess::OneMoment, &place, event.updates[0].at.to_string());
+        }
         self.end(&mut event, entries.iter().filter_map(Entry::last).max(), notes);
         event.aliases.extend(entries.iter().find_map(|entry| self.alias(entry)));
         Some(event)
@@ -122,12 +127,12 @@ impl Reader<'_> {
             if let (Some(word), stage) = (&section.word, section.stage) {
                 note_word(word, stage, &entry.place, notes);
             }
-            let update = EventUpdate {
-                at,
-                stage: section.stage,
-                message: section.message(),
-                ..EventUpdate::default()
-            };
+            let message = section.message();
+            if leads_to_itself(&message, entry) {
+                notes.by_hand(HandWork::Elsewhere, &entry.place, message.clone());
+            }
+            let update =
+                EventUpdate { at, stage: section.stage, message, ..EventUpdate::default() };
             event.updates.push(update);
         }
         if let Some((from, until)) = &content.window {
@@ -227,6 +232,16 @@ impl<'a> Times<'a> {
         }
         Some(found.at)
     }
+}
+
+/// Whether a message is nothing but a link to the page that its entry is about.
+fn leads_to_itself(message: &str, entry: &Entry) -> bool {
+    let inside = message.trim().strip_prefix('[').and_then(|rest| rest.strip_suffix(')'));
+    let url = inside.and_then(|inside| inside.split_once("](")).map(|(_, url)| url);
+    let plain = |url: &str| path_of(url).trim_matches('/').to_owned();
+    url.zip(entry.link.as_deref()).is_some_and(|(url, link)| {
+        !url.contains(char::is_whitespace) && !plain(link).is_empty() && plain(url) == plain(link)
+    })
 }
 
 /// Whether an entry says of what kind it is: `Type: Maintenance`.

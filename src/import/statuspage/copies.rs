@@ -1,5 +1,6 @@
 //! An incident that several files have is one: in its newest version, with the updates of all.
 
+use super::kin::UPDATES_ELSEWHERE;
 use crate::import::datum::{Datum, Record};
 use crate::import::foreign_time::Clock;
 use crate::import::notes::{HandWork, Notes};
@@ -53,7 +54,9 @@ impl Copy {
 
     /// Whether it names all updates that there were.
     fn names_updates(&self) -> bool {
-        !self.is_part && self.record.get("incident_updates").is_some()
+        !self.is_part
+            && self.record.get("incident_updates").is_some()
+            && self.record.get(UPDATES_ELSEWHERE).is_none()
     }
 }
 
@@ -115,6 +118,7 @@ pub(super) fn newest(
         // A summary has fewer fields than the whole record.
         record.complete(copy.record);
     }
+    record.take(UPDATES_ELSEWHERE);
     let count = all.len();
     for update in &mut all {
         let alone = update.take("status if alone");

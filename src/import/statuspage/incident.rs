@@ -172,6 +172,7 @@ impl Reader<'_> {
                 false => resolved.or_else(|| done_as_planned(event, notes)),
             };
             event.ended = done.or(never_begun(event));
+            note_one_moment(event, notes);
             return;
         }
         let last = event.updates.iter().map(|update| update.at).max();
@@ -251,6 +252,15 @@ fn hide(event: &mut Event, fields: &mut Record, notes: &mut Notes) {
     if !said.is_empty() {
         event.draft = true;
         notes.by_hand(HandWork::Hidden, &event.source, said.join(", "));
+    }
+}
+
+/// Names an incident that began and ended at once, because nothing else has a time.
+fn note_one_moment(event: &Event, notes: &mut Notes) {
+    let times = || event.updates.iter().map(|update| update.at);
+    let (start, end) = (event.started.or(times().min()), event.ended.or(times().max()));
+    if let (KindName::Incident, Some(at), true) = (event.kind, start, start == end) {
+        notes.guess(Guess::OneMoment, &event.source, at.to_string());
     }
 }
 

@@ -34,6 +34,8 @@ const WORDS: [(&str, &str); 10] = [
     ("watching", "monitoring"),
 ];
 
+/// A mark of our own on a record whose updates are in a list of their own.
+pub(super) const UPDATES_ELSEWHERE: &str = "updates elsewhere";
 /// States in which an incident is not over.
 const OPEN: [&str; 3] = ["investigating", "identified", "monitoring"];
 
@@ -71,6 +73,9 @@ pub(super) fn own_names(record: &mut Record) {
     duration(record);
     if message.is_none() && record.get("incident_updates").is_none() {
         return;
+    }
+    if record.get("incident_updates").is_none() {
+        record.put(UPDATES_ELSEWHERE, Datum::Text("true".to_owned()));
     }
     let mut updates: Vec<Datum> = Vec::new();
     for update in record.take_items("incident_updates") {
