@@ -1,12 +1,13 @@
 //! When each section was said, oldest first.
 
 use super::again::{closes, is_postmortem, reopenings, says_over};
-use super::direction::{is_newest_first, told};
+use super::direction::is_newest_first;
+use super::older::is_older_below;
 use super::sections::{Cut, Original, Section};
 use crate::import::foreign_time::{Clock, time_of_day};
 use crate::import::notes::{Guess, Notes};
-use crate::import::sentence::{says_it_is_over, says_thanks, tells_what_was_learned};
-use crate::import::stage_word::{Label, label_of};
+use crate::import::sentence::says_it_is_over;
+use crate::import::stage_word::Label;
 use crate::import::update_day::{meant, meant_end};
 use crate::model::Stage;
 use jiff::{SignedDuration, Timestamp};
@@ -56,7 +57,8 @@ impl Read {
             && says_it_is_over(&self.section.message)
     }
 
-    fn is_untimed(&self) -> bool {
+    /// Whether it says no time.
+    pub(super) fn is_untimed(&self) -> bool {
         self.at.is_none() && self.of_day.is_none()
     }
 
@@ -79,16 +81,7 @@ pub(super) fn timed(
     let mut read: Vec<Read> =
         sections.into_iter().map(|it| read(it, course.start, clock, place, notes)).collect();
     if let Some(original) = original.filter(|it| is_older_below(it, &read, course.start)) {
-        let below = Section { is_original: true, ..original.below };
-        notes.guess(Guess::Order, place, format!("`{}` came first", beginning(&below.message)));
-        let mut last = None;
-        if let Some(update) = read.last_mut() {
-            if below.time.is_some() {
-                last = update.at.take();
-            }
-            update.section = original.update;
-        }
-        read.push(Read { section: below, at: last, is_day: false, of_day: None });
+        add_below(&mut read, original, place, notes);
     }
     if read.len() > 1 && is_newest_first(&read, course.start, place, notes) {
         read.reverse();
@@ -165,39 +158,18 @@ fn learned_last(read: &mut [Read]) {
     }
 }
 
-/// Whether the text below the last update is what that is about, and so older: where the updates
-/// stand newest first, or one alone is later than the beginning.
-fn is_older_below(original: &Original, read: &[Read], start: Timestamp) -> bool {
-    let Some((last, first)) = read.last().zip(read.first()) else { return false };
-    let opens = matches!(
-        last.section.label,
-        Some(
-            Label::First
-                | Label::Stage(Stage::Investigating | Stage::Scheduled | Stage::Postmortem)
-        )
-    );
-    let below = &original.below.message;
-    // A time that cannot be read became a word of the whole.
-    let is_read = original.update.time.is_some() != last.is_untimed();
-    let word = below.split_whitespace().next().unwrap_or_default();
-    let goes_on = label_of(word).is_some()
-        || says_it_is_over(below)
-        || tells_what_was_learned(below)
-        || says_thanks(below);
-    let is_behind = last.at.is_none_or(|at| at > start);
-    if original.below.time.is_some() {
-        // A word that closes, or another one, was not said at the very beginning.
-        let is_later = closes(&last.section)
-            || matches!(last.section.label, Some(Label::Update | Label::Last));
-        return is_later && !is_behind && last.at == Some(start) && read.len() == 1;
+/// Takes the last word for two, the text below it as the first word of all.
+fn add_below(read: &mut Vec<Read>, original: Original, place: &str, notes: &mut Notes) {
+    let below = Section { is_original: true, ..original.below };
+    notes.guess(Guess::Order, place, format!("`{}` came first", beginning(&below.message)));
+    let mut at = None;
+    if let Some(update) = read.last_mut() {
+        if below.time.is_some() {
+            at = update.at.take();
+        }
+        update.section = original.update;
     }
-    let has_label = !first.section.words.is_empty() || !first.is_untimed();
-    if !is_read || opens || goes_on || !is_behind || !has_label {
-        return false;
-    }
-    let is_later =
-        last.at.is_some_and(|at| read.iter().all(|one| one.at.is_none_or(|it| it >= at)));
-    if original.is_ended { is_later } else { read.len() == 1 || told(read) == Some(true) }
+    read.push(Read { section: below, at, is_day: false, of_day: None });
 }
 
 /// What tells which of several words on something that is over stand at its end.

@@ -3,6 +3,7 @@
 //! People set updates apart by labels, by times in a shortcode, or by lines; whatever is not
 //! certainly the beginning of another update stays with the one above it.
 
+use super::items::items_apart;
 use super::paragraph::{
     begins_with_time, behind_time, is_track_alone, paragraphs, time_of, without_time,
 };
@@ -121,27 +122,6 @@ fn original(last: &Block<'_>) -> Option<Original> {
         return None;
     }
     Some(Original { update, below, is_ended })
-}
-
-/// A body that is one list, whose items are updates by their labels or their times, with the items
-/// as paragraphs.
-fn items_apart(body: &str) -> Option<String> {
-    const BULLETS: [&str; 3] = ["- ", "* ", "+ "];
-    let mut items: Vec<Vec<&str>> = Vec::new();
-    for line in body.trim().lines() {
-        match BULLETS.iter().find_map(|bullet| line.strip_prefix(bullet)) {
-            Some(first) => items.push(vec![first]),
-            None if line.trim().is_empty() => items.last_mut()?.push(""),
-            None => items.last_mut()?.push(line.strip_prefix("  ")?),
-        }
-    }
-    let is_update = |item: &Vec<&str>| {
-        let mark = mark(behind_time(item[0]));
-        mark.is_some_and(|mark| mark.is_known()) || time_of(item).is_some()
-    };
-    let are_updates = items.len() > 1 && items.iter().all(is_update);
-    let texts = items.iter().map(|item| item.join("\n"));
-    are_updates.then(|| texts.collect::<Vec<_>>().join("\n\n"))
 }
 
 /// Texts that only lines set apart are updates where one of their ends says that all is over: that
