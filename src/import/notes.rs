@@ -71,6 +71,7 @@ kinds! {
         StageFromWord "stage-from-word" "a stage was read from a word"
         StageIgnored "stage-ignored" "a word names a stage that the fields contradict; it stays a word of the message"
         Severity "severity" "a severity was read from a word that the source does not know"
+        OwnSeverity "own-severity" "`status.yaml` has no such severity; the one whose impact is nearest was taken"
         MissingSeverity "missing-severity" "no severity is named; the mildest that fits was taken"
         ComponentImpact "component-impact" "the source does not say how badly a component was hit; it has the impact of the severity"
         Start "start" "an update is older than the beginning that is named; the update's time was taken"

@@ -15,6 +15,9 @@ use std::collections::BTreeMap;
 /// Fields whose meaning is carried, or that only number and date the record.
 const ITS_OWN: [&str; 3] = ["id", "incident_id", "name"];
 
+/// The fields that say when, the one that readers saw first.
+const TIMES: [&str; 3] = ["display_at", "created_at", "updated_at"];
+
 /// An update with the states that it names.
 #[derive(Debug)]
 pub(super) struct Step {
@@ -33,6 +36,10 @@ pub(super) fn steps(
     notes: &mut Notes,
 ) -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::new();
+    // Where the event has no time, an update that has none stands at the first of the others.
+    let mut quiet = Notes::default();
+    let fallback =
+        fallback.or_else(|| records.iter().filter_map(|it| reading.time(it, &mut quiet)).min());
     // The newest stands first, so those of one time are turned round.
     for record in records.into_iter().rev() {
         if let Some(step) = reading.step(record, kind, fallback, notes) {
@@ -62,15 +69,15 @@ impl Reading<'_> {
         notes: &mut Notes,
     ) -> Option<Step> {
         let body = record.take_text("body").unwrap_or_default();
-        let times = ["display_at", "created_at", "updated_at"].map(|name| record.take_text(name));
-        let at = times.iter().flatten().find_map(|time| self.moment(time, notes));
+        let at = self.time(&record, notes);
+        for name in TIMES {
+            record.take_text(name);
+        }
         if at.is_none() {
             notes.guess(Guess::UntimedUpdate, self.place, excerpt(&body));
         }
-        let Some(at) = at.or(fallback) else {
-            notes.skip_event(self.place, format!("an update has no time: {}", excerpt(&body)));
-            return None;
-        };
+        // Without any time, all of the event is left out, and named.
+        let at = at.or(fallback)?;
         let status = record.take_text("status");
         let stage = status.and_then(|word| stage(&word, kind, self.place, notes));
         let states = self.states(&record.take_items("affected_components"), notes);
@@ -89,6 +96,11 @@ impl Reading<'_> {
             return Timestamp::from_second(seconds).ok().filter(|_| seconds > 100_000_000);
         }
         self.clock.read(text, self.place, notes)
+    }
+
+    /// When an update was said.
+    fn time(&self, update: &Record, notes: &mut Notes) -> Option<Timestamp> {
+        TIMES.iter().find_map(|name| self.moment(update.text_of(name)?, notes))
     }
 
     fn states(&self, items: &[Datum], notes: &mut Notes) -> Vec<(String, Impact)> {

@@ -275,9 +275,9 @@ impl Writer<'_> {
         let distance = |severity: &&Severity| (severity.impact as i8 - wanted.impact() as i8).abs();
         let nearest = scale.iter().min_by_key(distance)?;
         notes.guess(
-            Guess::Severity,
+            Guess::OwnSeverity,
             &self.event.source,
-            format!("{} as `{}`", wanted.id(), nearest.id),
+            format!("`{}` as `{}`", wanted.id(), nearest.id),
         );
         Some(nearest)
     }

@@ -175,3 +175,26 @@ fn a_bare_list_and_a_single_incident_are_read() {
     let page = imported("statuspage", &[("export.json", &list), ("incidents/two.json", &single)]);
     assert_eq!(page.plan.files.len(), 2, "{:?}", page.notes.skipped);
 }
+
+#[test]
+fn an_incident_without_any_time_is_named_once() {
+    let untimed = json!({ "created_at": null, "started_at": null, "resolved_at": null,
+        "incident_updates": [{ "id": "1", "status": "resolved", "body": "It flows." }] });
+    let page = page(&[incident(untimed)], &[]);
+    assert!(page.plan.files.is_empty(), "{:?}", page.plan.files);
+    let named = page.notes.skipped.iter().filter(|it| it.is_event).count();
+    assert_eq!(named, 1, "{:?}", page.notes.skipped);
+}
+
+#[test]
+fn an_update_without_a_time_stands_at_the_first_of_the_others() {
+    let untimed = json!({ "created_at": null, "started_at": null, "resolved_at": null,
+        "incident_updates": [
+            update("2026-05-01T08:00:00Z", "resolved", "It flows.", &[]),
+            { "id": "1", "status": "investigating", "body": "It is late." },
+        ] });
+    assert_eq!(
+        page(&[incident(untimed)], &[]).body(),
+        "## 2026-05-01 10:00 Investigating\n\nIt is late.\n\n## 2026-05-01 10:00 Resolved\n\nIt flows."
+    );
+}
