@@ -1,7 +1,7 @@
 //! Labels in front of a message: `*Investigating* -`, `**Update 2**:`, `[Final Message]`,
 //! `### Resolved`, `2024-05-01 10:00 UTC -`.
 
-use super::foreign_time::{day_or_month, foreign_time, is_without_year, time_of_day};
+use super::foreign_time::{day_or_month, foreign_time, in_some_year, time_of_day};
 use super::stage_word::{Label, label_of};
 use jiff::tz::TimeZone;
 
@@ -272,12 +272,14 @@ fn is_time(text: &str) -> bool {
 fn is_dated(text: &str) -> bool {
     let is_whole =
         |text: &str| foreign_time(text, &TimeZone::UTC).is_some_and(|time| !time.day_only);
-    is_whole(text) || day_or_month(text).is_some_and(|both| both.iter().any(|it| is_whole(it)))
+    is_whole(text)
+        || day_or_month(text).is_some_and(|both| both.iter().any(|it| is_whole(it)))
+        || in_some_year(text).is_some_and(|it| is_whole(&it))
 }
 
 /// Whether a text is a date, with a time of day or without.
 pub(super) fn is_date(text: &str) -> bool {
     foreign_time(text, &TimeZone::UTC).is_some()
         || day_or_month(text).is_some()
-        || is_without_year(text)
+        || in_some_year(text).is_some()
 }

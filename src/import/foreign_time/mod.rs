@@ -141,7 +141,7 @@ impl Clock {
     /// Whether a text is a day without a time.
     pub(super) fn is_day(&self, text: &str) -> bool {
         let either = day_or_month(text).map(|[first, _]| first);
-        let either = either.or_else(|| without_year(text, 2024)?.into_iter().next());
+        let either = either.or_else(|| in_some_year(text));
         let text = either.as_deref().unwrap_or(text);
         foreign_time(text, &self.zone).is_some_and(|time| time.day_only)
     }
@@ -212,10 +212,9 @@ fn without_year(text: &str, year: i16) -> Option<Vec<String>> {
     (!found.is_empty() && foreign_time(text, &TimeZone::UTC).is_none()).then_some(found)
 }
 
-/// Whether a text is a date without a year.
-pub(super) fn is_without_year(text: &str) -> bool {
-    // In a leap year, so that each day is one.
-    without_year(text, 2024).is_some()
+/// A time whose date has no year, in some year: a leap year, so that each day is one.
+pub(super) fn in_some_year(text: &str) -> Option<String> {
+    without_year(text, 2024)?.into_iter().next()
 }
 
 /// A time of day alone, with or without a zone behind it.

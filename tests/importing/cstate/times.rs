@@ -28,6 +28,11 @@ fn labels_with_days_begin_updates() {
         "## 2024-05-09 14:00\n\n**Update May 9, 14:00 UTC**: A disk.\n\n\
          ## 2024-05-10 11:30 Resolved\n\nIt works.",
     );
+    of_days(
+        "### May 10, 11:30 UTC - Resolved\n\nIt works.\n\n**9th of May, 14:00 UTC**: A disk.",
+        "## 2024-05-09 14:00\n\n**9th of May, 14:00 UTC**: A disk.\n\n\
+         ## 2024-05-10 11:30 Resolved\n\nIt works.",
+    );
     // A day in a text is no label.
     of_days(
         "It is slow since May 7.\n\n#### May 7 ####\n\nA disk.",
