@@ -52,6 +52,29 @@ fn what_a_file_lacks_is_told() {
 }
 
 #[test]
+fn states_of_components_that_differ_are_told() {
+    let said = |state: &str| {
+        let update = |id: &str, hour: u8, state: &str| {
+            json!({ "id": id, "status": "investigating", "body": "Late.",
+                "display_at": format!("2026-05-01T0{hour}:00:00Z"),
+                "affected_components": [{ "code": "c", "new_status": state }] })
+        };
+        let updates = json!([update("2", 9, state), update("1", 8, "partial_outage")]);
+        json!({ "incident_updates": updates })
+    };
+    let first = dump("Mail", said("degraded_performance"));
+    let first = imported("statuspage", &[("dump.json", &first)]);
+    let mut files = first.plan.files.clone();
+    files.push(("status.yaml".to_owned(), first.settings().to_owned()));
+    let second = dump("Mail", said("major_outage"));
+    let page = imported_beside("statuspage", &[("dump.json", &second)], Sources::from_files(files));
+    assert_eq!(
+        named(&page, HandWork::Differs),
+        ["incidents/2026-05-01-mail-is-late.md: other states of components"]
+    );
+}
+
+#[test]
 fn a_component_that_may_only_have_a_new_name_is_told() {
     let renamed = dump("Post", json!({}));
     let page = again(&renamed, |settings| settings);

@@ -21,6 +21,9 @@ pub(super) fn difference(standing: &str, planned: &str) -> String {
     if !others.is_empty() {
         said.push(format!("other {}", others.join(", ")));
     }
+    if said.is_empty() && planned.states != standing.states {
+        said.push("other states of components".to_owned());
+    }
     if said.is_empty() {
         said.push("other words".to_owned());
     }
@@ -33,11 +36,14 @@ struct Parts<'t> {
     fields: BTreeMap<&'t str, Vec<&'t str>>,
     /// The headings, without what they do to components.
     headings: BTreeSet<&'t str>,
+    /// What headings do to components.
+    states: Vec<&'t str>,
 }
 
 impl Parts<'_> {
     fn of(text: &str) -> Parts<'_> {
-        let mut parts = Parts { fields: BTreeMap::new(), headings: BTreeSet::new() };
+        let mut parts =
+            Parts { fields: BTreeMap::new(), headings: BTreeSet::new(), states: Vec::new() };
         let (mut is_front, mut name) = (text.starts_with("---"), "");
         for line in text.lines().skip(usize::from(is_front)) {
             if is_front && line.starts_with("---") {
@@ -48,8 +54,9 @@ impl Parts<'_> {
                 }
                 parts.fields.entry(name).or_default().push(line);
             } else if let Some(heading) = line.strip_prefix("## ") {
-                let heading = heading.split('{').next().unwrap_or_default();
+                let (heading, states) = heading.split_once('{').unwrap_or((heading, ""));
                 parts.headings.insert(heading.trim_end());
+                parts.states.push(states);
             }
         }
         parts
