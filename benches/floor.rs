@@ -74,11 +74,11 @@ fn compared(site: &Path) -> io::Result<Cost> {
         let mut bare = Command::new(std::env::current_exe()?);
         floor = floor.least(run(bare.arg("bare").arg(site).arg(&output.0))?);
         let output = Scratch::new("floor-build");
-        let mut klartext = Command::new(env!("CARGO_BIN_EXE_klartext"));
-        klartext.args(["build", "--now", &now, "-C"]).arg(site).arg("--out").arg(&output.0);
-        build = build.least(run(&mut klartext)?);
+        build = build.least(run(&mut klartext(site, &now, &output.0))?);
         files = fs::read_to_string(output.0.join(".klartext"))?.lines().count() - 1;
     }
+    let output = Scratch::new("floor-build");
+    let memory = memory(&mut klartext(site, &now, &output.0))?;
     let incidents = fs::read_dir(site.join("incidents"))?.count();
     println!(
         "{incidents:9}  {:7.2} s  {:7.2} s  {:5.1}  {:8.2} s  {files:5}  {:8.0} MB",
@@ -86,9 +86,15 @@ fn compared(site: &Path) -> io::Result<Cost> {
         build.cpu,
         build.cpu / floor.cpu,
         build.wall.as_secs_f64(),
-        build.memory as f64 / 1024.0,
+        memory as f64 / 1024.0,
     );
     Ok(Cost { floor: floor.cpu, build: build.cpu })
+}
+
+fn klartext(site: &Path, now: &str, output: &Path) -> Command {
+    let mut klartext = Command::new(env!("CARGO_BIN_EXE_klartext"));
+    klartext.args(["build", "--now", now, "-C"]).arg(site).arg("--out").arg(output);
+    klartext
 }
 
 /// What one run took.
@@ -96,37 +102,40 @@ struct Run {
     /// Seconds of all processors, in the program and in the system for it.
     cpu: f64,
     wall: Duration,
-    /// The most it held, in kB; looked at again and again, so the very last may be missed.
-    memory: u64,
 }
 
 impl Run {
     fn worst() -> Run {
-        Run { cpu: f64::INFINITY, wall: Duration::MAX, memory: 0 }
+        Run { cpu: f64::INFINITY, wall: Duration::MAX }
     }
 
     fn least(self, other: Run) -> Run {
-        Run {
-            cpu: self.cpu.min(other.cpu),
-            wall: self.wall.min(other.wall),
-            memory: self.memory.max(other.memory),
-        }
+        Run { cpu: self.cpu.min(other.cpu), wall: self.wall.min(other.wall) }
     }
 }
 
 fn run(command: &mut Command) -> io::Result<Run> {
     let (before, begun) = (cpu_of_children()?, Instant::now());
+    let status = command.stdout(Stdio::null()).stderr(Stdio::null()).status()?;
+    assert!(status.success(), "{command:?} failed");
+    Ok(Run { cpu: cpu_of_children()? - before, wall: begun.elapsed() })
+}
+
+/// The most that a run of its own held, in kB; looked at again and again, which costs time, and so
+/// the very last may be missed.
+fn memory(command: &mut Command) -> io::Result<u64> {
     let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
     let mut memory = 0;
-    let status = loop {
+    loop {
         memory = memory.max(peak(child.id()).unwrap_or(0));
         match child.try_wait()? {
-            Some(status) => break status,
+            Some(status) => {
+                assert!(status.success(), "{command:?} failed");
+                return Ok(memory);
+            }
             None => thread::sleep(Duration::from_millis(2)),
         }
-    };
-    assert!(status.success(), "{command:?} failed");
-    Ok(Run { cpu: cpu_of_children()? - before, wall: begun.elapsed(), memory })
+    }
 }
 
 /// The time that all children that have ended took, in the program and in the system.
