@@ -5,6 +5,7 @@
 
 mod address;
 mod again;
+mod block;
 mod config;
 mod course;
 mod direction;
