@@ -27,7 +27,8 @@ pub(super) fn of(
                 let to = format!("images/{}/{path}", event.name);
                 let shown =
                     if to.contains(' ') { format!("](</{to}>") } else { format!("](/{to}") };
-                for written in [path.clone(), format!("<{path}>"), path.replace(' ', "%20")] {
+                let written = [path.clone(), format!("<{path}>"), path.replace(' ', "%20")];
+                for written in written.iter().chain(&[format!("./{path}")]) {
                     update.message = update.message.replace(&format!("]({written}"), &shown);
                 }
                 assets.push(Asset { from, to });

@@ -231,6 +231,19 @@ fn pictures_are_found_however_their_names_are_written() {
 }
 
 #[test]
+fn a_picture_that_is_said_to_lie_right_beside_the_issue_does() {
+    let issue = "---\ntitle: A\ndate: 2024-05-01\n---\n![a](./b.png) ![a](b.png)\n";
+    let files = [
+        ("config.yml", CONFIG),
+        ("content/issues/mail/index.md", issue),
+        ("content/issues/mail/b.png", ""),
+    ];
+    let page = imported("cstate", &files);
+    let shown = "![a](/images/mail/b.png) ![a](/images/mail/b.png)\n";
+    assert!(page.only().ends_with(shown), "{}", page.only());
+}
+
+#[test]
 fn every_shortcode_that_means_nothing_here_is_named() {
     let page = issue("{{< tweet 1 >}} and {{< video a >}} and {{< video b >}}.");
     assert_eq!(page.notes.hand_work[&HandWork::Markup].len(), 2);
