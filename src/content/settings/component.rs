@@ -115,8 +115,10 @@ fn without_doubles(components: &mut [Component], fields: &mut Fields<'_>, contex
             };
             let message =
                 format!("the former address {} is that of {}", quoted(path), quoted(other));
-            let start = context.text.rfind(path.as_str()).unwrap_or(0);
-            let span = Span::new(start, start + path.len());
+            let span = context
+                .text
+                .rfind(path.as_str())
+                .map_or(Span::at(0), |start| Span::new(start, start + path.len()));
             fields.complain(Rule::AliasTaken, span, message, "delete the alias here or there");
             false
         });
