@@ -11,7 +11,7 @@ const SPREAD: u128 = 0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835;
 ///
 /// That of a value is its XXH3 in 128 bits: two differ unless somebody sets out to make them
 /// alike, and whoever does so with his own files sees an old page until the next start. A digest
-/// that bars even that costs a tenth of a build where the processor has no instructions for it.
+/// that bars even that costs a sixth of a build where the processor has no instructions for it.
 /// It means nothing to another build of the program, so it is not for disks.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Fingerprint(u128);

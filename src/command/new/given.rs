@@ -60,8 +60,8 @@ pub(super) fn started(
     .map(Some)
 }
 
-/// From one time until another, for a maintenance: the end is counted from the beginning, as `+4h`, or as the next
-/// such time of day.
+/// From one time until another, for a maintenance: the end is counted from the beginning, as
+/// `+4h`, or as the next such time of day.
 pub(super) fn window(arguments: &New, desk: &Desk) -> Result<Option<Window>, Stop> {
     let Some([from, until]) = arguments.maintenance.as_deref() else { return Ok(None) };
     let settings = &desk.settings;
