@@ -175,7 +175,7 @@ impl Edits<'_> {
                 self.pictures.extend(source.clone());
                 Some(match source {
                     Some(url) if alt.trim().is_empty() => format!("<{url}>"),
-                    Some(url) if self.is_put_behind_link(&url, at) => alt,
+                    Some(url) if self.put_behind_link(&url, at) => alt,
                     Some(url) => format!("[{}]({url})", alt.trim()),
                     None => alt,
                 })
@@ -219,9 +219,9 @@ impl Edits<'_> {
         }
     }
 
-    /// Whether a picture at this place stands in a link, which can hold no other: the picture's
-    /// address is put behind it.
-    fn is_put_behind_link(&mut self, url: &str, at: usize) -> bool {
+    /// Puts the address of a picture at this place behind the link that it stands in, which can hold
+    /// no other. Returns whether it stands in one.
+    fn put_behind_link(&mut self, url: &str, at: usize) -> bool {
         if at < self.link_until {
             self.put(self.link_until..self.link_until, format!(" <{url}>"));
             return true;
@@ -255,7 +255,7 @@ impl Edits<'_> {
             Some(whole) if !has_words => {
                 self.put(range, format!("<{whole}>{}", title.replace('"', "")));
             }
-            Some(whole) if self.is_put_behind_link(&whole, range.start) => {
+            Some(whole) if self.put_behind_link(&whole, range.start) => {
                 self.put(range.start..range.start + 2, String::new());
                 self.put(tail, title.replace('"', ""));
             }

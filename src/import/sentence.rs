@@ -56,7 +56,7 @@ const LEARNED: &[&str] = &[
 const THANKS: &[&str] = &[
     "apologi", "sorry", "thank", "regret", "entschuldig", "danke", "dank für", "vielen dank",
     "excus", "merci", "désol", "disculp", "gracias", "lamentamos", "desculp", "obrigad", "scus",
-    "grazie", "excuses", "bedankt", "przeprasz", "dzięk", "извин", "спасибо", "申し訳", "お詫び",
+    "grazie", "bedankt", "przeprasz", "dzięk", "извин", "спасибо", "申し訳", "お詫び",
     "ありがとう", "抱歉", "感谢",
 ];
 

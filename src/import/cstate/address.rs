@@ -1,5 +1,6 @@
 //! At which address Hugo showed an issue (<https://gohugo.io/content-management/urls/>).
 
+use super::kin::AFFECTED;
 use crate::import::datum::Record;
 
 /// How addresses are made on this page.
@@ -14,10 +15,6 @@ pub(super) struct Addresses {
     /// The folder of pages that list what hit one system, if there were any.
     terms: Option<String>,
 }
-
-/// Fields of issues that name systems, of which the settings can make pages.
-const AFFECTED: [&str; 4] =
-    ["affected", "affectedsystems", "affected_systems", "affected_components"];
 
 /// What the address of one page depends on.
 pub(super) struct Page<'a> {
@@ -37,7 +34,9 @@ impl Addresses {
         let mut pages = permalinks.take("page").into_record();
         let plurals = top.get("taxonomies").map(|all| all.clone().into_record());
         let plurals = plurals.iter().flat_map(|all| all.names().filter_map(|it| all.text_of(it)));
-        let mut plurals = plurals.filter(|plural| AFFECTED.contains(plural));
+        // Of fields that name systems the settings can make pages.
+        let is_affected = |plural: &&str| *plural == "affected" || AFFECTED.contains(plural);
+        let mut plurals = plurals.filter(is_affected);
         let terms = plurals.next().map(str::to_owned);
         Addresses {
             terms,

@@ -277,9 +277,7 @@ impl Config {
         let from = self.static_path(&to);
         findings.has_picture(&from).then_some(Asset { from, to })
     }
-}
 
-impl Config {
     /// The path at which a file lies that is published as it is.
     pub(super) fn static_path(&self, path: &str) -> String {
         format!("{}static/{path}", self.root)
@@ -288,7 +286,7 @@ impl Config {
     /// The path of an address with the page's own host in front, from the root of the page.
     pub(super) fn path_of<'a>(&self, url: &'a str) -> Option<&'a str> {
         let without_scheme = |url: &'a str| url.split_once("://").map(|(_, rest)| rest);
-        let own = self.top.text_of("baseURL")?.split_once("://")?.1.trim_end_matches('/');
+        let own = self.page()?.split_once("://")?.1;
         let path = without_scheme(url)?.strip_prefix(own)?;
         path.starts_with('/').then_some(path)
     }

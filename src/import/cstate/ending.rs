@@ -1,6 +1,6 @@
 //! How an issue ended whose fields say that it is over: when, and which word says so.
 
-use super::order::{Course, beginning};
+use super::order::{Course, DAY, beginning};
 use crate::import::history::{Event, EventUpdate};
 use crate::import::notes::{Guess, Notes};
 use crate::import::sentence::tells_what_was_learned;
@@ -10,8 +10,6 @@ use jiff::{SignedDuration, Timestamp};
 
 /// How long an issue lasts at least whose end somebody wrote down.
 const SHORTEST: SignedDuration = SignedDuration::from_mins(1);
-/// How much later the end of a day is.
-const DAY: SignedDuration = SignedDuration::from_hours(24);
 
 /// Ends an event, whose updates stand oldest first.
 pub(super) fn end(event: &mut Event, course: Course, notes: &mut Notes) {

@@ -6,15 +6,18 @@ use crate::import::stage_word::{Label, label_of};
 use crate::model::Stage;
 use jiff::SignedDuration;
 
+/// What others call the field of the systems that were hit.
+pub(super) const AFFECTED: [&str; 3] =
+    ["affectedsystems", "affected_systems", "affected_components"];
 /// cState's field, and what others call it.
 const NAMES: [(&str, &[&str]); 3] = [
     ("severity", &["max_severity", "maxSeverity", "current_severity", "currentSeverity"]),
     ("resolvedWhen", &["resolved_on", "resolvedOn", "resolved_at", "resolvedAt", "end_date"]),
-    ("affected", &["affectedsystems", "affected_systems", "affected_components"]),
+    ("affected", &AFFECTED),
 ];
 
 /// Gives fields the names that cState has for them. `status` says whether it is over; the stage
-/// that it names.
+/// that it names. `maintenance: true` is a severity.
 pub(super) fn own_names(fields: &mut Record) -> Option<Stage> {
     for (own, others) in NAMES {
         if fields.get(own).is_some_and(|value| !value.texts().is_empty()) {
@@ -26,11 +29,10 @@ pub(super) fn own_names(fields: &mut Record) -> Option<Stage> {
             fields.put(own, value);
         }
     }
-    if fields.get("maintenance").and_then(Datum::truth).is_some() {
-        let is_maintenance = fields.take_truth("maintenance") == Some(true);
-        if is_maintenance {
-            fields.put("severity", Datum::Text("maintenance".to_owned()));
-        }
+    if fields.get("maintenance").and_then(Datum::truth).is_some()
+        && fields.take_truth("maintenance") == Some(true)
+    {
+        fields.put("severity", Datum::Text("maintenance".to_owned()));
     }
     let word = fields.text_of("status").map(|word| word.replace(['_', '-'], " "))?;
     let Some(Label::Stage(stage)) = label_of(&word) else { return None };

@@ -14,7 +14,7 @@ use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeSet;
 
 /// How much later the end of a day is.
-const DAY: SignedDuration = SignedDuration::from_hours(24);
+pub(super) const DAY: SignedDuration = SignedDuration::from_hours(24);
 
 /// A section with the moment at which it was said.
 pub(super) struct Timed {
@@ -277,7 +277,7 @@ fn believed(
     if course.is_planned || at >= course.start {
         return at;
     }
-    let next = at + SignedDuration::from_hours(24);
+    let next = at + DAY;
     let is_of_next = before.is_some_and(|it| it > at) && behind.is_some_and(|it| it >= next);
     let is_of_day = is_same_day(at, course.start, clock);
     if is_of_day && !is_of_next {

@@ -48,7 +48,8 @@ const SEPARATORS: [char; 5] = [' ', '-', '–', '—', ':'];
 
 /// A body without the lines that are a backslash alone, with which some editors set paragraphs
 /// apart, and the backslash of the line above, which has nothing left to break for; and without the
-/// byte-order marks that some leave inside of words.
+/// byte-order marks that some leave inside of words. Labels with a time that stand behind a `<br>`
+/// get lines of their own.
 pub(super) fn without_strays(body: &str) -> String {
     let body = body.replace('\u{feff}', "");
     let mut lines: Vec<&str> = Vec::new();

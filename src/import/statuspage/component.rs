@@ -3,6 +3,7 @@
 use super::copies::Found;
 use super::course::impact;
 use super::dump::{Dump, List};
+use super::kin::GROUP_NAME;
 use crate::import::datum::{Datum, Record};
 use crate::import::foreign_time::{Clock, foreign_time};
 use crate::import::history::{Event, ForeignComponent};
@@ -121,7 +122,7 @@ impl Catalogue {
         let since = since.and_then(|date| foreign_time(&date, &TimeZone::UTC)).map(|time| time.at);
         let group_id = record.take_text("group_id");
         let group = group_id.as_deref().and_then(|id| groups.path(id));
-        let named = record.take_text("group name").map(|name| html::plain_of(&name));
+        let named = record.take_text(GROUP_NAME).map(|name| html::plain_of(&name));
         let group = group.or(named).or_else(|| groups.around(&key));
         if let (Some(id), None) = (group_id, &group) {
             notes.drop_field(&format!("components.group_id: {id}"), place);

@@ -1,6 +1,6 @@
 //! An incident that several files have is one: in its newest version, with the updates of all.
 
-use super::kin::UPDATES_ELSEWHERE;
+use super::kin::{STATUS_IF_ALONE, UPDATES_ELSEWHERE};
 use crate::import::datum::{Datum, Record};
 use crate::import::foreign_time::Clock;
 use crate::import::notes::{HandWork, Notes};
@@ -121,7 +121,7 @@ pub(super) fn newest(
     record.take(UPDATES_ELSEWHERE);
     let count = all.len();
     for update in &mut all {
-        let alone = update.take("status if alone");
+        let alone = update.take(STATUS_IF_ALONE);
         if count == 1 && alone.text().is_some() {
             update.put("status", alone);
         }

@@ -56,12 +56,10 @@ pub(super) struct Overview {
 impl Dump {
     /// Whether nothing of a status page was found.
     pub(super) fn is_empty(&self) -> bool {
-        [
-            self.lists.is_empty(),
-            self.events.is_empty(),
-            self.parts.is_empty(),
-            self.pages.is_empty(),
-        ] == [true; 4]
+        self.lists.is_empty()
+            && self.events.is_empty()
+            && self.parts.is_empty()
+            && self.pages.is_empty()
     }
 
     /// Adds the records of a file.

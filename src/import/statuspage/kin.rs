@@ -20,7 +20,7 @@ const OF_UPDATES: [(&str, &[&str]); 3] = [
     ("display_at", &["started"]),
     ("created_at", &["createdAt"]),
 ];
-/// Words that are written without what parts them.
+/// Words of other programs, in small letters, and those that the API has for them.
 const WORDS: [(&str, &str); 10] = [
     ("upcoming", "scheduled"),
     ("complete", "completed"),
@@ -36,6 +36,10 @@ const WORDS: [(&str, &str); 10] = [
 
 /// A mark of our own on a record whose updates are in a list of their own.
 pub(super) const UPDATES_ELSEWHERE: &str = "updates elsewhere";
+/// The stage of an event's first message, which counts where there is no other.
+pub(super) const STATUS_IF_ALONE: &str = "status if alone";
+/// The name of a component's group, which stands in the component itself.
+pub(super) const GROUP_NAME: &str = "group name";
 /// States in which an incident is not over.
 const OPEN: [&str; 3] = ["investigating", "identified", "monitoring"];
 
@@ -97,7 +101,7 @@ pub(super) fn own_names(record: &mut Record) {
         let fields = [
             ("body", Some(message)),
             ("created_at", begun.map(str::to_owned)),
-            ("status if alone", stage.map(str::to_owned)),
+            (STATUS_IF_ALONE, stage.map(str::to_owned)),
         ];
         let first = fields
             .into_iter()
@@ -133,7 +137,7 @@ pub(super) fn own_component(record: &mut Record) {
     if record.get("group").is_some_and(|group| group.record().is_some()) {
         let mut group = record.take("group").into_record();
         record.put("group_id", group.take("id"));
-        record.put("group name", group.take("name"));
+        record.put(GROUP_NAME, group.take("name"));
     }
     // Groups and components are each numbered for themselves.
     let members = record.take("enabled_components");

@@ -1,5 +1,6 @@
 //! The saved JSON of a hosted page: its public API, version 2, each page of `history.json` and
-//! `incidents/ID.json`, or the data export, which has the same records in bare lists.
+//! `incidents/ID.json`, or the data export, which has the same records in bare lists. Pages of Better
+//! Stack, Instatus and Cachet are read, too, once their fields have the API's names.
 //!
 //! What the fields mean: <https://developer.statuspage.io> and `/api` of any hosted page. Files
 //! are told apart by what is in them, never by their names, so a folder may hold any number of
